@@ -1,0 +1,1 @@
+"""khabar: Persian, Russian, Arabic and Urdu news articles as one set of language-independent facts."""

@@ -1,0 +1,16 @@
+"""Where the shipped models lie: inside the installed package, or beside it in a checkout."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def models_dir() -> Path:
+    """The folder of models. Raises ``FileNotFoundError`` when the installation is incomplete."""
+    package = Path(__file__).resolve().parent
+    for folder in (package / "_models", package.parent / "models"):
+        if (folder / "shared" / "vocabulary.toml").is_file():
+            return folder
+    raise FileNotFoundError(f"khabar's models are missing: neither {package / '_models'} nor {package.parent / 'models'} exists")

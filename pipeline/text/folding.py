@@ -1,0 +1,116 @@
+"""A normalized copy of a text for matching, with a way back to the original.
+
+The copy has one form of each letter and digit, lower case, and no marks that readers do not see: tatweel, vowel signs, hamza and
+madda signs, bidi controls and zero-width joiners are dropped; every kind of space is a plain space (line breaks stay), every dash
+is ``-``. The zero-width non-joiner (ZWNJ) stays: to the grammars it is a word boundary without a space. Unicode variants are the
+business of this file alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.record import Span
+
+ZWNJ = "\u200c"
+
+_LETTERS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا",
+    "ي": "ی", "ى": "ی", "ې": "ی", "ۍ": "ی", "ێ": "ی", "ے": "ے", "ۓ": "ے", "ئ": "ی",
+    "ك": "ک", "ڪ": "ک", "ؤ": "و", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ۂ": "ه", "ۃ": "ه", "ە": "ه",
+    "ё": "е",
+}  # fmt: skip
+_SPACES = "\t\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d"
+_QUOTES = "«»“”„‟‘’‚‛‹›\u02bc\uff02"
+_DROPPED = (
+    "\u00ad\u0640\u061c\u200b\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+    "\u0610\u0611\u0612\u0613\u0614\u0615\u0616\u0617\u0618\u0619\u061a"
+    "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0656\u0657\u0658\u0659\u065a\u065b\u065c\u065d\u065e\u065f"
+    "\u0670\u06d6\u06d7\u06d8\u06d9\u06da\u06db\u06dc\u06df\u06e0\u06e1\u06e2\u06e3\u06e4\u06e7\u06e8\u06ea\u06eb\u06ec\u06ed\u0301"
+)
+_DROP = re.compile(f"[{re.escape(_DROPPED)}]")
+
+
+@cache
+def _table() -> dict[int, str]:
+    """One character to one character: letters, digits of every script, lower case, spaces, dashes, signs."""
+    table: dict[int, str] = {}
+    for code in range(0x80, 0x3000):
+        char = chr(code)
+        lower = char.lower()
+        if lower != char and len(lower) == 1:
+            table[code] = lower
+        digit = unicodedata.digit(char, None) if unicodedata.category(char) == "Nd" else None
+        if digit is not None:
+            table[code] = str(digit)
+    for code in range(ord("A"), ord("Z") + 1):
+        table[code] = chr(code + 32)
+    for code in range(0xFB50, 0xFEFD):  # presentation forms of one letter
+        form = unicodedata.normalize("NFKC", chr(code))
+        if len(form) == 1 and form != chr(code):
+            table[code] = _LETTERS.get(form, form)
+    for code in range(0xFF10, 0xFF1A):
+        table[code] = chr(code - 0xFF10 + ord("0"))
+    table.update({ord(char): letter for char, letter in _LETTERS.items()})
+    table[ord("Ё")] = "е"
+    table.update(dict.fromkeys(map(ord, _SPACES), " "))
+    table.update(dict.fromkeys(map(ord, _DASHES), "-"))
+    table.update(dict.fromkeys(map(ord, _QUOTES), '"'))
+    table[ord("٪")] = table[ord("﹪")] = table[ord("％")] = "%"
+    table[ord("۔")] = "۔"
+    table[ord("\r")] = "\n"
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text. ``offsets[i]`` is the original offset of folded character ``i`` (``None``: nothing was dropped, offsets agree)."""
+
+    original: str
+    text: str
+    offsets: tuple[int, ...] | None
+
+    def span(self, start: int, end: int) -> Span:
+        """The original span of folded ``[start, end)``: marks dropped inside or right after its last letter belong to it."""
+        if self.offsets is None or start >= end:
+            return Span(start, end) if self.offsets is None else Span(self._at(start), self._at(start))
+        last = self.offsets[end - 1] + 1
+        upto = self._at(end)
+        while last < upto and unicodedata.category(self.original[last]) in ("Mn", "Lm"):
+            last += 1
+        return Span(self.offsets[start], last)
+
+    def position(self, offset: int) -> int:
+        """The first folded position at or after an original ``offset``."""
+        return offset if self.offsets is None else bisect_left(self.offsets, offset)
+
+    def _at(self, position: int) -> int:
+        assert self.offsets is not None
+        return self.offsets[position] if position < len(self.offsets) else len(self.original)
+
+
+def fold(text: str) -> Folded:
+    """Fold ``text``; linear time; any string is accepted, also unpaired surrogates."""
+    mapped = text.translate(_table())
+    if not _DROP.search(mapped):
+        return Folded(text, mapped, None)
+    offsets: list[int] = []
+    kept: list[str] = []
+    at = 0
+    for match in _DROP.finditer(mapped):
+        kept.append(mapped[at : match.start()])
+        offsets.extend(range(at, match.start()))
+        at = match.end()
+    kept.append(mapped[at:])
+    offsets.extend(range(at, len(mapped)))
+    return Folded(text, "".join(kept), tuple(offsets))
+
+
+def fold_text(text: str) -> str:
+    """Only the folded string, for table entries and keys."""
+    return _DROP.sub("", text.translate(_table()))

@@ -1,0 +1,126 @@
+"""A text as the grammars see it: folded words and the typed hits of the lexicon on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.record import Span
+from pipeline.text.folding import Folded, fold
+from pipeline.text.lexicon import WORD, Entry, Lexicon, lexicon
+
+
+class Hit(NamedTuple):
+    """A lexicon entry found on the words ``[first, last)``.
+
+    ``start`` and ``end`` are folded offsets without the clitics: ``prefix`` and ``suffix`` hold those, as folded strings
+    (``""``: none). A suffix is only ever on the last word, a prefix on the first.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: str
+    value: str
+    prefix: str
+    suffix: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words and hits of a text; everything counts in folded offsets and word indexes until ``span`` leads back to the original.
+
+    ``words[i]`` lies at folded ``[starts[i], ends[i])``: a run of letters, a run of ASCII digits, or one sign. ``hits[i]`` are the
+    hits whose first word is ``i``, longest first.
+    """
+
+    lang: str
+    folded: Folded
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    hits: dict[int, tuple[Hit, ...]]
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.folded.text
+
+    def span(self, start: int, end: int) -> Span:
+        """The original span of a folded one."""
+        return self.folded.span(start, end)
+
+    def at(self, index: int, *kinds: str) -> Hit | None:
+        """The longest hit of one of ``kinds`` whose first word is ``index``."""
+        for hit in self.hits.get(index, ()):
+            if hit.kind in kinds:
+                return hit
+        return None
+
+    def all(self, *kinds: str) -> Iterator[Hit]:
+        """All hits of ``kinds`` in order of their first word; they may overlap."""
+        for index in sorted(self.hits):
+            for hit in self.hits[index]:
+                if hit.kind in kinds:
+                    yield hit
+
+    def gap(self, index: int) -> str:
+        """What stands between word ``index`` and the next one: ``""``, spaces, or a ZWNJ."""
+        return self.text[self.ends[index] : self.starts[index + 1]] if index + 1 < len(self.words) else ""
+
+    def word_at(self, start: int) -> int:
+        """The index of the first word that starts at or after the folded offset ``start``."""
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] < start:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def read(text: str, lang: str) -> Reading:
+    """Fold ``text``, cut it into words and look them all up in the language's tables."""
+    folded = fold(text)
+    matches = list(WORD.finditer(folded.text))
+    words = tuple([match.group() for match in matches])
+    starts = tuple([match.start() for match in matches])
+    ends = tuple([match.end() for match in matches])
+    return Reading(lang, folded, words, starts, ends, _hits(lexicon(lang), folded.text, words, starts, ends))
+
+
+def _hits(
+    table: Lexicon, text: str, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]
+) -> dict[int, tuple[Hit, ...]]:
+    hits: dict[int, tuple[Hit, ...]] = {}
+    count = len(words)
+    for index, word in enumerate(words):
+        nodes = table.starts(word)
+        if not nodes:
+            continue
+        found: list[Hit] = []
+        # A path is (node, next word, prefix of the first word, suffix of the last word read); a suffix may only end a path.
+        paths = [(node, index + 1, prefix, suffix) for node, prefix, suffix in nodes]
+        while paths:
+            node, upto, prefix, suffix = paths.pop()
+            start, end = starts[index] + prefix, ends[upto - 1] - suffix
+            for entry in node.entries:
+                found.append(
+                    Hit(
+                        index, upto, start, end, entry.kind, entry.value,
+                        text[starts[index] : start], text[end : ends[upto - 1]], entry,
+                    )
+                )  # fmt: skip
+            if node.next and upto < count and not suffix and "\n" not in text[ends[upto - 1] : starts[upto]]:
+                for core, inner_prefix, inner_suffix in table.steps(words[upto]):
+                    child = node.next.get(core)
+                    if child is not None:
+                        paths.append((child, upto + 1, prefix, inner_suffix))
+        if found:
+            found.sort(key=lambda hit: (-hit.last, len(hit.prefix) + len(hit.suffix)))
+            hits[index] = tuple(found)
+    return hits
