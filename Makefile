@@ -1,0 +1,44 @@
+# The commands of the project. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+# Where TORCH_INDEX names a package index, torch comes from there (a CPU-only build is a tenth of the size).
+TORCH := torch==2.13.0
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test bench clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+setup: $(STAMP) ## install khabar and its tools into .venv (once)
+
+$(STAMP): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) "$(TORCH)"
+	$(BIN)/python -m pip install --quiet -e ".[dev]"
+	touch $(STAMP)
+
+demo: setup ## read the sample articles in four languages and show their facts
+	@mkdir -p build
+	$(BIN)/khabar run corpus/samples --out build/demo.jsonl
+	$(BIN)/khabar show build/demo.jsonl
+	$(BIN)/khabar evaluate corpus/train --html build/report.html
+	@echo "facts:  build/demo.jsonl"
+	@echo "report: build/report.html"
+
+test: setup ## style, types, import layers and all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+
+bench: setup ## words per second, memory and start-up times
+	@mkdir -p build
+	$(BIN)/khabar bench --out build/bench.json
+
+clean: ## remove what was built (not .venv)
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -not -path "./$(VENV)/*" -prune -exec rm -rf {} +
