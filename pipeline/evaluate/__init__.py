@@ -1,0 +1,1 @@
+"""Gold stories, their validation, and the scoring of the program against them."""

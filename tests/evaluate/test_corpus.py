@@ -1,0 +1,39 @@
+"""Every story of the corpus is valid gold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.evaluate.gold import read_story, story_folders
+from pipeline.evaluate.validation import validate
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+SPLITS = ("train", "dev", "test")
+STORIES = {f"{folder.parent.name}/{folder.name}": folder for folder in story_folders([CORPUS])}
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_story_is_valid(name: str) -> None:
+    errors = [str(problem) for problem in validate(STORIES[name]) if problem.severity == "error"]
+    assert not errors, "\n".join(errors)
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_spans_hold_the_quoted_text(name: str) -> None:
+    story = read_story(STORIES[name])
+    for article in story.articles.values():
+        spans = [name.span for name in article.names]
+        assert spans == sorted(spans)
+        for entity_name in article.names:
+            assert any(
+                article.text[entity_name.span.start : entity_name.span.end] in entity.names.get(article.lang, ())
+                for entity in story.entities.values()
+            )
+
+
+def test_every_story_lies_in_a_split_and_in_one_only() -> None:
+    assert {folder.parent for folder in STORIES.values()} <= {CORPUS / split for split in SPLITS}
+    names = [folder.name for folder in STORIES.values()]
+    assert len(names) == len(set(names))
