@@ -1,7 +1,8 @@
 """Where the strings of a gold file stand in their article.
 
-Gold quotes text instead of counting offsets. Names and times are listed in order of appearance, so their places follow from the order;
-a quote of a fact may stand in several places, and all of them count. Offsets are code points, half-open.
+Gold quotes text instead of counting offsets. Names and times are listed in order of appearance, so their places
+follow from the order; a quote of a fact may stand in several places, and all of them count. Offsets are code points,
+half-open.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def is_word_character(character: str) -> bool:
 
 
 def cut_sides(text: str, span: Span) -> int:
-    """How many sides of the span cut a word in two: 0 for whole words, 1 after a glued proclitic, 2 in the middle of a word."""
+    """How many sides of the span cut a word in two: 0 for whole words, 1 after a proclitic, 2 inside a word."""
     left = span.start > 0 and is_word_character(text[span.start - 1]) and is_word_character(text[span.start])
     right = span.end < len(text) and is_word_character(text[span.end - 1]) and is_word_character(text[span.end])
     return int(left) + int(right)
@@ -37,8 +38,8 @@ def cut_sides(text: str, span: Span) -> int:
 def in_order(text: str, forms: Sequence[str]) -> list[Span] | None:
     """Places of ``forms`` in the given order without overlap, or ``None`` where there are none.
 
-    Among all such sequences the one that cuts the fewest words is taken (a short name is not looked for inside a longer word when it
-    stands alone further on), the leftmost of equal ones.
+    Among all such sequences the one that cuts the fewest words is taken (a short name is not looked for inside a
+    longer word when it stands alone further on), the leftmost of equal ones.
     """
     # Per form: the places that continue some sequence, each with the words cut so far and the index of its predecessor.
     steps: list[list[tuple[Span, int, int]]] = []

@@ -167,7 +167,7 @@ def _duplicates(file: str, facts: list[Any]) -> Iterator[Problem]:
         kind = as_mapping(fact).get("type")
         if kind not in ARGUMENTS:
             continue
-        names = _ONCE.get(kind) or tuple(sorted(set(fact) - {"type", "quote"}))
+        names = _ONCE.get(str(kind)) or tuple(sorted(set(fact) - {"type", "quote"}))
         identity = json.dumps([kind, *((name, fact.get(name)) for name in names)], sort_keys=True)
         if identity in seen:
             yield Problem(file, f"facts[{index}] {kind}", f"same as facts[{seen[identity]}]")

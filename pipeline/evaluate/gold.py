@@ -1,7 +1,8 @@
 """Gold stories: one folder with an article per language and one ``gold.json`` for all of them.
 
-The format is described in ``corpus/README.md``; policy of annotation in ``docs/``. Reading resolves every quoted string to spans of code
-points in its article. What a reading cannot place raises ``GoldError``; ``pipeline.evaluate.validation`` lists all faults of a story.
+The format is described in ``corpus/README.md``; policy of annotation in ``docs/``. Reading resolves every quoted
+string to spans of code points in its article. What a reading cannot place raises ``GoldError``;
+``pipeline.evaluate.validation`` lists all faults of a story.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class GoldError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class GoldEntity:
-    """A person, organization or place; ``id`` only where a public one exists, ``names`` the forms in the articles per language."""
+    """A person, organization or place; ``id`` only where a public one exists, ``names`` its forms per language."""
 
     key: str
     kind: EntityKind
@@ -61,8 +62,8 @@ class GoldTime(NamedTuple):
 class GoldFact:
     """A fact of a story.
 
-    ``args`` are the arguments to be scored, entities as ``GoldEntity`` (lists of them as tuples); ``notes`` are those for people.
-    ``quotes`` gives per language that states the fact all places of its quote, first one first.
+    ``args`` are the arguments to be scored, entities as ``GoldEntity`` (lists of them as tuples); ``notes`` are those
+    for people. ``quotes`` gives per language that states the fact all places of its quote, first one first.
     """
 
     index: int
@@ -182,7 +183,7 @@ def read_corpus(paths: Iterable[Path]) -> Iterator[Story]:
 
 
 def corpus_hash(folders: Sequence[Path]) -> str:
-    """A hash over names and bytes of all articles and gold files of the stories, whatever their order or place on disk."""
+    """A hash over names and bytes of all articles and gold files, whatever their order or place on disk."""
     digest = hashlib.sha256()
     for folder in sorted(folders, key=lambda path: path.name):
         for path in [folder / GOLD_FILE, *(folder / f"{lang}.txt" for lang in LANGUAGES)]:

@@ -59,7 +59,7 @@ def _check_forms(file: str, place: str, names: Mapping[str, Any], texts: Mapping
 
 
 def check_names(file: str, raw: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[Problem]:
-    """Every name mention: label, order, and that it is a form of an entity; unmarked occurrences of a form are warnings."""
+    """Label, order and entity of every name mention; occurrences of a form that are not marked are warnings."""
     ner = as_mapping(raw.get("ner"))
     entities = as_mapping(raw.get("entities"))
     for lang in sorted(set(ner) - set(LANGUAGES)):

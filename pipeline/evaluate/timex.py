@@ -1,7 +1,7 @@
 """Well-formedness and extent of TIMEX3 values, in the forms of the fact contract.
 
-Independent of the program's own normalization, so that a fault there shows up as one. ISO 8601 gives the calendar rules (week numbers,
-leap years); seasons, decades, ``XXXX`` and the open end ``..`` follow TIMEX3 and the contract.
+Independent of the program's own normalization, so that a fault there shows up as one. ISO 8601 gives the calendar
+rules (week numbers, leap years); seasons, decades, ``XXXX`` and the open end ``..`` follow TIMEX3 and the contract.
 """
 
 from __future__ import annotations
@@ -57,7 +57,10 @@ def is_duration(value: str) -> bool:
 
 
 def extent(value: str) -> Extent | None:
-    """The days a time covers, or ``None`` for durations, unknown years and what is no time: ``2025-Q3`` is 1 July to 30 September 2025."""
+    """The days a time covers (``2025-Q3``: 1 July to 30 September 2025).
+
+    ``None`` for durations, unknown years and what is no time.
+    """
     if "/" in value:
         first, _, last = value.partition("/")
         starts = Extent(None, None) if first == ".." else extent(first)

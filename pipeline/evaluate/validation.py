@@ -1,8 +1,8 @@
 """Validation of gold stories: ``python -m pipeline.evaluate.validation corpus/train``.
 
-Checks what a program can check: quotes are exact substrings, names and times stand in order, entity keys and vocabulary ids exist, units
-and TIMEX3 values are well formed, key arguments are there, no fact is listed twice. Exit code 1 if there is an error; warnings (places a
-second reader should look at) do not count.
+Checks what a program can check: quotes are exact substrings, names and times stand in order, entity keys and
+vocabulary ids exist, units and TIMEX3 values are well formed, key arguments are there, no fact is listed twice. Exit
+code 1 if there is an error; warnings (places a second reader should look at) do not count.
 """
 
 from __future__ import annotations
