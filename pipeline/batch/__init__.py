@@ -1,0 +1,1 @@
+"""Batches: articles from files of many kinds, through worker processes, to one file of records."""

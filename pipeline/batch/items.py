@@ -1,0 +1,85 @@
+"""What flows through a batch: articles on their way in, with the place they come from, and failures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from pipeline.record import Article
+
+Stage = Literal["read", "parse", "check", "page", "extract"]
+
+
+class Place(NamedTuple):
+    """Where an article stands: a file (``<stdin>`` for standard input) and, in files of many articles, its line.
+
+    ``line`` counts from 1; in Parquet, which has no lines, it is the row.
+    """
+
+    path: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
+
+class InputError(ValueError):
+    """An article that cannot be read; ``stage`` tells how far it came. The message is one line."""
+
+    def __init__(self, stage: Stage, message: str) -> None:
+        super().__init__(one_line(message))
+        self.stage: Stage = stage
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that did not come out: a line of ``FILE.failed.jsonl``."""
+
+    place: Place
+    stage: Stage
+    error: str
+    id: str | None = None
+
+    def __str__(self) -> str:
+        return f"{one_line(str(self.place))}: {self.error}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The public JSON form."""
+        path, line = self.place
+        return {"path": path, "line": line, "id": self.id, "stage": self.stage, "error": self.error}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An HTML page whose article is still to be taken out: that costs time, so the workers do it."""
+
+    html: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One article of the input, or what is wrong with it; ``size`` is its share of the input file, in bytes."""
+
+    place: Place
+    content: Article | Page | Failure
+    size: int = 0
+
+    @property
+    def weight(self) -> int:
+        """How much work this is: characters of text."""
+        match self.content:
+            case Article(text=text) | Page(html=text):
+                return len(text)
+        return 0
+
+
+def failed(place: Place, error: InputError, size: int = 0, id: str | None = None) -> Item:
+    """The item of an article that could not be read."""
+    return Item(place, Failure(place, error.stage, str(error), id), size)
+
+
+def one_line(message: str) -> str:
+    """A message without line breaks and other control or bidi characters, cut to 300 characters."""
+    line = "".join(char if char.isprintable() else " " for char in message)
+    return " ".join(line.split())[:300]

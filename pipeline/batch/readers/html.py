@@ -1,0 +1,55 @@
+"""An HTML page is one article: trafilatura takes out its text, title, date, address and site.
+
+The text of the record is the article's text without the page around it, and offsets count into that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from pipeline.batch.decoding import decode, encoding_of
+from pipeline.batch.fields import article
+from pipeline.batch.items import InputError, Item, Page, Place, failed
+from pipeline.record import Article
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
+_DECLARED_IN = 4096
+
+
+def read(stream: BinaryIO, path: str, lang: str | None) -> Iterator[Item]:
+    """The one item of the page, its article not taken out yet."""
+    data = stream.read()
+    try:
+        yield Item(Place(path), Page(_decoded(data), lang), len(data))
+    except InputError as error:
+        yield failed(Place(path), error, len(data))
+
+
+def _decoded(data: bytes) -> str:
+    """The page as text: a Unicode mark or the look of the bytes decides, else the charset that the page declares."""
+    try:
+        return decode(data)
+    except InputError:
+        declared = _CHARSET.search(data[:_DECLARED_IN])
+        if declared is None or encoding_of(data) != "utf-8":
+            raise
+        try:
+            return data.decode(declared[1].decode("ascii"))
+        except (LookupError, UnicodeDecodeError, ValueError):
+            raise InputError(
+                "read", f"the page is not in its declared charset {declared[1].decode('ascii')!r}"
+            ) from None
+
+
+def article_of(page: Page) -> Article:
+    """The article of a page. Raises ``InputError`` where there is none."""
+    # trafilatura takes half a second to import; only who reads pages pays for it.
+    from trafilatura import bare_extraction
+
+    found: Any = bare_extraction(page.html, with_metadata=True, include_comments=False, include_tables=True)
+    if found is None or not (found.text or "").strip():
+        raise InputError("page", "no article text found in the page")
+    metadata = {"title": found.title, "url": found.url, "publisher": found.sitename, "published": found.date}
+    return article({"text": found.text, **metadata}, page.lang)

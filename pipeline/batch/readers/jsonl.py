@@ -1,0 +1,51 @@
+"""JSON Lines: one object a line with the fields of an article; empty lines are passed over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from pipeline.batch.fields import article
+from pipeline.batch.items import InputError, Item, Place, failed
+from pipeline.batch.readers.lines import text_stream
+
+
+def read(stream: BinaryIO, path: str, lang: str | None) -> Iterator[Item]:
+    """The items of the file, one for each line that is not empty."""
+    for number, line in enumerate(text_stream(stream), 1):
+        if line.strip():
+            yield _item(line, Place(path, number), lang)
+
+
+def _item(line: str, place: Place, lang: str | None) -> Item:
+    name: str | None = None
+    size = len(line.encode("utf-8", "replace"))
+    try:
+        fields = _object(line)
+        if isinstance(fields.get("id"), str):
+            name = fields["id"]
+        return Item(place, article(fields, lang), size)
+    except InputError as error:
+        return failed(place, error, size, name)
+
+
+def _object(line: str) -> dict[str, Any]:
+    escaped = (
+        next((at for at, char in enumerate(line) if "\udc80" <= char <= "\udcff"), None) if not line.isascii() else None
+    )
+    if escaped is not None:
+        raise InputError(
+            "parse", f"invalid UTF-8, byte 0x{ord(line[escaped]) - 0xDC00:02x} at character {escaped} of the line"
+        )
+    try:
+        fields = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise InputError("parse", f"broken JSON: {error.msg} at character {error.colno}") from None
+    except RecursionError:
+        raise InputError("parse", "broken JSON: nested too deeply") from None
+    except ValueError as error:
+        raise InputError("parse", f"broken JSON: {error}") from None
+    if not isinstance(fields, dict):
+        raise InputError("parse", f"expected a JSON object, found {type(fields).__name__}")
+    return fields

@@ -1,0 +1,96 @@
+"""A whole run: inputs to one output file, a list of failures beside it, and counts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from pipeline.batch.encoding import encoding_of, writer
+from pipeline.batch.failures import FailureList, failures_path
+from pipeline.batch.items import Failure
+from pipeline.batch.loading import load_pipeline
+from pipeline.batch.outputs import STDOUT, AtomicFile
+from pipeline.batch.sources import STDIN, Source, distinct, find, read
+from pipeline.batch.tally import Tally
+from pipeline.batch.workers import Job, results
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to run: paths or ``-``, where to, and how inputs are to be read.
+
+    ``kind`` names the format of inputs whose ending does not, ``lang`` the language of articles that do not name
+    theirs.
+    """
+
+    inputs: tuple[str, ...]
+    out: str
+    kind: str | None = None
+    lang: str | None = None
+    processes: int = 1
+
+
+class Watcher(Protocol):
+    """Is told how a run goes."""
+
+    def begin(self, total: int) -> None:
+        """The run begins; ``total`` is the size of all inputs in bytes, 0 where one is not known."""
+
+    def advance(self, size: int, tally: Tally) -> None:
+        """``size`` more bytes are done; ``tally`` counts everything so far."""
+
+    def failed(self, failure: Failure) -> None:
+        """An article failed."""
+
+
+class SameFileError(ValueError):
+    """The output is one of the inputs."""
+
+
+def khabar_job(profile: str, out: str) -> Job:
+    """The job of khabar's pipeline of a profile, with records encoded as the output's name says."""
+    return Job(partial(load_pipeline, profile), encoding_of(out))
+
+
+def execute(plan: Plan, job: Job, watcher: Watcher) -> Tally:
+    """Run the plan and return its counts.
+
+    The output appears whole or not at all; where everything failed, it is not written and an older one stays. Failures
+    are listed beside it, and the list of an earlier run is removed when nothing fails. Raises ``OutputError``,
+    ``LoadError`` and ``SameFileError``.
+    """
+    failures = failures_path(plan.out)
+    sources = find(plan.inputs, plan.kind, exclude={os.path.realpath(path) for path in (plan.out, failures) if path})
+    _check_apart(plan.out, sources)
+    total = Tally()
+    with AtomicFile(plan.out) as output, FailureList(failures) as listed:
+        with output.blamed():
+            records = writer(job.encoding, output.stream)
+        known = all(source.path != STDIN for source in sources)
+        watcher.begin(sum(source.size for source in sources) if known else 0)
+        for result in results(distinct(read(sources, plan.lang)), job, plan.processes):
+            with output.blamed():
+                records.add(result.payload)
+            for failure in result.failures:
+                watcher.failed(failure)
+                listed.add(failure)
+            total.merge(result.tally)
+            watcher.advance(result.size, total)
+        listed.commit()
+        if total.records or not total.failed:
+            with output.blamed():
+                records.close()
+            output.commit()
+    return total
+
+
+def _check_apart(out: str, sources: Sequence[Source]) -> None:
+    if out == STDOUT:
+        return
+    target = os.path.realpath(out)
+    for source in sources:
+        if source.path != STDIN and os.path.realpath(source.path) == target:
+            raise SameFileError(f"the output {out} is one of the inputs")
