@@ -1,0 +1,125 @@
+"""What a figure counts: the noun phrase beside a number, and the item of the vocabulary that its head names.
+
+Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins; ``mass``: also what money, a share or a measure is an
+amount of; ``dual``: the noun itself says two; ``status=…``: the noun tells the status) and ``phrase.tsv`` (``stop``: ends a noun phrase;
+``skip``: counters and fillers inside it; ``and``: joins nouns; ``countof``: "the number of"; ``label``: a number after it
+is a name and counts nothing; ``backlabel``: the same for a number before it).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.lang import part
+from pipeline.mentions.draft import Draft
+from pipeline.text.reading import Hit, Reading
+
+_REACH = 7
+_SIGNS = frozenset(",،;؛:.۔!؟?()[]{}\"/|…*=<>%+")
+
+
+class Counted(NamedTuple):
+    """The counted noun: its ``item`` (``None``: not in the vocabulary) on the words ``[first, last)``; ``status`` if the noun tells it."""
+
+    item: str | None
+    first: int
+    last: int
+    status: str | None = None
+
+
+def _noun(hit: Hit) -> Counted:
+    return Counted(hit.value, hit.first, hit.last, hit.entry.option("status") or None)
+
+
+def _ends(reading: Reading, index: int) -> bool:
+    """Whether the noun phrase ends before word ``index``."""
+    word = reading.words[index]
+    return word in _SIGNS or word.isdigit() or "\n" in reading.gap(index - 1) or reading.at(index, "number_word") is not None
+
+
+def after(draft: Draft, index: int) -> Counted | None:
+    """The noun counted by a number whose expression ends before word ``index``; ``None`` where no noun follows."""
+    reading = draft.reading
+    grammar = part(reading.lang, "phrases")
+    weak: Counted | None = None
+    best: Counted | None = None
+    start, at = index, index
+    limit = min(len(reading.words), index + _REACH)
+    while at < limit:
+        if _ends(reading, at) or draft.blocked[at]:
+            break
+        mark = reading.at(at, "phrase")
+        hit = reading.at(at, "item")
+        if mark is not None and mark.value == "skip" and (hit is None or hit.last <= mark.last):
+            if hit is not None:
+                weak = weak or _noun(hit)
+            at = mark.last
+            continue
+        if hit is not None:
+            noun = _noun(hit)
+            at = hit.last
+            if hit.entry.option("weak"):
+                weak = weak or noun
+                continue
+            best = noun
+            if grammar.HEAD_LAST:
+                continue
+            return best
+        if mark is not None and mark.value in ("stop", "and"):
+            break
+        if reading.at(at, "status") is not None and at == start and not grammar.HEAD_LAST:
+            break
+        if grammar.modifier(reading.words[at]) or (grammar.HEAD_LAST and best is None):
+            at += 1
+            continue
+        break
+    if best is not None or weak is not None:
+        return best or weak
+    if start < len(reading.words) and reading.words[start].isalpha() and not _ends(reading, start) and not draft.blocked[start]:
+        mark = reading.at(start, "phrase")
+        if mark is None or mark.value == "skip":
+            return Counted(None, start, start + 1)
+    return None
+
+
+def before(draft: Draft, index: int) -> Counted | None:
+    """The noun that stands directly before a number at word ``index`` and is counted by it (المهام الـ 68, مراكز ثلاثة)."""
+    reading = draft.reading
+    for back in (1, 2, 3):
+        hit = reading.at(index - back, "item") if index >= back else None
+        if hit is not None and hit.last == index:
+            return _noun(hit)
+    return None
+
+
+def number_of(draft: Draft, index: int) -> Counted | None:
+    """The noun after "the number of" that governs a number at word ``index`` in the same sentence: عدد القتلى إلى 35."""
+    reading = draft.reading
+    first, _ = draft.sentence(index)
+    for at in range(index - 1, max(first, index - 14) - 1, -1):
+        word = reading.words[at]
+        if word in ";؛" or word.isdigit():
+            return None
+        mark = reading.at(at, "phrase")
+        if mark is not None and mark.value == "countof":
+            options = [hit for step in range(mark.last, min(mark.last + 4, index)) if (hit := reading.at(step, "item"))]
+            strong = [hit for hit in options if not hit.entry.option("weak")]
+            if options:
+                return _noun((strong or options)[0])
+            if part(reading.lang, "phrases").HEAD_LAST:
+                earlier = [hit for step in range(max(first, at - 4), at) if (hit := reading.at(step, "item")) and hit.last <= at]
+                if earlier:
+                    return _noun(earlier[-1])
+            return Counted(None, mark.first, mark.last)
+    return None
+
+
+def labelled(draft: Draft, first: int, last: int) -> bool:
+    """Whether the number on words ``[first, last)`` is a name: article 5, room 12, channel 3, minute 52."""
+    reading = draft.reading
+    for back in (1, 2):
+        mark = reading.at(first - back, "phrase") if first >= back else None
+        if mark is not None and mark.value == "label" and mark.last == first:
+            return True
+    following = reading.at(last, "phrase") if last < len(reading.words) else None
+    return following is not None and following.value == "backlabel"

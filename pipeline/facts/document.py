@@ -1,0 +1,104 @@
+"""Document facts: one for each document of an article, with its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.mentions.draft import Document, Draft
+from pipeline.normalize.documents import kind_of_code, leading_number
+from pipeline.normalize.identity import fact_id
+from pipeline.normalize.times import TimeHit
+from pipeline.record import Fact, Span
+
+_DATE_GAP = 3  # words between a number and its date: a bracket, a comma, the word "dated"
+_ISSUED_GAP = 9  # words when "issued" stands between: الصادر عن المكتب السياسي في 4 مايو
+
+
+def kind_of(document: Document) -> str:
+    """The kind of a document: what its code tells unless the word means something else, then the word, else ``other``."""
+    code = kind_of_code(document.number)
+    if code is not None and (not document.kinds or code in document.kinds):
+        return code
+    return document.kinds[0] if document.kinds else "other"
+
+
+def _is_day(time: TimeHit) -> bool:
+    return time.value is not None and len(time.value) == 10 and time.value[4] == "-"
+
+
+def date_of(draft: Draft, document: Document, following: int) -> TimeHit | None:
+    """The day a document is from: inside its mention, right after it, after "issued", or before it in the same clause.
+
+    ``following`` is the first word of the next document, which a date after this one must not reach.
+    """
+    reading = draft.reading
+    low, high = draft.sentence(document.first)
+    high = min(max(high, document.last), following)
+    for time in draft.times:
+        if not _is_day(time):
+            continue
+        if document.first <= time.first < document.number_first:
+            return time
+        if time.first >= document.last and time.last <= high:
+            gap = time.first - document.last
+            marks = {hit.value for index in range(document.last, time.first) if (hit := reading.at(index, "document_date"))}
+            if (gap <= _DATE_GAP and ("dated" in marks or gap == 0)) or (gap <= _ISSUED_GAP and "issued" in marks):
+                return time
+    for time in reversed(draft.times):
+        if _is_day(time) and low <= time.first and time.last <= document.first:
+            genitive = any(
+                (hit := reading.at(index, "document_date")) is not None and hit.value == "of" for index in range(time.last, document.first)
+            )
+            if document.first - time.last <= _DATE_GAP and genitive:
+                return time
+            issued = any(
+                (hit := reading.at(index, "document_date")) is not None and hit.value == "issued"
+                for index in range(document.last, min(document.last + _ISSUED_GAP, high))
+            )
+            return time if issued else None
+    return None
+
+
+def _year_of(draft: Draft, document: Document) -> str | None:
+    """The year that is part of a number's sense: قرار رقم 231 لسنة 2025."""
+    reading = draft.reading
+    mark = reading.at(document.last, "document_year") if document.last < len(reading.words) else None
+    if mark is None or mark.last >= len(reading.words):
+        return None
+    year = reading.words[mark.last]
+    return year if year.isdigit() and len(year) == 4 else None
+
+
+def documents(draft: Draft) -> Iterator[Fact]:
+    """One fact for each document, under its fullest mention; each mention is recorded as ``LAW``."""
+    full = {leading_number(document.number) for document in draft.documents if not document.bare and not document.number.isdigit()}
+    made: dict[str, tuple[Fact, Document]] = {}
+    for at, document in enumerate(draft.documents):
+        draft.mention(document.start, document.end, "LAW", document.number)
+        if document.number.isdigit() and document.number.lstrip("0") in full:
+            continue
+        following = draft.documents[at + 1].first if at + 1 < len(draft.documents) else len(draft.reading.words)
+        time = date_of(draft, document, following)
+        year = None if time is not None else _year_of(draft, document)
+        args = {"number": document.number, "kind": kind_of(document)}
+        if time is not None and time.value is not None:
+            args["date"] = time.value
+        elif year is not None:
+            args["date"] = year
+        evidence = [draft.span(document.start, document.end)]
+        if time is not None:
+            evidence = [_cover(draft, document, time)]
+        fact = Fact(fact_id("document", args), "document", args, tuple(evidence), 0.9 if not document.bare else 0.7)
+        known = made.get(document.key)
+        if known is None or _better(fact, document, *known):
+            made[document.key] = (fact, document)
+    yield from (fact for fact, _ in made.values())
+
+
+def _better(fact: Fact, document: Document, known: Fact, known_document: Document) -> bool:
+    """A mention with a kind word beats one without, then one with a date one without."""
+    return (bool(document.kinds), "date" in fact.args) > (bool(known_document.kinds), "date" in known.args)
+
+
+def _cover(draft: Draft, document: Document, time: TimeHit) -> Span:
+    return draft.span(min(document.start, time.start), max(document.end, time.end))

@@ -1,0 +1,108 @@
+"""The figures of an article that facts are made of: amounts with a unit, counts, and nouns that are a dual."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.facts.counted import Counted, after, before, labelled, number_of
+from pipeline.mentions.draft import Draft
+from pipeline.normalize.quantities import QuantityHit
+from pipeline.record import Number, Relation
+
+_BRACKETS = {"(": ")", "[": "]"}
+_YEARS = range(1300, 2101)
+
+
+class Figure(NamedTuple):
+    """An amount on the words ``[first, last)``, folded ``[start, end)``, with what it counts if a noun phrase says so.
+
+    ``elided`` tells a bare number whose noun must come from an earlier figure.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Number
+    value_max: Number | None
+    unit: str
+    relation: Relation
+    counted: Counted | None
+    elided: bool
+
+
+def _figure(hit: QuantityHit, value: Number, counted: Counted | None, elided: bool) -> Figure:
+    return Figure(hit.first, hit.last, hit.start, hit.end, value, hit.value_max, hit.unit, hit.relation, counted, elided)
+
+
+def figures(draft: Draft) -> list[Figure]:
+    """All figures of a draft that state an amount, in order."""
+    found = [figure for hit in draft.quantities if (figure := _of_hit(draft, hit)) is not None]
+    found.extend(_duals(draft, found))
+    found.sort(key=lambda figure: figure.start)
+    return found
+
+
+def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
+    if hit.value is None or hit.alternative:
+        return None
+    phrase_end = _phrase_end(draft, hit)
+    if hit.unit != "1":
+        return _figure(hit, hit.value, _share_of(draft, hit, phrase_end), False)
+    if _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
+        return None
+    counted = after(draft, phrase_end)
+    if counted is None or counted.item is None:
+        counted = before(draft, hit.first) or (counted if counted is not None else number_of(draft, hit.first))
+    yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
+    if counted is None:
+        return None if yearlike or not _stands_free(draft, hit) else _figure(hit, hit.value, None, True)
+    if counted.item is None and yearlike:
+        return None
+    return _figure(hit, hit.value, counted, False)
+
+
+def _phrase_end(draft: Draft, hit: QuantityHit) -> int:
+    """Where the counted noun may begin: after the number, its unit and a relation that follows them."""
+    return max(hit.last, hit.relation_last)
+
+
+def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
+    """The noun right after a share or an amount: ``40% коммун``, ``40٪ من البلديات``."""
+    counted = after(draft, index)
+    return counted if counted is not None and counted.item is not None else None
+
+
+def _is_marker(draft: Draft, hit: QuantityHit) -> bool:
+    """A list marker ``(1)``, ``2.`` at the start of a line, a lone number in brackets, or part of a score or formation."""
+    words = draft.reading.words
+    left = words[hit.first - 1] if hit.first else "\n"
+    right = words[hit.last] if hit.last < len(words) else "\n"
+    if _BRACKETS.get(left) == right:
+        return True
+    line_start = hit.first == 0 or "\n" in draft.reading.gap(hit.first - 1)
+    if line_start and right in ".)-" and hit.form == "digits":
+        return True
+    glued_left = hit.first > 0 and draft.reading.gap(hit.first - 1) == "" and left in "-:/+x×"
+    glued_right = hit.last < len(words) and draft.reading.gap(hit.last - 1) == "" and right in "-:/+x×" and _digit(words, hit.last + 1)
+    return (glued_left and _digit(words, hit.first - 2)) or glued_right
+
+
+def _digit(words: tuple[str, ...], index: int) -> bool:
+    return 0 <= index < len(words) and words[index].isdigit()
+
+
+def _stands_free(draft: Draft, hit: QuantityHit) -> bool:
+    """Whether a bare number can stand for an elided noun: in running text, before a verb, comma or the end, and no lone digit line."""
+    low, high = draft.sentence(hit.first)
+    return high - low > 4 and hit.value != 1
+
+
+def _duals(draft: Draft, taken: list[Figure]) -> Iterator[Figure]:
+    """Nouns that say two by their form: وثيقتان."""
+    words = {index for figure in taken for index in range(figure.first, figure.counted.last if figure.counted else figure.last)}
+    for hit in draft.reading.all("item"):
+        if hit.entry.option("dual") and hit.first not in words and not draft.blocked[hit.first]:
+            counted = Counted(hit.value, hit.first, hit.last, hit.entry.option("status") or None)
+            yield Figure(hit.first, hit.first, hit.start, hit.end, 2, None, "1", "exact", counted, False)

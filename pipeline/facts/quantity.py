@@ -1,0 +1,144 @@
+"""Quantity facts: every figure with what it counts, its status, its change and its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.facts.counted import Counted
+from pipeline.facts.figure import Figure, figures
+from pipeline.facts.predicate import Frame, frames, joined, nearest
+from pipeline.mentions.draft import Draft
+from pipeline.normalize.identity import fact_id
+from pipeline.record import Fact, Label, Quantity
+
+_CHANGE_REACH = 7
+_MASS_REACH = 24
+
+
+def quantities(draft: Draft) -> Iterator[Fact]:
+    """The quantity facts of an article in order; equal figures are one fact. Each figure is recorded as a mention."""
+    found = figures(draft)
+    if not found:
+        return
+    around = frames(draft, [_phrase(figure) for figure in found])
+    nouns = _nouns(draft, found, around)
+    statuses = _statuses(draft, found, around, nouns)
+    made: dict[str, Fact] = {}
+    for figure, frame, noun, status in zip(found, around, nouns, statuses, strict=True):
+        if figure.unit == "1" and noun is None:
+            continue
+        fact = _fact(draft, figure, frame, noun, status)
+        known = made.get(fact.id)
+        if known is None or known.args.get("change") != fact.args.get("change"):
+            made.setdefault(fact.id + fact.args.get("change", ""), fact)
+    yield from made.values()
+
+
+def _phrase(figure: Figure) -> tuple[int, int]:
+    if figure.counted is None:
+        return figure.first, figure.last
+    return min(figure.first, figure.counted.first), max(figure.last, figure.counted.last)
+
+
+def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Counted | None]:
+    """What each figure counts: its own noun, an elided one from the figure before, or the mass noun of its clause."""
+    nouns: list[Counted | None] = []
+    for at, figure in enumerate(found):
+        noun = figure.counted
+        previous = nouns[at - 1] if at and _same_sentence(draft, found[at - 1], figure) else None
+        if noun is None and figure.elided:
+            noun = previous if previous is not None and found[at - 1].unit == "1" else None
+        elif (noun is None or noun.item is None) and figure.unit != "1":
+            noun = _mass(draft, figure, around[at]) or (_shared(draft, found, nouns, at) if figure.unit == "%" else None)
+        nouns.append(noun)
+    return nouns
+
+
+def _same_sentence(draft: Draft, left: Figure, right: Figure) -> bool:
+    return draft.sentence(left.first) == draft.sentence(right.first)
+
+
+def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
+    """The nearest noun of the sentence that names what money, a share or a measure is an amount of; before the figure first."""
+    reading = draft.reading
+    low, high = draft.sentence(figure.first)
+    best: tuple[int, Counted] | None = None
+    for index in range(max(low, figure.first - _MASS_REACH), min(high, figure.last + _MASS_REACH)):
+        hit = reading.at(index, "item")
+        if hit is None or not hit.entry.option("mass"):
+            continue
+        cost = figure.first - hit.last if hit.first < figure.first else hit.first - figure.last + 2
+        cost += 6 * sum(1 for at in range(min(hit.last, figure.last), max(hit.first, figure.first)) if reading.words[at] in ";؛،,")
+        outside = not frame.low <= index < frame.high
+        cost += 12 if outside else 0
+        if best is None or cost < best[0]:
+            best = (cost, Counted(hit.value, hit.first, hit.last))
+    return best[1] if best is not None and best[0] <= _MASS_REACH else None
+
+
+def _shared(draft: Draft, found: list[Figure], nouns: list[Counted | None], at: int) -> Counted | None:
+    """A percentage after a count speaks of the same things: 15 tasks completed, reaching 32%."""
+    if not at or not _same_sentence(draft, found[at - 1], found[at]):
+        return None
+    return nouns[at - 1] if found[at - 1].unit in ("1", "%") else None
+
+
+def _statuses(draft: Draft, found: list[Figure], around: list[Frame], nouns: list[Counted | None]) -> list[str | None]:
+    """The status of each figure: what its noun or its clause says, else that of a figure it is listed or compared with."""
+    own: list[str | None] = []
+    for figure, frame in zip(found, around, strict=True):
+        told = figure.counted.status if figure.counted is not None else None
+        own.append(told or nearest(draft, frame, "status"))
+    for at in range(len(found) - 2, -1, -1):
+        if own[at] is None and joined(draft, around[at], around[at + 1]):
+            own[at] = own[at + 1]
+    for at in range(1, len(found)):
+        if own[at] is None and (
+            joined(draft, around[at - 1], around[at])
+            or (found[at].unit == "%" and found[at].counted is None and nouns[at] is not None and nouns[at] == nouns[at - 1])
+        ):
+            own[at] = own[at - 1]
+    return own
+
+
+def _fact(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None, status: str | None) -> Fact:
+    item = noun.item if noun is not None else None
+    args: dict[str, Any] = {"value": figure.value, "unit": figure.unit, "item": item}
+    if noun is not None:
+        span = draft.span(draft.reading.starts[noun.first], draft.reading.ends[noun.last - 1])
+        args["item_text"] = draft.article.text[span.start : span.end]
+    if figure.relation != "exact":
+        args["relation"] = figure.relation
+    if figure.value_max is not None:
+        args["value_max"] = figure.value_max
+    change = nearest(draft, frame, "change", _CHANGE_REACH)
+    if change is not None:
+        args["change"] = change
+    if status is not None:
+        args["status"] = status
+    time = _time(draft, frame)
+    if time is not None:
+        args["time"] = time
+    end = max(figure.end, draft.reading.ends[figure.counted.last - 1]) if figure.counted is not None else figure.end
+    start = min(figure.start, draft.reading.starts[figure.counted.first]) if figure.counted is not None else figure.start
+    if figure.unit == "%" and figure.counted is not None:
+        args["of"] = args["item_text"]
+    draft.mention(start, end, _label(figure.unit), Quantity(figure.value, figure.unit, figure.value_max, figure.relation))
+    return Fact(fact_id("quantity", args), "quantity", args, (draft.span(start, end),), 0.9 if item else 0.7)
+
+
+def _label(unit: str) -> Label:
+    if unit in ("%", "[pp]", "[bp]"):
+        return "PERCENT"
+    return "MONEY" if len(unit) == 3 and unit.isalpha() and unit.isupper() else "QUANTITY"
+
+
+def _time(draft: Draft, frame: Frame) -> str | None:
+    """The period said for a figure: the nearest time in its own part of the sentence, else the only one of the sentence."""
+    low, high = draft.sentence(frame.first)
+    inside = [time for time in draft.times if low <= time.first and time.last <= high and time.value is not None]
+    near = [time for time in inside if frame.low <= time.first < frame.high] or (inside if len(inside) == 1 else [])
+    if not near:
+        return None
+    return min(near, key=lambda time: min(abs(time.last - frame.first), abs(time.first - frame.last))).value

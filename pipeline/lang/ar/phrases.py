@@ -1,0 +1,13 @@
+"""The shape of Arabic noun phrases and clauses."""
+
+from __future__ import annotations
+
+HEAD_LAST = False  # the head comes first: موظف ضرائب
+PREDICATE_LAST = False
+
+_PREPOSED = frozenset(("من", "نحو", "اکبر", "اهم", "ابرز", "اول", "اخر", "مختلف"))
+
+
+def modifier(word: str) -> bool:
+    """Whether a folded word may stand between a number and its noun: partitive من and elatives."""
+    return word in _PREPOSED

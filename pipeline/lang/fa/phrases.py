@@ -1,0 +1,13 @@
+"""The shape of Persian noun phrases and clauses."""
+
+from __future__ import annotations
+
+HEAD_LAST = False  # the head comes first: خانوار تجاری
+PREDICATE_LAST = True
+
+_PREPOSED = frozenset(("بزرگترین", "مهمترین", "نوع", "گونه", "این", "آن", "همین", "چنین", "هیچ", "دیگر"))
+
+
+def modifier(word: str) -> bool:
+    """Whether a folded word may stand between a number and its noun: superlatives and a few determiners."""
+    return word in _PREPOSED or word.endswith("ترین")

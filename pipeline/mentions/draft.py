@@ -1,0 +1,87 @@
+"""The working copy of one article while it passes through the components."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from pipeline.normalize.numbers.number import Number
+from pipeline.normalize.quantities import QuantityHit
+from pipeline.normalize.times import TimeHit
+from pipeline.record import Article, Fact, Issue, Mention, MentionValue, Span
+from pipeline.record import Label as MentionLabel
+from pipeline.text.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """A web address of the text, folded ``[start, end)``; ``role`` is ``source`` in a footer line, else ``inline``."""
+
+    start: int
+    end: int
+    url: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A reference to a normative document; folded ``[start, end)`` and words ``[first, last)`` from its kind word to its number.
+
+    The number itself begins at the word ``number_first``. ``number`` is as written but for digits, spaces and look-alike letters; ``key`` is its identity. ``bare`` tells a short reference
+    by plain digits. ``kinds`` are the kinds the word allows, best first.
+    """
+
+    start: int
+    end: int
+    first: int
+    number_first: int
+    last: int
+    number: str
+    key: str
+    kinds: tuple[str, ...]
+    bare: bool
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far. Word indexes and folded offsets are those of ``reading``.
+
+    ``sentences`` are word ranges; ``blocked[i]`` is set for words that later stages must not read: page furniture, addresses,
+    numbers of documents.
+    """
+
+    article: Article
+    reading: Reading
+    published: str | None
+    sentences: list[tuple[int, int]]
+    blocked: bytearray
+    urls: list[Url] = field(default_factory=list)
+    numbers: tuple[Number, ...] = ()
+    documents: list[Document] = field(default_factory=list)
+    times: tuple[TimeHit, ...] = ()
+    quantities: tuple[QuantityHit, ...] = ()
+    mentions: list[Mention] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def block(self, first: int, last: int) -> None:
+        """Keep the words ``[first, last)`` from later stages."""
+        self.blocked[first:last] = b"\1" * (last - first)
+
+    def sentence(self, word: int) -> tuple[int, int]:
+        """The word range of the sentence that holds ``word``."""
+        if not self._starts:
+            self._starts = [first for first, _ in self.sentences]
+        return self.sentences[max(0, bisect_right(self._starts, word) - 1)]
+
+    def mention(self, start: int, end: int, label: MentionLabel, value: MentionValue) -> Mention:
+        """Record a mention on folded ``[start, end)``."""
+        span = self.span(start, end)
+        made = Mention(f"m{len(self.mentions) + 1}", span.start, span.end, self.article.text[span.start : span.end], label, value)
+        self.mentions.append(made)
+        return made
+
+    def span(self, start: int, end: int) -> Span:
+        """The original span of a folded one."""
+        return self.reading.span(start, end)

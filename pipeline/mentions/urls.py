@@ -1,0 +1,63 @@
+"""Web addresses, and the publisher and date that an address tells."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"\u200c،؛«»“”]{3,2000}", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?<![\w@.-])[a-z0-9](?:[a-z0-9-]{0,60}\.){1,4}[a-z]{2,10}(?![\w-])", re.IGNORECASE)
+_TRAILING = ".,;:!?)]}'\"۔؟…*|"
+_PATH_DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)")
+_DIGITS = re.compile(r"\d{8,24}")
+
+
+def find_urls(text: str) -> list[tuple[int, int, str]]:
+    """``(start, end, url)`` of every address with a scheme or ``www.``, closing punctuation left out."""
+    found = []
+    for match in _URL.finditer(text):
+        url = match.group().rstrip(_TRAILING)
+        found.append((match.start(), match.start() + len(url), url))
+    return found
+
+
+def find_domains(text: str) -> list[tuple[int, int]]:
+    """Spans of bare domain names such as ``dangcongsan.vn``."""
+    return [match.span() for match in _DOMAIN.finditer(text)]
+
+
+def publisher_of(url: str) -> str | None:
+    """The domain that published ``url``, without ``www.``; ``None`` for a broken address."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def published_of(url: str) -> str | None:
+    """The ISO date that the path of ``url`` tells, if it tells one.
+
+    Read are ``/2025/10/11/`` (and ``-``, ``_``), ``…20251011…`` at the start of a run of digits, and the article numbers of
+    the VCCorp content system (three digits of the site, then ``yymmddHHMMSSmmm``), as on many Vietnamese government sites.
+    """
+    path = url.partition("//")[2].partition("/")[2]
+    match = _PATH_DATE.search(path)
+    if match:
+        return _day(int(match[1]), int(match[2]), int(match[3]))
+    for run in _DIGITS.findall(path):
+        if run[:2] in ("19", "20") and len(run) in (8, 12, 14):
+            found = _day(int(run[:4]), int(run[4:6]), int(run[6:8]))
+            if found and "1990" <= found[:4] <= "2099":
+                return found
+        if len(run) == 18 and int(run[9:11]) < 24 and int(run[11:13]) < 60 and int(run[13:15]) < 60:
+            return _day(2000 + int(run[3:5]), int(run[5:7]), int(run[7:9]))
+    return None

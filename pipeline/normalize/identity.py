@@ -1,0 +1,56 @@
+"""Fact ids: a hash over the type and the key arguments, equal across languages, articles and runs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+from pipeline.normalize.documents import number_key
+from pipeline.record import Entity, FactType
+
+KEYS: dict[FactType, tuple[str, ...]] = {
+    "document": ("number", "kind"),
+    "office": ("person", "title", "organization"),
+    "quantity": ("value", "unit", "item", "status"),
+    "event": ("kind", "date", "place"),
+    "deadline": ("date", "relation"),
+    "publication": ("url",),
+}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Entity):
+        return value.id
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        number = Decimal(str(value)).normalize()
+        return f"{number:f}"
+    return value
+
+
+def _url_key(url: str) -> str:
+    """An address without scheme, ``www.``, fragment and closing slash."""
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}")
+    except ValueError:
+        return url
+    query = f"?{parts.query}" if parts.query else ""
+    return parts.netloc.lower().removeprefix("www.") + parts.path.rstrip("/") + query
+
+
+def fact_id(kind: FactType, args: Mapping[str, Any]) -> str:
+    """``<type>:`` and 16 hexadecimal digits; absent key arguments count as ``None``.
+
+    >>> fact_id("deadline", {"date": "2026-03-31", "relation": "by"}) == fact_id("deadline", {"relation": "by", "date": "2026-03-31"})
+    True
+    """
+    key = [_plain(args.get(name)) for name in KEYS[kind]]
+    if kind == "document":
+        key[0] = number_key(str(key[0]))
+    elif kind == "publication":
+        key[0] = _url_key(str(key[0]))
+    digest = hashlib.sha256(json.dumps([kind, *key], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return f"{kind}:{digest.hexdigest()[:16]}"
