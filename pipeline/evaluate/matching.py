@@ -1,0 +1,179 @@
+"""Facts of one article against gold: who is right, wrong, missed or a false alarm.
+
+Facts with equal key arguments have one id and are one fact, in gold and in the program's output alike: they are
+grouped before they are matched. Matching is one-to-one within a type, at three levels: ``value`` (an attempt at the
+fact), ``key`` (all key arguments right, strict identity) and ``all`` (every argument right).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
+
+from pipeline.evaluate.arguments import KEY_ARGUMENTS, SLOTS, VALUE_ARGUMENTS, Comparison, given
+from pipeline.evaluate.assignment import Score, assign
+from pipeline.evaluate.gold import GoldEntity, GoldFact
+from pipeline.record import Fact, Span
+
+Level = Literal["value", "key", "all"]
+LEVELS: tuple[Level, ...] = ("value", "key", "all")
+Scorer = Callable[[int, int], Score | None]
+# From this Jaccard overlap on, facts of different values are shown as one wrong fact instead of a miss and a false
+# alarm.
+_SAME_WORDS = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class GoldGroup:
+    """Gold facts of one language with equal key arguments, and all places of their quotes."""
+
+    facts: tuple[GoldFact, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SystemGroup:
+    """System facts with one id, and all their evidence."""
+
+    facts: tuple[Fact, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A gold and a system fact that were matched, the best of their groups."""
+
+    gold: GoldFact
+    system: Fact
+
+
+def group_gold(facts: Sequence[GoldFact], fact_type: str, lang: str) -> list[GoldGroup]:
+    """The facts of a type that the article of this language states, in order of gold."""
+    groups: dict[str, list[GoldFact]] = {}
+    for fact in facts:
+        if fact.type == fact_type and lang in fact.quotes:
+            key = repr([_plain(fact.args.get(name)) for name in KEY_ARGUMENTS[fact_type]])
+            groups.setdefault(key, []).append(fact)
+    return [
+        GoldGroup(tuple(members), tuple(dict.fromkeys(span for fact in members for span in fact.quotes[lang])))
+        for members in groups.values()
+    ]
+
+
+def group_system(facts: Sequence[Fact], fact_type: str) -> list[SystemGroup]:
+    """The facts of a type in order of output."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if fact.type == fact_type:
+            groups.setdefault(fact.id, []).append(fact)
+    return [
+        SystemGroup(tuple(members), tuple(dict.fromkeys(span for fact in members for span in fact.evidence)))
+        for members in groups.values()
+    ]
+
+
+class Matching:
+    """The matching of one type in one article at all levels."""
+
+    def __init__(self, gold: Sequence[GoldGroup], system: Sequence[SystemGroup], comparison: Comparison) -> None:
+        self.gold = gold
+        self.system = system
+        self._comparison = comparison
+        self.pairs: dict[Level, list[tuple[int, int]]] = {
+            level: assign(len(gold), len(system), partial(self._score, level)) for level in LEVELS
+        }
+
+    def attempts(self) -> list[tuple[int, int]]:
+        """Pairs for a reader: right facts first, then the same value, then different facts on the same words."""
+        found = list(self.pairs["key"])
+        for score in (partial(self._score, "value"), self._common_words):
+            lefts = sorted(set(range(len(self.gold))) - {left for left, _ in found})
+            rights = sorted(set(range(len(self.system))) - {right for _, right in found})
+            more = assign(len(lefts), len(rights), partial(_at, score, lefts, rights))
+            found += [(lefts[i], rights[j]) for i, j in more]
+        return found
+
+    def best(self, left: int, right: int) -> Pair:
+        """The two facts of matched groups that agree in most arguments."""
+        pairs = [Pair(gold, system) for gold in self.gold[left].facts for system in self.system[right].facts]
+        return max(pairs, key=lambda pair: self._agreement(pair.gold, pair.system))
+
+    def differences(self, pair: Pair) -> tuple[str, ...]:
+        """Arguments that are not strictly the same, key arguments first."""
+        return tuple(
+            name for name in _scored(pair.gold) if not self._comparison.same(name, pair.gold, pair.system, True)
+        )
+
+    def is_right(self, pair: Pair) -> bool:
+        """Whether all key arguments are strictly the same."""
+        return self._fits("key", pair.gold, pair.system)
+
+    def _fits(self, level: Level, gold: GoldFact, system: Fact) -> bool:
+        names = {"value": VALUE_ARGUMENTS[gold.type], "key": KEY_ARGUMENTS[gold.type], "all": _scored(gold)}[level]
+        return all(self._comparison.same(name, gold, system, level != "value") for name in names)
+
+    def _agreement(self, gold: GoldFact, system: Fact) -> int:
+        return sum(self._comparison.same(name, gold, system, True) for name in _scored(gold))
+
+    def _common_words(self, left: int, right: int) -> Score | None:
+        share = overlap_share(self.gold[left].spans, self.system[right].spans)
+        return (share,) if share >= _SAME_WORDS else None
+
+    def _score(self, level: Level, left: int, right: int) -> Score | None:
+        """Right key first, then common words, then agreement of the other arguments."""
+        ours, theirs = self.gold[left], self.system[right]
+        fitting = [(a, b) for a in ours.facts for b in theirs.facts if self._fits(level, a, b)]
+        if not fitting:
+            return None
+        share = overlap_share(ours.spans, theirs.spans)
+        key = any(self._fits("key", a, b) for a, b in fitting)
+        return (float(key), float(share > 0), max(self._agreement(a, b) for a, b in fitting), share)
+
+
+def _at(score: Scorer, lefts: Sequence[int], rights: Sequence[int], i: int, j: int) -> Score | None:
+    return score(lefts[i], rights[j])
+
+
+def overlap_share(ours: Sequence[Span], theirs: Sequence[Span]) -> float:
+    """The largest Jaccard overlap, in code points, of a span of one side with one of the other."""
+    best = 0.0
+    for a in ours:
+        for b in theirs:
+            common = min(a.end, b.end) - max(a.start, b.start)
+            if common > 0:
+                best = max(best, common / (max(a.end, b.end) - min(a.start, b.start)))
+    return best
+
+
+def shown_gold(fact: GoldFact) -> dict[str, Any]:
+    """Scored arguments of a gold fact as plain values, entities by label."""
+    return {name: _shown(value) for name, value in fact.args.items() if given(fact.type, name, value) is not None}
+
+
+def shown_system(fact: Fact) -> dict[str, Any]:
+    """Scored arguments of a system fact as plain values, entities by label and id."""
+    names = _all_arguments(fact.type)
+    return {name: _shown(fact.args[name]) for name in names if given(fact.type, name, fact.args.get(name)) is not None}
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, tuple | list):
+        return [_shown(part) for part in value]
+    label = getattr(value, "label", None)
+    if label is None:
+        return value
+    return f"{label} <{value.id}>" if value.id else label
+
+
+def _all_arguments(fact_type: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*KEY_ARGUMENTS[fact_type], *VALUE_ARGUMENTS[fact_type], *SLOTS[fact_type])))
+
+
+def _scored(fact: GoldFact) -> tuple[str, ...]:
+    return _all_arguments(fact.type)
+
+
+def _plain(value: Any) -> Any:
+    return value.key if isinstance(value, GoldEntity) else value
