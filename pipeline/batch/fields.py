@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pipeline.batch.items import InputError
 from pipeline.record import Article
 
+# Makes an article of fields and the language to assume: `article` below, or one that keeps more.
+Make = Callable[[Mapping[str, Any], str | None], Article]
 FIELDS = ("id", "text", "title", "url", "publisher", "published", "lang")
 # Longer than any article, short enough for one worker's memory.
 MAX_CHARACTERS = 20_000_000

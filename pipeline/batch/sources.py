@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import BinaryIO, cast
@@ -13,7 +13,7 @@ from typing import BinaryIO, cast
 from pipeline.batch import failures
 from pipeline.batch.decoding import SAMPLE, encoding_of
 from pipeline.batch.items import Failure, InputError, Item, Place, failed
-from pipeline.batch.readers import KINDS, reader
+from pipeline.batch.readers import KINDS, Reader, reader
 from pipeline.record import Article
 
 STDIN = "-"
@@ -22,7 +22,7 @@ STDIN_NAME = "<stdin>"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: its kind (``None`` where nothing tells it), size in bytes (0 if unknown), and what is wrong with it."""
+    """A file to read: kind (``None`` where nothing tells it), size in bytes (0: unknown), and what is wrong with it."""
 
     path: str
     kind: str | None
@@ -65,15 +65,17 @@ def _file(path: str, kind: str | None) -> Source:
         size = os.stat(path).st_size
     except OSError as error:
         return Source(path, kind, problem=_reason(error))
-    if kind is None:
-        return Source(
-            path, kind, problem=f"unknown kind of file: name it with --format, or by its ending ({_endings()})"
-        )
-    return Source(path, kind, size)
+    problem = f"unknown kind of file: name it with --format, or by its ending ({_endings()})" if kind is None else None
+    return Source(path, kind, size, problem)
 
 
-def read(sources: Iterable[Source], lang: str | None = None) -> Iterator[Item]:
-    """The items of the sources in order; a file that cannot be read is one failed item, and the next file follows."""
+def read(
+    sources: Iterable[Source], lang: str | None = None, choose: Callable[[str], Reader] = reader
+) -> Iterator[Item]:
+    """The items of the sources in order; a file that cannot be read is one failed item, and the next file follows.
+
+    ``choose`` gives the reader of a kind of file.
+    """
     for source in sources:
         place = Place(STDIN_NAME if source.path == STDIN else source.path)
         try:
@@ -81,7 +83,7 @@ def read(sources: Iterable[Source], lang: str | None = None) -> Iterator[Item]:
                 raise InputError("read", source.problem)
             with _open(source) as stream:
                 kind = source.kind or _kind_of(stream)
-                yield from reader(kind)(stream, place.path, lang)
+                yield from choose(kind)(stream, place.path, lang)
         except InputError as error:
             yield failed(place, error, source.size)
         except UnicodeError as error:
@@ -115,9 +117,8 @@ def _open(source: Source) -> BinaryIO:
 def _kind_of(stream: BinaryIO) -> str:
     """What standard input is: JSON Lines if it begins with an object, else one plain text."""
     head = cast(io.BufferedReader, stream).peek(SAMPLE)
-    return (
-        "jsonl" if head.decode(encoding_of(head), errors="ignore").lstrip("\ufeff \t\r\n").startswith("{") else "text"
-    )
+    begin = head.decode(encoding_of(head), errors="ignore").lstrip("\ufeff \t\r\n")
+    return "jsonl" if begin.startswith("{") else "text"
 
 
 def _ending(path: str) -> str:

@@ -1,7 +1,7 @@
 """One module for each kind of input: each turns a binary stream into items.
 
-A reader gets the stream, the path that its items name, and the language of articles that do not name theirs. It never
-stops at a bad article: that becomes a failed item, and the next one follows where the format lets it.
+A reader gets the buffered stream, the path that its items name, and the language of articles that do not name theirs.
+It never stops at a bad article: that becomes a failed item, and the next one follows where the format lets it.
 """
 
 from __future__ import annotations

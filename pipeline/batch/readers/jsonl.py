@@ -6,26 +6,26 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from pipeline.batch.fields import article
+from pipeline.batch.fields import Make, article
 from pipeline.batch.items import InputError, Item, Place, failed
 from pipeline.batch.readers.lines import text_stream
 
 
-def read(stream: BinaryIO, path: str, lang: str | None) -> Iterator[Item]:
+def read(stream: BinaryIO, path: str, lang: str | None, make: Make = article) -> Iterator[Item]:
     """The items of the file, one for each line that is not empty."""
     for number, line in enumerate(text_stream(stream), 1):
         if line.strip():
-            yield _item(line, Place(path, number), lang)
+            yield _item(line, Place(path, number), lang, make)
 
 
-def _item(line: str, place: Place, lang: str | None) -> Item:
+def _item(line: str, place: Place, lang: str | None, make: Make) -> Item:
     name: str | None = None
     size = len(line.encode("utf-8", "replace"))
     try:
         fields = _object(line)
         if isinstance(fields.get("id"), str):
             name = fields["id"]
-        return Item(place, article(fields, lang), size)
+        return Item(place, make(fields, lang), size)
     except InputError as error:
         return failed(place, error, size, name)
 

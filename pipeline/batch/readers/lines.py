@@ -9,14 +9,12 @@ from pipeline.batch.decoding import SAMPLE, encoding_of
 
 
 def text_stream(stream: BinaryIO) -> io.TextIOWrapper:
-    """The stream as text, lines ending in ``\\n``; bytes that do not decode become surrogates, so that only their
-    article fails.
+    """The stream as text, lines ending in ``\\n``.
 
-    Raises ``InputError`` when it is no text.
+    Bytes that do not decode become surrogates, so that only their article fails. Raises ``InputError`` when it is no
+    text.
     """
-    buffered = (
-        stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream), SAMPLE)
-    )
+    buffered = cast(io.BufferedReader, stream)
     encoding = encoding_of(buffered.peek(SAMPLE)[:SAMPLE])
     errors = "surrogateescape" if encoding.startswith(("utf-8", "cp")) else "surrogatepass"
     return io.TextIOWrapper(buffered, encoding=encoding, errors=errors, newline="\n")

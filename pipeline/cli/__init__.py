@@ -1,0 +1,53 @@
+"""The command line: ``khabar COMMAND``. A command's module is imported when the command is called, not before."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+# name → module and function, and the line that `khabar --help` shows (so that help imports no command).
+COMMANDS = {
+    "run": ("pipeline.cli.run:run", "Read articles and write their records, as JSONL or Parquet."),
+    "show": ("pipeline.cli.show:show", "Show the facts of articles or records as tables."),
+    "normalize": ("pipeline.cli.normalize:normalize", "Print the value of a time, quantity or number."),
+    "evaluate": ("pipeline.evaluate.command:evaluate", "Measure the program on gold articles."),
+    "tokenizers": ("pipeline.cli.tokenizers:tokenizers", "Train and measure tokenizers."),
+    "bench": ("pipeline.cli.bench:bench", "Measure speed, memory and start-up times."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(module), function)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS:
+            ctx.fail(f"No such command {args[0]!r}; there are {', '.join(COMMANDS)}.")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="khabar", prog_name="khabar", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Persian, Russian, Arabic and Urdu news articles to language-independent facts."""
+
+
+def main() -> None:
+    """The program ``khabar``."""
+    cli(prog_name="khabar")
