@@ -1,0 +1,58 @@
+"""What is measured: khabar's profiles, and other libraries that find part of the same things."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+Reader = Callable[[str], object]
+
+
+class Unavailable(Exception):
+    """A subject that cannot be measured here; the message says why."""
+
+
+def _khabar(profile: str) -> Callable[[str], Reader]:
+    def start(lang: str) -> Reader:
+        from pipeline.batch.loading import load_pipeline
+
+        nlp = load_pipeline(profile)
+        return lambda text: nlp.read(text, lang=lang)
+
+    return start
+
+
+def _dateparser(lang: str) -> Reader:
+    from dateparser.search import search_dates
+
+    return lambda text: search_dates(text, languages=[lang])
+
+
+def _natasha(lang: str) -> Reader:
+    # natasha asks for pymorphy2, which needs an older Python; its successor has the same interface.
+    import pymorphy3
+
+    sys.modules.setdefault("pymorphy2", pymorphy3)
+    from natasha import DatesExtractor, MoneyExtractor, MorphVocab
+
+    vocabulary = MorphVocab()
+    extractors = (DatesExtractor(vocabulary), MoneyExtractor(vocabulary))
+    return lambda text: [list(extract(text)) for extract in extractors]
+
+
+SUBJECTS: dict[str, Callable[[str], Reader]] = {
+    "khabar fast": _khabar("fast"),
+    "khabar accurate": _khabar("accurate"),
+    "dateparser search_dates": _dateparser,
+    "natasha dates and money": _natasha,
+}
+# Subjects that read only some languages.
+LIMITED = {"natasha dates and money": frozenset({"ru"})}
+
+
+def start(subject: str, lang: str) -> Reader:
+    """A function that reads one text of ``lang``. Raises ``Unavailable`` where a library or a model is missing."""
+    try:
+        return SUBJECTS[subject](lang)
+    except (ImportError, FileNotFoundError) as error:
+        raise Unavailable(f"{type(error).__name__}: {error}") from error

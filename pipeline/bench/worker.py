@@ -1,0 +1,124 @@
+"""One measurement in a process of its own: ``python -m pipeline.bench.worker TASK``; prints one JSON object."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from pipeline.bench.corpus import articles, repeated, word_count
+from pipeline.bench.subjects import Unavailable, start
+
+_MEGABYTE = 1 << 20
+
+
+def speed(subject: str, lang: str, folder: Path, seconds: float) -> dict[str, Any]:
+    """Words a second over articles read for ``seconds``, after one to warm up; seconds to load; peak memory in MB."""
+    texts = articles(folder, lang)
+    begun = time.perf_counter()
+    read = start(subject, lang)
+    read(texts[0])
+    loaded = time.perf_counter() - begun
+    words = count = 0
+    begun = time.perf_counter()
+    for text in repeated(texts):
+        read(text)
+        words += word_count(text)
+        count += 1
+        passed = time.perf_counter() - begun
+        if passed >= seconds:
+            break
+    return {
+        "words_per_second": words / passed,
+        "articles": count,
+        "words": words,
+        "load_seconds": loaded,
+        "peak_mb": peak_memory(),
+    }
+
+
+def memory(lang: str, folder: Path, count: int) -> dict[str, Any]:
+    """Resident memory in MB after each tenth of ``count`` articles through ``nlp.pipe``."""
+    from pipeline.batch.loading import load_pipeline
+    from pipeline.record import Article
+
+    stream = (Article(text, lang=lang) for _, text in zip(range(count), repeated(articles(folder, lang)), strict=False))
+    step = max(1, count // 10)
+    begun = time.perf_counter()
+    samples = [
+        [done, resident_memory()] for done, _ in enumerate(load_pipeline("fast").pipe(stream), 1) if done % step == 0
+    ]
+    return {"articles": count, "samples": samples, "seconds": time.perf_counter() - begun, "peak_mb": peak_memory()}
+
+
+def components(profile: str, lang: str, folder: Path, seconds: float) -> dict[str, Any]:
+    """Seconds in each part of the way of an article: detection, tokenizer, components."""
+    from pipeline.batch.loading import load_pipeline
+    from pipeline.detect import detect
+    from pipeline.record import Article
+
+    texts = articles(folder, lang)
+    nlp = load_pipeline(profile).pipeline(lang)
+    times = dict.fromkeys(("detect", "tokenize", *nlp.pipe_names), 0.0)
+    words = 0
+    limit = time.perf_counter() + seconds
+    for number, text in enumerate(repeated(texts)):
+        if number == 1:  # the first one warms up
+            times, words = dict.fromkeys(times, 0.0), 0
+        now = time.perf_counter()
+        if now >= limit:
+            break
+        detect(text)
+        now = _lap(times, "detect", now)
+        with nlp.memory_zone():
+            doc = nlp.make_doc(text)
+            doc._.article = Article(text, lang=lang)
+            now = _lap(times, "tokenize", now)
+            for name, component in nlp.pipeline:
+                doc = component(doc)
+                now = _lap(times, name, now)
+        words += word_count(text)
+    return {"words": words, "seconds": times}
+
+
+def _lap(times: dict[str, float], name: str, since: float) -> float:
+    now = time.perf_counter()
+    times[name] += now - since
+    return now
+
+
+def peak_memory() -> float:
+    """The most memory this process had, in MB."""
+    # Linux counts in kilobytes, macOS in bytes.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / _MEGABYTE
+
+
+def resident_memory() -> float:
+    """The memory this process has now, in MB."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text().split()[1])
+    except FileNotFoundError:
+        return peak_memory()
+    return pages * os.sysconf("SC_PAGE_SIZE") / _MEGABYTE
+
+
+def main() -> None:
+    """Do the task that the argument describes, on one core."""
+    task = json.loads(sys.argv[1])
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    kind = {"speed": speed, "memory": memory, "components": components}[task.pop("kind")]
+    try:
+        result = kind(**{**task, "folder": Path(task["folder"])})
+    except Unavailable as error:
+        result = {"unavailable": str(error)}
+    print(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()
