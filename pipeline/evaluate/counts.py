@@ -44,12 +44,13 @@ class Counts:
 class Bootstrap:
     """Percentile intervals of measures under resampling of stories (Efron and Tibshirani 1993, chapter 13).
 
-    The same resamples serve all measures of a run, so that intervals of two runs on one corpus are comparable.
+    ``stories`` is their number, at least 1. The same resamples serve all measures of a run, so that intervals of two
+    runs on one corpus are comparable.
     """
 
     def __init__(self, stories: int, resamples: int = RESAMPLES, seed: int = SEED) -> None:
         generator = np.random.default_rng(seed)
-        shares = np.full(stories, 1 / stories) if stories else np.zeros(0)
+        shares = np.full(stories, 1 / stories)
         self._weights: NDArray[np.int64] = generator.multinomial(stories, shares, size=resamples)
 
     def f1(self, counts: Sequence[Counts]) -> tuple[float, float] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipeline import load
 from pipeline.evaluate.arguments import TYPES
 from pipeline.evaluate.counts import RESAMPLES, SEED
 from pipeline.evaluate.gold import LANGUAGES, GoldArticle, Story, corpus_hash, read_story, story_folders
@@ -16,6 +15,9 @@ from pipeline.record import Record
 
 def program(profile: str) -> Reader:
     """Reads an article with the metadata that gold has: its language, and date and URL where they are known."""
+    # The pipeline takes seconds to import: other readers do without it.
+    from pipeline import load
+
     nlp = load(profile=profile)
 
     def read(story: Story, article: GoldArticle) -> Record:
@@ -37,8 +39,9 @@ def evaluate_stories(
     story or one is faulty.
     """
     folders = story_folders(paths)
+    stories = [read_story(folder) for folder in folders]
     read = reader or program(profile)
-    scores = [score_story(read_story(folder), read, languages) for folder in folders]
+    scores = [score_story(story, read, languages) for story in stories]
     settings = {
         "corpus": corpus_hash(folders),
         "stories": len(folders),
