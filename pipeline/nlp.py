@@ -1,7 +1,7 @@
 """The way of an article: one spaCy pipeline per language whose components fill a draft, and the program's front door.
 
-Each stage is a registered spaCy component, so that spaCy users can take a pipeline, look at ``doc._.draft`` and ``doc.spans["khabar"]``, or
-add a component of their own.
+Each stage is a registered spaCy component, so that spaCy users can take a pipeline, look at ``doc._.draft`` and
+``doc.spans["khabar"]``, or add a component of their own.
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ def _sentences(doc: Doc, reading: Reading) -> list[tuple[int, int]]:
     position, word_at = reading.folded.position, reading.word_at
     starts = sorted({0} | {word_at(position(token.idx)) for token in doc if token.is_sent_start})
     ends = [*starts[1:], len(reading.words)]
-    return [(first, last) for first, last in zip(starts, ends, strict=True) if last > first] or [(0, len(reading.words))]
+    return [(first, last) for first, last in zip(starts, ends, strict=True) if last > first] or [
+        (0, len(reading.words))
+    ]
 
 
 @SpacyLanguage.component("khabar_furniture")
@@ -113,7 +115,8 @@ def _checks(doc: Doc) -> Doc:
 
 
 class Khabar:
-    """Reads articles. Make one with ``load()``; it holds one spaCy pipeline for each language, built when first needed."""
+    """Reads articles. Make one with ``load()``; it holds one spaCy pipeline for each language, built when first
+    needed."""
 
     def __init__(self, profile: str = "fast", models: str | None = None) -> None:
         self.profile = profile
@@ -142,7 +145,8 @@ class Khabar:
     def read(self, text: str | Article, **metadata: Any) -> Record:
         """The record of one article.
 
-        ``text`` is the article or an ``Article``; ``metadata`` are the other fields of ``Article`` (``published``, ``url``, ``lang`` …).
+        ``text`` is the article or an ``Article``; ``metadata`` are the other fields of ``Article`` (``published``,
+        ``url``, ``lang`` …).
         """
         return self.read_article(text if isinstance(text, Article) else Article(text, **metadata))
 
@@ -177,26 +181,24 @@ def article_id(article: Article) -> str:
 
 def _skipped(article: Article, lang: str, score: float) -> Record:
     issue = Issue("language", f"skipped: language {lang!r} is not one of {', '.join(codes())}")
-    return Record(
-        article_id(article), lang, score, article.text, article.title, article.url, article.publisher, article.published,
-        issues=(issue,),
-    )  # fmt: skip
+    described = (article.title, article.url, article.publisher, article.published)
+    return Record(article_id(article), lang, score, article.text, *described, issues=(issue,))
 
 
 def _record(draft: Draft, lang: str, score: float) -> Record:
     article = draft.article
     url = source_url(article, draft.urls)
     publisher = article.publisher or (publisher_of(url) if url else None)
-    return Record(
-        article_id(article), lang, score, article.text, article.title, url, publisher, draft.published,
-        tuple(sorted(draft.mentions, key=lambda mention: (mention.start, mention.end))), tuple(draft.facts), tuple(draft.issues),
-    )  # fmt: skip
+    mentions = tuple(sorted(draft.mentions, key=lambda mention: (mention.start, mention.end)))
+    described = (article.title, url, publisher, draft.published)
+    found = (mentions, tuple(draft.facts), tuple(draft.issues))
+    return Record(article_id(article), lang, score, article.text, *described, *found)
 
 
 def load(profile: str = "fast", models: str | None = None) -> Khabar:
     """A reader of articles.
 
-    ``profile`` chooses the tokenizers: ``fast`` (spaCy's rules) or ``accurate`` (Stanza); ``models`` is a folder of Stanza models to use
-    instead of those that khabar ships. Raises ``ValueError`` for an unknown profile.
+    ``profile`` chooses the tokenizers: ``fast`` (spaCy's rules) or ``accurate`` (Stanza); ``models`` is a folder of
+    Stanza models to use instead of those that khabar ships. Raises ``ValueError`` for an unknown profile.
     """
     return Khabar(profile, models)

@@ -13,4 +13,6 @@ def models_dir() -> Path:
     for folder in (package / "_models", package.parent / "models"):
         if (folder / "shared" / "vocabulary.toml").is_file():
             return folder
-    raise FileNotFoundError(f"khabar's models are missing: neither {package / '_models'} nor {package.parent / 'models'} exists")
+    raise FileNotFoundError(
+        f"khabar's models are missing: neither {package / '_models'} nor {package.parent / 'models'} exists"
+    )

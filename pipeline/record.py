@@ -1,7 +1,7 @@
 """The public record of one article: mentions, facts and issues.
 
-Offsets are Unicode code points into the original text, half-open ``[start, end)``. Everything here is frozen; ``to_dict`` gives
-the public JSON form, in which arguments that the text does not give are absent.
+Offsets are Unicode code points into the original text, half-open ``[start, end)``. Everything here is frozen;
+``to_dict`` gives the public JSON form, in which arguments that the text does not give are absent.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from typing import Any, Literal, NamedTuple
 
 Number = int | float
 Label = Literal["PER", "ORG", "LOC", "LAW", "DATE", "MONEY", "PERCENT", "QUANTITY", "TITLE", "EVENT", "URL"]
-LABELS: tuple[Label, ...] = ("PER", "ORG", "LOC", "LAW", "DATE", "MONEY", "PERCENT", "QUANTITY", "TITLE", "EVENT", "URL")
+LABELS: tuple[Label, ...] = (
+    "PER", "ORG", "LOC", "LAW", "DATE", "MONEY", "PERCENT", "QUANTITY", "TITLE", "EVENT", "URL",
+)  # fmt: skip
 FactType = Literal["document", "office", "quantity", "event", "deadline", "publication"]
 FACT_TYPES: tuple[FactType, ...] = ("document", "office", "quantity", "event", "deadline", "publication")
 Relation = Literal["exact", "about", "more_than", "less_than", "at_least", "at_most", "range"]
@@ -30,9 +32,9 @@ class Span(NamedTuple):
 class Time:
     """A point or stretch of time.
 
-    ``value`` is a Gregorian TIMEX3 value (``2024-12-22``, ``2025-Q3``, ``P3M``, ``2025-01-01/2025-06-30`` …). ``inferred`` says
-    that a part (mostly the year) comes from the article and not from the expression; ``approximate`` that the calendar
-    conversion may be off by a day (Hijri).
+    ``value`` is a Gregorian TIMEX3 value (``2024-12-22``, ``2025-Q3``, ``P3M``, ``2025-01-01/2025-06-30`` …).
+    ``inferred`` says that a part (mostly the year) comes from the article and not from the expression;
+    ``approximate`` that the calendar conversion may be off by a day (Hijri).
     """
 
     value: str
@@ -42,7 +44,8 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit: ``1`` for counts, ``%``, ``[pp]`` (percentage points), ``[bp]`` (basis points), an ISO 4217 or a UCUM code.
+    """A number with its unit: ``1`` for counts, ``%``, ``[pp]`` (percentage points), ``[bp]`` (basis points), an ISO
+    4217 or a UCUM code.
 
     ``value_max`` is the upper end where ``relation`` is ``range``.
     """
@@ -55,7 +58,8 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, organization or place; ``id`` is the same in every language, ``mention`` is the id of its mention in the article."""
+    """A person, organization or place; ``id`` is the same in every language, ``mention`` is the id of its mention in
+    the article."""
 
     id: str
     label: str
@@ -82,7 +86,9 @@ class Mention:
 
     def to_dict(self) -> dict[str, Any]:
         """The public form: ``value`` as a TIMEX3 string, a quantity object, an entity object, a string or ``None``."""
-        out: dict[str, Any] = {"id": self.id, "start": self.start, "end": self.end, "text": self.text, "label": self.label}
+        out: dict[str, Any] = {
+            "id": self.id, "start": self.start, "end": self.end, "text": self.text, "label": self.label,
+        }  # fmt: skip
         value = self.value
         if isinstance(value, Time):
             out["value"] = value.value
@@ -107,8 +113,8 @@ class Mention:
 class Fact:
     """One statement of the article.
 
-    ``args`` maps argument names of the contract to values: strings, numbers, ``Entity`` or a tuple of entities. ``id`` hashes the type
-    and key arguments and so is equal across languages and runs.
+    ``args`` maps argument names of the contract to values: strings, numbers, ``Entity`` or a tuple of entities.
+    ``id`` hashes the type and key arguments and so is equal across languages and runs.
     """
 
     id: str
@@ -124,7 +130,8 @@ class Fact:
         return (Fact, (self.id, self.type, dict(self.args), self.evidence, self.confidence))
 
     def to_dict(self) -> dict[str, Any]:
-        """The public form: arguments stand beside ``id`` and ``type``; those not given are absent (``item`` may be ``null``)."""
+        """The public form: arguments stand beside ``id`` and ``type``; those not given are absent (``item`` may be
+        ``null``)."""
         out: dict[str, Any] = {"id": self.id, "type": self.type}
         for name, value in self.args.items():
             if isinstance(value, Entity):
@@ -140,7 +147,8 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A check that failed: ``check`` names it, ``message`` explains it in English, ``facts`` and ``evidence`` say where."""
+    """A check that failed: ``check`` names it, ``message`` explains it in English, ``facts`` and ``evidence`` say
+    where."""
 
     check: str
     message: str
@@ -158,7 +166,8 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One input article; everything but the text is optional. ``lang`` given here wins over detection; ``published`` is an ISO date."""
+    """One input article; everything but the text is optional. ``lang`` given here wins over detection; ``published``
+    is an ISO date."""
 
     text: str
     id: str | None = None

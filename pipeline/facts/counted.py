@@ -1,9 +1,10 @@
 """What a figure counts: the noun phrase beside a number, and the item of the vocabulary that its head names.
 
-Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins; ``mass``: also what money, a share or a measure is an
-amount of; ``dual``: the noun itself says two; ``status=…``: the noun tells the status) and ``phrase.tsv`` (``stop``: ends a noun phrase;
-``skip``: counters and fillers inside it; ``and``: joins nouns; ``countof``: "the number of"; ``label``: a number after it
-is a name and counts nothing; ``backlabel``: the same for a number before it).
+Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins; ``mass``: also what
+money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``status=…``: the noun tells the
+status) and ``phrase.tsv`` (``stop``: ends a noun phrase;
+``skip``: counters and fillers inside it; ``and``: joins nouns; ``countof``: "the number of"; ``label``: a number
+after it is a name and counts nothing; ``backlabel``: the same for a number before it).
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from pipeline.mentions.draft import Draft
 from pipeline.text.reading import Hit, Reading
 
 _REACH = 7
-_SIGNS = frozenset(",،;؛:.۔!؟?()[]{}\"/|…*=<>%+")
+_SIGNS = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 
 
 class Counted(NamedTuple):
-    """The counted noun: its ``item`` (``None``: not in the vocabulary) on the words ``[first, last)``; ``status`` if the noun tells it."""
+    """The counted noun: its ``item`` (``None``: not in the vocabulary) on the words ``[first, last)``; ``status`` if
+    the noun tells it."""
 
     item: str | None
     first: int
@@ -34,7 +36,12 @@ def _noun(hit: Hit) -> Counted:
 def _ends(reading: Reading, index: int) -> bool:
     """Whether the noun phrase ends before word ``index``."""
     word = reading.words[index]
-    return word in _SIGNS or word.isdigit() or "\n" in reading.gap(index - 1) or reading.at(index, "number_word") is not None
+    return (
+        word in _SIGNS
+        or word.isdigit()
+        or "\n" in reading.gap(index - 1)
+        or reading.at(index, "number_word") is not None
+    )
 
 
 def after(draft: Draft, index: int) -> Counted | None:
@@ -75,7 +82,12 @@ def after(draft: Draft, index: int) -> Counted | None:
         break
     if best is not None or weak is not None:
         return best or weak
-    if start < len(reading.words) and reading.words[start].isalpha() and not _ends(reading, start) and not draft.blocked[start]:
+    if (
+        start < len(reading.words)
+        and reading.words[start].isalpha()
+        and not _ends(reading, start)
+        and not draft.blocked[start]
+    ):
         mark = reading.at(start, "phrase")
         if mark is None or mark.value == "skip":
             return Counted(None, start, start + 1)
@@ -83,7 +95,8 @@ def after(draft: Draft, index: int) -> Counted | None:
 
 
 def before(draft: Draft, index: int) -> Counted | None:
-    """The noun that stands directly before a number at word ``index`` and is counted by it (المهام الـ 68, مراكز ثلاثة)."""
+    """The noun that stands directly before a number at word ``index`` and is counted by it (المهام الـ 68, مراكز
+    ثلاثة)."""
     reading = draft.reading
     for back in (1, 2, 3):
         hit = reading.at(index - back, "item") if index >= back else None
@@ -93,7 +106,8 @@ def before(draft: Draft, index: int) -> Counted | None:
 
 
 def number_of(draft: Draft, index: int) -> Counted | None:
-    """The noun after "the number of" that governs a number at word ``index`` in the same sentence: عدد القتلى إلى 35."""
+    """The noun after "the number of" that governs a number at word ``index`` in the same sentence: عدد القتلى إلى
+    35."""
     reading = draft.reading
     first, _ = draft.sentence(index)
     for at in range(index - 1, max(first, index - 14) - 1, -1):
@@ -107,7 +121,11 @@ def number_of(draft: Draft, index: int) -> Counted | None:
             if options:
                 return _noun((strong or options)[0])
             if part(reading.lang, "phrases").HEAD_LAST:
-                earlier = [hit for step in range(max(first, at - 4), at) if (hit := reading.at(step, "item")) and hit.last <= at]
+                earlier = [
+                    hit
+                    for step in range(max(first, at - 4), at)
+                    if (hit := reading.at(step, "item")) and hit.last <= at
+                ]
                 if earlier:
                     return _noun(earlier[-1])
             return Counted(None, mark.first, mark.last)

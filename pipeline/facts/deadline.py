@@ -1,13 +1,15 @@
 """Deadline facts: something must be done by a day, takes effect from it, or lasts until it.
 
-Table ``deadline.tsv``: word or phrase → role; option ``after`` where it follows its date (``تک``, ``سے پہلے``), else it precedes it.
+Table ``deadline.tsv``: word or phrase → role; option ``after`` where it follows its date (``تک``, ``سے پہلے``), else
+it precedes it.
 
 ``by``      at the latest then: no later than, before, deadline
 ``until``   lasts until then: in force until, valid until
 ``upto``    ``by`` or ``until``, as the predicate says: до, تا, حتى, تک
 ``from``    from then on, whatever it is: с, از, من, سے
 ``effect``  takes effect then: с вступлением в силу; needs no further evidence
-Table ``deadline_sense.tsv``: words of the clause → ``duty`` (must, plan, ask: a day of reckoning), ``lasting`` (remain, valid, continue: ``upto`` is
+Table ``deadline_sense.tsv``: words of the clause → ``duty`` (must, plan, ask: a day of reckoning), ``lasting``
+(remain, valid, continue: ``upto`` is
 ``until``), ``effect`` (comes into force: ``from`` is a deadline), ``past`` (has happened: no deadline).
 """
 
@@ -31,7 +33,12 @@ def _mark(draft: Draft, time: TimeHit) -> Hit | None:
     found: list[Hit] = []
     for index in range(max(draft.sentence(time.first)[0], time.first - _MARK_GAP - 3), time.first):
         for hit in reading.hits.get(index, ()):
-            if hit.kind == "deadline" and not hit.entry.option("after") and hit.last <= time.first and _bridged(draft, hit.last, time.first):
+            if (
+                hit.kind == "deadline"
+                and not hit.entry.option("after")
+                and hit.last <= time.first
+                and _bridged(draft, hit.last, time.first)
+            ):
                 found.append(hit)
     hit_inside = reading.at(time.first, "deadline")
     if hit_inside is not None and not hit_inside.entry.option("after") and hit_inside.first == time.first:
@@ -100,7 +107,8 @@ def _limit(time: TimeHit, relation: str) -> str | None:
 
 
 def deadlines(draft: Draft) -> Iterator[Fact]:
-    """The deadlines of an article. "Ahead" is what lies after its publication, or after its last past day where that is unknown."""
+    """The deadlines of an article. "Ahead" is what lies after its publication, or after its last past day where that
+    is unknown."""
     now = draft.published or _latest_past(draft)
     seen = set()
     for time in draft.times:
@@ -121,8 +129,11 @@ def deadlines(draft: Draft) -> Iterator[Fact]:
 
 
 def _latest_past(draft: Draft) -> str | None:
-    """The last day that the article reports on with a full date and no limit mark: a stand-in for its day of publication."""
+    """The last day that the article reports on with a full date and no limit mark: a stand-in for its day of
+    publication."""
     days = [
-        day for time in draft.times if time.value and not time.inferred and _mark(draft, time) is None and (day := first_day(time.value))
+        day
+        for time in draft.times
+        if time.value and not time.inferred and _mark(draft, time) is None and (day := first_day(time.value))
     ]
     return max(days, default=None)

@@ -15,7 +15,8 @@ _ISSUED_GAP = 9  # words when "issued" stands between: الصادر عن الم�
 
 
 def kind_of(document: Document) -> str:
-    """The kind of a document: what its code tells unless the word means something else, then the word, else ``other``."""
+    """The kind of a document: what its code tells unless the word means something else, then the word, else
+    ``other``."""
     code = kind_of_code(document.number)
     if code is not None and (not document.kinds or code in document.kinds):
         return code
@@ -41,13 +42,16 @@ def date_of(draft: Draft, document: Document, following: int) -> TimeHit | None:
             return time
         if time.first >= document.last and time.last <= high:
             gap = time.first - document.last
-            marks = {hit.value for index in range(document.last, time.first) if (hit := reading.at(index, "document_date"))}
+            marks = {
+                hit.value for index in range(document.last, time.first) if (hit := reading.at(index, "document_date"))
+            }
             if (gap <= _DATE_GAP and ("dated" in marks or gap == 0)) or (gap <= _ISSUED_GAP and "issued" in marks):
                 return time
     for time in reversed(draft.times):
         if _is_day(time) and low <= time.first and time.last <= document.first:
             genitive = any(
-                (hit := reading.at(index, "document_date")) is not None and hit.value == "of" for index in range(time.last, document.first)
+                (hit := reading.at(index, "document_date")) is not None and hit.value == "of"
+                for index in range(time.last, document.first)
             )
             if document.first - time.last <= _DATE_GAP and genitive:
                 return time
@@ -71,7 +75,11 @@ def _year_of(draft: Draft, document: Document) -> str | None:
 
 def documents(draft: Draft) -> Iterator[Fact]:
     """One fact for each document, under its fullest mention; each mention is recorded as ``LAW``."""
-    full = {leading_number(document.number) for document in draft.documents if not document.bare and not document.number.isdigit()}
+    full = {
+        leading_number(document.number)
+        for document in draft.documents
+        if not document.bare and not document.number.isdigit()
+    }
     made: dict[str, tuple[Fact, Document]] = {}
     for at, document in enumerate(draft.documents):
         draft.mention(document.start, document.end, "LAW", document.number)

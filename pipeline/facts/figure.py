@@ -33,7 +33,9 @@ class Figure(NamedTuple):
 
 
 def _figure(hit: QuantityHit, value: Number, counted: Counted | None, elided: bool) -> Figure:
-    return Figure(hit.first, hit.last, hit.start, hit.end, value, hit.value_max, hit.unit, hit.relation, counted, elided)
+    return Figure(
+        hit.first, hit.last, hit.start, hit.end, value, hit.value_max, hit.unit, hit.relation, counted, elided
+    )
 
 
 def figures(draft: Draft) -> list[Figure]:
@@ -75,7 +77,8 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
 
 
 def _is_marker(draft: Draft, hit: QuantityHit) -> bool:
-    """A list marker ``(1)``, ``2.`` at the start of a line, a lone number in brackets, or part of a score or formation."""
+    """A list marker ``(1)``, ``2.`` at the start of a line, a lone number in brackets, or part of a score or
+    formation."""
     words = draft.reading.words
     left = words[hit.first - 1] if hit.first else "\n"
     right = words[hit.last] if hit.last < len(words) else "\n"
@@ -85,7 +88,12 @@ def _is_marker(draft: Draft, hit: QuantityHit) -> bool:
     if line_start and right in ".)-" and hit.form == "digits":
         return True
     glued_left = hit.first > 0 and draft.reading.gap(hit.first - 1) == "" and left in "-:/+x×"
-    glued_right = hit.last < len(words) and draft.reading.gap(hit.last - 1) == "" and right in "-:/+x×" and _digit(words, hit.last + 1)
+    glued_right = (
+        hit.last < len(words)
+        and draft.reading.gap(hit.last - 1) == ""
+        and right in "-:/+x×"
+        and _digit(words, hit.last + 1)
+    )
     return (glued_left and _digit(words, hit.first - 2)) or glued_right
 
 
@@ -94,14 +102,19 @@ def _digit(words: tuple[str, ...], index: int) -> bool:
 
 
 def _stands_free(draft: Draft, hit: QuantityHit) -> bool:
-    """Whether a bare number can stand for an elided noun: in running text, before a verb, comma or the end, and no lone digit line."""
+    """Whether a bare number can stand for an elided noun: in running text, before a verb, comma or the end, and no
+    lone digit line."""
     low, high = draft.sentence(hit.first)
     return high - low > 4 and hit.value != 1
 
 
 def _duals(draft: Draft, taken: list[Figure]) -> Iterator[Figure]:
     """Nouns that say two by their form: وثيقتان."""
-    words = {index for figure in taken for index in range(figure.first, figure.counted.last if figure.counted else figure.last)}
+    words = {
+        index
+        for figure in taken
+        for index in range(figure.first, figure.counted.last if figure.counted else figure.last)
+    }
     for hit in draft.reading.all("item"):
         if hit.entry.option("dual") and hit.first not in words and not draft.blocked[hit.first]:
             counted = Counted(hit.value, hit.first, hit.last, hit.entry.option("status") or None)

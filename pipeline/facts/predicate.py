@@ -1,6 +1,7 @@
 """What is said of the counted things: the status that the words around a figure give it, and whether it rose or fell.
 
-Tables: ``status.tsv`` and ``change.tsv`` (word or phrase → value; options ``before``/``after``: only where it stands before/after the figure;
+Tables: ``status.tsv`` and ``change.tsv`` (word or phrase → value; options ``before``/``after``: only where it stands
+before/after the figure;
 ``weak``: only where nothing more specific is said).
 """
 
@@ -24,7 +25,8 @@ _SPECIFICITY = ("total", "planned", "assigned", "in_progress", "issued", "comple
 
 
 class Frame(NamedTuple):
-    """A figure in its sentence: its phrase on the words ``[first, last)``, and the words from ``low`` to ``high`` that are its own."""
+    """A figure in its sentence: its phrase on the words ``[first, last)``, and the words from ``low`` to ``high``
+    that are its own."""
 
     first: int
     last: int
@@ -33,7 +35,8 @@ class Frame(NamedTuple):
 
 
 def frames(draft: Draft, phrases: Sequence[tuple[int, int]]) -> list[Frame]:
-    """The frames of all figures, in order; a frame reaches to the neighbouring figures, but not beyond sentence or semicolon."""
+    """The frames of all figures, in order; a frame reaches to the neighbouring figures, but not beyond sentence or
+    semicolon."""
     made = []
     words = draft.reading.words
     for at, (first, last) in enumerate(phrases):
@@ -55,7 +58,8 @@ def frames(draft: Draft, phrases: Sequence[tuple[int, int]]) -> list[Frame]:
 
 
 def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int | None:
-    """How far a hit is from the figure, in words; commas and the unusual side count as more. ``None``: it cannot belong to it."""
+    """How far a hit is from the figure, in words; commas and the unusual side count as more. ``None``: it cannot
+    belong to it."""
     if hit.last <= frame.first:
         if hit.entry.option("after"):
             return None
@@ -104,5 +108,6 @@ def joined(draft: Draft, left: Frame, right: Frame) -> bool:
     if len(between) > 3:
         return False
     return all(
-        reading.words[index] in _COMMAS or ((mark := reading.at(index, "phrase")) is not None and mark.value == "and") for index in between
+        reading.words[index] in _COMMAS or ((mark := reading.at(index, "phrase")) is not None and mark.value == "and")
+        for index in between
     )

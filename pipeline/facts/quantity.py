@@ -14,6 +14,7 @@ from pipeline.record import Fact, Label, Quantity
 
 _CHANGE_REACH = 7
 _MASS_REACH = 24
+_BREAK_COST = 6
 
 
 def quantities(draft: Draft) -> Iterator[Fact]:
@@ -50,7 +51,9 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
         if noun is None and figure.elided:
             noun = previous if previous is not None and found[at - 1].unit == "1" else None
         elif (noun is None or noun.item is None) and figure.unit != "1":
-            noun = _mass(draft, figure, around[at]) or (_shared(draft, found, nouns, at) if figure.unit == "%" else None)
+            noun = _mass(draft, figure, around[at])
+            if noun is None and figure.unit == "%":
+                noun = _shared(draft, found, nouns, at)
         nouns.append(noun)
     return nouns
 
@@ -60,7 +63,8 @@ def _same_sentence(draft: Draft, left: Figure, right: Figure) -> bool:
 
 
 def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
-    """The nearest noun of the sentence that names what money, a share or a measure is an amount of; before the figure first."""
+    """The nearest noun of the sentence that names what money, a share or a measure is an amount of; before the figure
+    first."""
     reading = draft.reading
     low, high = draft.sentence(figure.first)
     best: tuple[int, Counted] | None = None
@@ -69,9 +73,9 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
         if hit is None or not hit.entry.option("mass"):
             continue
         cost = figure.first - hit.last if hit.first < figure.first else hit.first - figure.last + 2
-        cost += 6 * sum(1 for at in range(min(hit.last, figure.last), max(hit.first, figure.first)) if reading.words[at] in ";؛،,")
-        outside = not frame.low <= index < frame.high
-        cost += 12 if outside else 0
+        between = range(min(hit.last, figure.last), max(hit.first, figure.first))
+        cost += _BREAK_COST * sum(1 for at in between if reading.words[at] in ";؛،,")
+        cost += 0 if frame.low <= index < frame.high else 2 * _BREAK_COST
         if best is None or cost < best[0]:
             best = (cost, Counted(hit.value, hit.first, hit.last))
     return best[1] if best is not None and best[0] <= _MASS_REACH else None
@@ -85,7 +89,8 @@ def _shared(draft: Draft, found: list[Figure], nouns: list[Counted | None], at: 
 
 
 def _statuses(draft: Draft, found: list[Figure], around: list[Frame], nouns: list[Counted | None]) -> list[str | None]:
-    """The status of each figure: what its noun or its clause says, else that of a figure it is listed or compared with."""
+    """The status of each figure: what its noun or its clause says, else that of a figure it is listed or compared
+    with."""
     own: list[str | None] = []
     for figure, frame in zip(found, around, strict=True):
         told = figure.counted.status if figure.counted is not None else None
@@ -94,11 +99,10 @@ def _statuses(draft: Draft, found: list[Figure], around: list[Frame], nouns: lis
         if own[at] is None and joined(draft, around[at], around[at + 1]):
             own[at] = own[at + 1]
     for at in range(1, len(found)):
-        if own[at] is None and (
-            joined(draft, around[at - 1], around[at])
-            or (found[at].unit == "%" and found[at].counted is None and nouns[at] is not None and nouns[at] == nouns[at - 1])
-        ):
-            own[at] = own[at - 1]
+        left, right = found[at - 1], found[at]
+        share = right.unit == "%" and right.counted is None and nouns[at] is not None and nouns[at] == nouns[at - 1]
+        if own[at] is None and (share or joined(draft, around[at - 1], around[at])):
+            own[at] = own[at - 1] if share or left.unit == right.unit else None
     return own
 
 
@@ -120,11 +124,14 @@ def _fact(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None, stat
     time = _time(draft, frame)
     if time is not None:
         args["time"] = time
-    end = max(figure.end, draft.reading.ends[figure.counted.last - 1]) if figure.counted is not None else figure.end
-    start = min(figure.start, draft.reading.starts[figure.counted.first]) if figure.counted is not None else figure.start
+    start, end = figure.start, figure.end
+    if figure.counted is not None:
+        start = min(start, draft.reading.starts[figure.counted.first])
+        end = max(end, draft.reading.ends[figure.counted.last - 1])
     if figure.unit == "%" and figure.counted is not None:
         args["of"] = args["item_text"]
-    draft.mention(start, end, _label(figure.unit), Quantity(figure.value, figure.unit, figure.value_max, figure.relation))
+    quantity = Quantity(figure.value, figure.unit, figure.value_max, figure.relation)
+    draft.mention(start, end, _label(figure.unit), quantity)
     return Fact(fact_id("quantity", args), "quantity", args, (draft.span(start, end),), 0.9 if item else 0.7)
 
 
@@ -135,7 +142,8 @@ def _label(unit: str) -> Label:
 
 
 def _time(draft: Draft, frame: Frame) -> str | None:
-    """The period said for a figure: the nearest time in its own part of the sentence, else the only one of the sentence."""
+    """The period said for a figure: the nearest time in its own part of the sentence, else the only one of the
+    sentence."""
     low, high = draft.sentence(frame.first)
     inside = [time for time in draft.times if low <= time.first and time.last <= high and time.value is not None]
     near = [time for time in inside if frame.low <= time.first < frame.high] or (inside if len(inside) == 1 else [])

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 
 class Analysis(NamedTuple):
-    """One way to read a folded word: a core without clitics or endings, and how many characters stand before and after it.
+    """One way to read a folded word: a core without clitics or endings, and how many characters stand before and
+    after it.
 
     The core may differ from ``word[prefix : len(word) - suffix]`` by a letter that changes before an ending.
     """
@@ -22,7 +23,8 @@ class Analysis(NamedTuple):
 class Language:
     """A language of the pipeline.
 
-    ``analyses`` takes a folded word and yields its readings without clitics, best first; the bare word itself need not be given.
+    ``analyses`` takes a folded word and yields its readings without clitics, best first; the bare word itself need
+    not be given.
     """
 
     code: str

@@ -1,7 +1,8 @@
 """References to normative documents: a kind word and a number, or a number whose code needs no word.
 
-Tables: ``document_kind.tsv`` (word → kinds it may mean, ``|`` between them, best first; option ``named`` for a law that is its own
-name), ``document_mark.tsv`` (№, number, …; value ``mark``), ``document_year.tsv`` (the word between a number and its year).
+Tables: ``document_kind.tsv`` (word → kinds it may mean, ``|`` between them, best first; option ``named`` for a law
+that is its own name), ``document_mark.tsv`` (№, number, …; value ``mark``), ``document_year.tsv`` (the word between a
+number and its year).
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from pipeline.mentions.draft import Document, Draft
 from pipeline.normalize.documents import canonical_number, kind_of_code, number_key
 from pipeline.text.reading import Hit, Reading
 
-# On folded text: digits and letters joined by - / . with at most one space around a separator that letters or digits follow.
+# On folded text: digits and letters joined by - / . with at most one space around a separator that letters or digits
+# follow.
 _CODE = re.compile(
     r"(?:[^\W\d_]{1,2}\s?/\s?)?\d{1,9}(?:\s?[-/.]\s?(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
 )
@@ -106,7 +108,11 @@ class _Finder:
     def _is_code(self, text: str, marked: bool) -> bool:
         """Letters that stand apart by a separator make a code; ``12-километровый`` and ``2-й`` make none."""
         letters = [piece for piece in re.split(r"[\d\s./-]+", text) if piece]
-        return bool(kind_of_code(text.upper())) or bool(_LATIN.search(text)) or (marked and all(len(piece) <= 4 for piece in letters))
+        return (
+            bool(kind_of_code(text.upper()))
+            or bool(_LATIN.search(text))
+            or (marked and all(len(piece) <= 4 for piece in letters))
+        )
 
     def _counts(self, after: int) -> bool:
         """A unit or a percent sign right after the digits: an amount, no document."""

@@ -25,10 +25,12 @@ class Url:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A reference to a normative document; folded ``[start, end)`` and words ``[first, last)`` from its kind word to its number.
+    """A reference to a normative document; folded ``[start, end)`` and words ``[first, last)`` from its kind word to
+    its number.
 
-    The number itself begins at the word ``number_first``. ``number`` is as written but for digits, spaces and look-alike letters; ``key`` is its identity. ``bare`` tells a short reference
-    by plain digits. ``kinds`` are the kinds the word allows, best first.
+    The number itself begins at the word ``number_first``. ``number`` is as written but for digits, spaces and
+    look-alike letters; ``key`` is its identity. ``bare`` tells a short reference by plain digits. ``kinds`` are the
+    kinds the word allows, best first.
     """
 
     start: int
@@ -46,8 +48,8 @@ class Document:
 class Draft:
     """What is known so far. Word indexes and folded offsets are those of ``reading``.
 
-    ``sentences`` are word ranges; ``blocked[i]`` is set for words that later stages must not read: page furniture, addresses,
-    numbers of documents.
+    ``sentences`` are word ranges; ``blocked[i]`` is set for words that later stages must not read: page furniture,
+    addresses, numbers of documents.
     """
 
     article: Article
@@ -78,7 +80,9 @@ class Draft:
     def mention(self, start: int, end: int, label: MentionLabel, value: MentionValue) -> Mention:
         """Record a mention on folded ``[start, end)``."""
         span = self.span(start, end)
-        made = Mention(f"m{len(self.mentions) + 1}", span.start, span.end, self.article.text[span.start : span.end], label, value)
+        made = Mention(
+            f"m{len(self.mentions) + 1}", span.start, span.end, self.article.text[span.start : span.end], label, value
+        )
         self.mentions.append(made)
         return made
 

@@ -46,8 +46,9 @@ def _day(year: int, month: int, day: int) -> str | None:
 def published_of(url: str) -> str | None:
     """The ISO date that the path of ``url`` tells, if it tells one.
 
-    Read are ``/2025/10/11/`` (and ``-``, ``_``), ``…20251011…`` at the start of a run of digits, and the article numbers of
-    the VCCorp content system (three digits of the site, then ``yymmddHHMMSSmmm``), as on many Vietnamese government sites.
+    Read are ``/2025/10/11/`` (and ``-``, ``_``), ``…20251011…`` at the start of a run of digits, and the article
+    numbers of the VCCorp content system (three digits of the site, then ``yymmddHHMMSSmmm``), as on many Vietnamese
+    government sites.
     """
     path = url.partition("//")[2].partition("/")[2]
     match = _PATH_DATE.search(path)

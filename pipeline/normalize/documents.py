@@ -31,7 +31,8 @@ def _codes() -> _Codes:
 
 
 def canonical_number(written: str) -> str:
-    """A document number in its public form: NFC, ASCII digits, no spaces, plain dashes, Latin letters in Vietnamese codes.
+    """A document number in its public form: NFC, ASCII digits, no spaces, plain dashes, Latin letters in Vietnamese
+    codes.
 
     >>> canonical_number("۵۷-NQ / TW")
     '57-NQ/TW'
@@ -40,17 +41,21 @@ def canonical_number(written: str) -> str:
     """
     text = unicodedata.normalize("NFC", _BIDI.sub("", written).translate(_DASHES))
     pieces = [
-        "".join(str(unicodedata.digit(char)) for char in piece) if piece[0].isdigit() else piece for piece in _PIECES.findall(text)
+        "".join(str(unicodedata.digit(char)) for char in piece) if piece[0].isdigit() else piece
+        for piece in _PIECES.findall(text)
     ]
     letters = [piece for piece in pieces if piece[0].isalpha()]
     codes = _codes()
-    if len(letters) > 1 and all(piece in codes.spellings for piece in letters if not piece.isascii() and piece.upper() not in codes.kinds):
+    if len(letters) > 1 and all(
+        piece in codes.spellings for piece in letters if not piece.isascii() and piece.upper() not in codes.kinds
+    ):
         pieces = [codes.spellings.get(piece, piece) if not piece.isascii() else piece for piece in pieces]
     return "".join(pieces)
 
 
 def number_key(number: str) -> str:
-    """The identity of a canonical number: upper case, full Vietnamese letters, separators in the place where the issuer puts them.
+    """The identity of a canonical number: upper case, full Vietnamese letters, separators in the place where the
+    issuer puts them.
 
     >>> number_key("71-NQ/CP") == number_key("71/NQ-CP"), number_key("41/2025/QD-UBND") == number_key("41/2025/QĐ-UBND")
     (True, True)

@@ -44,7 +44,8 @@ def _url_key(url: str) -> str:
 def fact_id(kind: FactType, args: Mapping[str, Any]) -> str:
     """``<type>:`` and 16 hexadecimal digits; absent key arguments count as ``None``.
 
-    >>> fact_id("deadline", {"date": "2026-03-31", "relation": "by"}) == fact_id("deadline", {"relation": "by", "date": "2026-03-31"})
+    >>> limit = {"date": "2026-03-31", "relation": "by"}
+    >>> fact_id("deadline", limit) == fact_id("deadline", {**limit, "action": "hand in plans"})
     True
     """
     key = [_plain(args.get(name)) for name in KEYS[kind]]

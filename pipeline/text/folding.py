@@ -1,9 +1,9 @@
 """A normalized copy of a text for matching, with a way back to the original.
 
-The copy has one form of each letter and digit, lower case, and no marks that readers do not see: tatweel, vowel signs, hamza and
-madda signs, bidi controls and zero-width joiners are dropped; every kind of space is a plain space (line breaks stay), every dash
-is ``-``. The zero-width non-joiner (ZWNJ) stays: to the grammars it is a word boundary without a space. Unicode variants are the
-business of this file alone.
+The copy has one form of each letter and digit, lower case, and no marks that readers do not see: tatweel, vowel
+signs, hamza and madda signs, bidi controls and zero-width joiners are dropped; every kind of space is a plain space
+(line breaks stay), every dash is ``-``. The zero-width non-joiner (ZWNJ) stays: to the grammars it is a word boundary
+without a space. Unicode variants are the business of this file alone.
 """
 
 from __future__ import annotations
@@ -69,14 +69,16 @@ def _table() -> dict[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text. ``offsets[i]`` is the original offset of folded character ``i`` (``None``: nothing was dropped, offsets agree)."""
+    """A folded text. ``offsets[i]`` is the original offset of folded character ``i`` (``None``: nothing was dropped,
+    offsets agree)."""
 
     original: str
     text: str
     offsets: tuple[int, ...] | None
 
     def span(self, start: int, end: int) -> Span:
-        """The original span of folded ``[start, end)``: marks dropped inside or right after its last letter belong to it."""
+        """The original span of folded ``[start, end)``: marks dropped inside or right after its last letter belong to
+        it."""
         if self.offsets is None or start >= end:
             return Span(start, end) if self.offsets is None else Span(self._at(start), self._at(start))
         last = self.offsets[end - 1] + 1

@@ -1,9 +1,9 @@
 """Tables of words and phrases, compiled to one trie per language.
 
-A table is a file ``models/<lang>/lexicon/<kind>.tsv`` (or ``models/shared/lexicon/<kind>.tsv`` for every language): one entry a
-line, ``form TAB value [TAB option option=value …]``; ``#`` starts a comment. In a form, ``{a|b|}`` stands for each of its
-alternatives, ``{@name}`` for those of a macro line ``@name = a|b|c`` above, and a ZWNJ means "joined, with ZWNJ, or with a space".
-Forms are folded (pipeline.text.folding) before they are compiled, so one spelling of letters and digits is enough.
+A table is a file ``models/<lang>/lexicon/<kind>.tsv`` (or ``models/shared/lexicon/<kind>.tsv`` for every language):
+one entry a line, ``form TAB value [TAB option option=value …]``; ``#`` starts a comment. In a form, ``{a|b|}`` stands
+for each of its alternatives, ``{@name}`` for those of a macro line ``@name = a|b|c`` above, and a ZWNJ means "joined,
+with ZWNJ, or with a space". Forms are folded (pipeline.text.folding) before they are compiled, so one spelling of letters and digits is enough.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a table: ``id`` is ``<lang>.<kind>:<form as written>`` and is stable; ``kind`` is the name of the file."""
+    """One line of a table: ``id`` is ``<lang>.<kind>:<form as written>`` and is stable; ``kind`` is the name of the
+    file."""
 
     id: str
     kind: str
@@ -157,6 +158,8 @@ class Lexicon:
 def lexicon(lang: str) -> Lexicon:
     """The compiled tables of a language, those of ``models/shared/lexicon`` included."""
     folders = (models_dir() / lang / "lexicon", models_dir() / "shared" / "lexicon")
-    paths = sorted((path for folder in folders for path in folder.glob("*.tsv")), key=lambda path: (path.stem, str(path)))
+    paths = sorted(
+        (path for folder in folders for path in folder.glob("*.tsv")), key=lambda path: (path.stem, str(path))
+    )
     tables = (row for path in paths for row in read_table(path, path.parent.parent.name))
     return Lexicon(tables, language(lang).analyses)

@@ -14,8 +14,8 @@ from pipeline.text.lexicon import WORD, Entry, Lexicon, lexicon
 class Hit(NamedTuple):
     """A lexicon entry found on the words ``[first, last)``.
 
-    ``start`` and ``end`` are folded offsets without the clitics: ``prefix`` and ``suffix`` hold those, as folded strings
-    (``""``: none). A suffix is only ever on the last word, a prefix on the first.
+    ``start`` and ``end`` are folded offsets without the clitics: ``prefix`` and ``suffix`` hold those, as folded
+    strings (``""``: none). A suffix is only ever on the last word, a prefix on the first.
     """
 
     first: int
@@ -31,10 +31,11 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Words and hits of a text; everything counts in folded offsets and word indexes until ``span`` leads back to the original.
+    """Words and hits of a text; everything counts in folded offsets and word indexes until ``span`` leads back to the
+    original.
 
-    ``words[i]`` lies at folded ``[starts[i], ends[i])``: a run of letters, a run of ASCII digits, or one sign. ``hits[i]`` are the
-    hits whose first word is ``i``, longest first.
+    ``words[i]`` lies at folded ``[starts[i], ends[i])``: a run of letters, a run of ASCII digits, or one sign.
+    ``hits[i]`` are the hits whose first word is ``i``, longest first.
     """
 
     lang: str
@@ -103,7 +104,8 @@ def _hits(
         if not nodes:
             continue
         found: list[Hit] = []
-        # A path is (node, next word, prefix of the first word, suffix of the last word read); a suffix may only end a path.
+        # A path is (node, next word, prefix of the first word, suffix of the last word read); a suffix may only end a
+        # path.
         paths = [(node, index + 1, prefix, suffix) for node, prefix, suffix in nodes]
         while paths:
             node, upto, prefix, suffix = paths.pop()
@@ -116,7 +118,7 @@ def _hits(
                     )
                 )  # fmt: skip
             if node.next and upto < count and not suffix and "\n" not in text[ends[upto - 1] : starts[upto]]:
-                for core, inner_prefix, inner_suffix in table.steps(words[upto]):
+                for core, _, inner_suffix in table.steps(words[upto]):
                     child = node.next.get(core)
                     if child is not None:
                         paths.append((child, upto + 1, prefix, inner_suffix))

@@ -12,7 +12,8 @@ _ENDINGS = ("", "هما", "هم", "ها", "هن", "نا", "ه", "ی", "ا")
 
 
 def _prefixes(word: str) -> Iterator[tuple[int, str]]:
-    """``(letters outside, rest)`` for each proclitic chain that the word may begin with, shortest first; لل counts as ل + ال."""
+    """``(letters outside, rest)`` for each proclitic chain that the word may begin with, shortest first; لل counts as
+    ل + ال."""
     chains: dict[int, str] = {0: word}
     for conjunction in _CONJUNCTIONS:
         if not word.startswith(conjunction):

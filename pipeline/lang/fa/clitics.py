@@ -1,4 +1,5 @@
-"""Persian endings that may be written on a noun: plural, izafe, indefinite and possessive, joined as many sites lose the ZWNJ."""
+"""Persian endings that may be written on a noun: plural, izafe, indefinite and possessive, joined as many sites lose
+the ZWNJ."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from collections.abc import Iterator
 from pipeline.lang.base import Analysis, Language
 
 _ENDINGS = (
-    "هایشان", "هایمان", "هایی", "های", "هاش", "ها", "یشان", "شان", "مان", "تان", "ایی", "ای", "یی", "ام", "اش", "ات", "ان", "ی", "ش", "م",
+    "هایشان", "هایمان", "هایی", "های", "هاش", "ها", "یشان", "شان", "مان", "تان", "ایی", "ای", "یی", "ام", "اش", "ات",
+    "ان", "ی", "ش", "م",
 )  # fmt: skip
 
 
