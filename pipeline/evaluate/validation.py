@@ -17,8 +17,17 @@ from urllib.parse import urlsplit
 import click
 
 from pipeline.evaluate.alignment import cut_sides, first_out_of_order, in_order
+from pipeline.evaluate.coverage import uncovered_numbers
 from pipeline.evaluate.factcheck import check_facts
-from pipeline.evaluate.gold import GOLD_FILE, LANGUAGES, GoldError, read_articles, read_json, story_folders
+from pipeline.evaluate.gold import (
+    GOLD_FILE,
+    LANGUAGES,
+    GoldError,
+    read_articles,
+    read_json,
+    read_story,
+    story_folders,
+)
 from pipeline.evaluate.namecheck import check_entities, check_names
 from pipeline.evaluate.problem import Problem, as_list, as_mapping, is_row
 from pipeline.evaluate.timex import extent, is_duration, timex_problem
@@ -119,7 +128,8 @@ def _check_places(file: str, lang: str, text: str, forms: Sequence[str]) -> Iter
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--quiet", is_flag=True, help="Leave warnings out.")
-def main(paths: tuple[Path, ...], quiet: bool) -> None:
+@click.option("--uncovered", is_flag=True, help="Also list the numbers in digits that no gold item speaks of.")
+def main(paths: tuple[Path, ...], quiet: bool, uncovered: bool) -> None:
     """Validate the gold stories at or below PATHS."""
     try:
         folders = story_folders(paths)
@@ -130,6 +140,10 @@ def main(paths: tuple[Path, ...], quiet: bool) -> None:
         if problem.severity == "error" or not quiet:
             click.echo(str(problem))
     errors = sum(problem.severity == "error" for problem in problems)
+    if uncovered and not errors:
+        for folder in folders:
+            for lang, place, shown in uncovered_numbers(read_story(folder)):
+                click.echo(f"{folder / lang}.txt: character {place.start}: uncovered: {shown}")
     click.echo(f"{len(folders)} stories: {errors} errors, {len(problems) - errors} warnings")
     sys.exit(1 if errors else 0)
 

@@ -189,6 +189,15 @@ def test_an_unmarked_name_is_a_warning(folder: Path) -> None:
     assert problem.severity == "warning" and "unmarked at" in problem.reason and "Йезд" in problem.reason
 
 
+def test_uncovered_numbers_are_listed_on_demand(folder: Path) -> None:
+    edited(folder, drop("facts", SHARE))
+    run = CliRunner().invoke(main, [str(folder), "--uncovered"])
+    assert run.exit_code == 0
+    shown = [line.partition("uncovered: ")[2] for line in run.output.splitlines() if "uncovered:" in line]
+    assert [line[line.index("⟦") : line.index("⟧")] for line in shown] == ["⟦۴۰", "⟦40", "⟦40", "⟦40"]
+    assert "uncovered" not in CliRunner().invoke(main, [str(folder)]).output
+
+
 def test_command(folder: Path) -> None:
     run = CliRunner().invoke(main, [str(folder.parent)])
     assert run.exit_code == 0 and "1 stories: 0 errors, 0 warnings" in run.output
