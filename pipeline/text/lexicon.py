@@ -20,7 +20,7 @@ from pipeline.paths import models_dir
 from pipeline.text.folding import ZWNJ, fold_text
 
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s\u200c]|_")
-_BRACES = re.compile(r"\{([^{}]*)\}")
+_TOKENS = re.compile(r"\{@\w+\}|[{}|]|[^{}|]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,31 @@ class TableError(ValueError):
 
 
 def expand(form: str, macros: dict[str, str] | None = None) -> Iterator[str]:
-    """All spellings of a form in the brace notation, in order. ``expand("д{ень|ня}")`` gives ``день``, ``дня``."""
-    match = _BRACES.search(form)
-    if match is None:
-        yield form
-        return
-    inner = match.group(1)
-    if inner.startswith("@"):
-        inner = (macros or {})[inner[1:]]
-    for part in inner.split("|"):
-        yield from expand(form[: match.start()] + part + form[match.end() :], macros)
+    """All spellings of a form in the brace notation, in order; braces may be nested. ``expand("д{ень|н{я|ю}}")`` gives ``день``,
+    ``дня``, ``дню``. Raises ``KeyError`` for an unknown macro."""
+    yield from _alternatives(_TOKENS.findall(form), macros or {})
+
+
+def _alternatives(tokens: list[str], macros: dict[str, str]) -> list[str]:
+    """The spellings up to the closing brace of this level; the tokens read are taken off the front of the list."""
+    finished: list[str] = []
+    spellings = [""]
+    while tokens:
+        token = tokens.pop(0)
+        if token == "}":
+            break
+        if token == "|":
+            finished += spellings
+            spellings = [""]
+            continue
+        if token == "{":
+            parts = _alternatives(tokens, macros)
+        elif token.startswith("{@"):
+            parts = list(expand("{" + macros[token[2:-1]] + "}", macros))
+        else:
+            parts = [token]
+        spellings = [spelling + part for spelling in spellings for part in parts]
+    return finished + spellings
 
 
 def read_table(path: Path, lang: str) -> Iterator[tuple[str, Entry]]:
