@@ -31,7 +31,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _url_key(url: str) -> str:
+def url_key(url: str) -> str:
     """An address without scheme, ``www.``, fragment and closing slash."""
     try:
         parts = urlsplit(url if "//" in url else f"//{url}")
@@ -52,6 +52,6 @@ def fact_id(kind: FactType, args: Mapping[str, Any]) -> str:
     if kind == "document":
         key[0] = number_key(str(key[0]))
     elif kind == "publication":
-        key[0] = _url_key(str(key[0]))
+        key[0] = url_key(str(key[0]))
     digest = hashlib.sha256(json.dumps([kind, *key], ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return f"{kind}:{digest.hexdigest()[:16]}"
