@@ -1,0 +1,164 @@
+"""The ``accurate`` tokenizer: a Stanza model, aligned to the text, with the words inside multi-word tokens."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+from pipeline.paths import models_dir
+from pipeline.tokenize import patterns
+from pipeline.tokenize.carrier import Carrier, readable
+from pipeline.tokenize.fast import FastTokenizer, rules_of
+from pipeline.tokenize.sentences import SentenceFinder, make_doc
+from pipeline.tokenize.vocabulary import vocab
+from pipeline.tokenize.words import KEY, Word, located
+
+_PROCESSORS = ("tokenize", "mwt")
+_LONGEST = 2000
+# What is read as one paragraph: a line, or a part of a long one that ends before a space where there is one.
+_BLOCK = re.compile(rf"[^\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]{{1,{_LONGEST}}}(?!\S)|[^\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]{{1,{_LONGEST}}}")
+# Stanza takes these for spaces, some without counting them: each becomes one plain space.
+_SPACE = re.compile(r"[\s\u0080-\u009f]")
+_SOLID = re.compile(r"\S+")
+
+
+class ModelsMissing(FileNotFoundError):
+    """There is no Stanza tokenizer where one was looked for."""
+
+
+def shipped_models(lang: str) -> Path:
+    """The folder of the Stanza models that are shipped for a language."""
+    return models_dir() / lang / "stanza"
+
+
+def load_pipeline(lang: str, folder: Path) -> Any:
+    """The ``stanza.Pipeline`` that tokenizes ``lang``, from a folder laid out as ``stanza.download`` does; offline, one thread.
+
+    Raises ``ModelsMissing``.
+    """
+    index = folder / "resources.json"
+    resources = json.loads(index.read_text(encoding="utf-8")) if index.is_file() else {}
+    package = resources.get(lang, {}).get("packages", {}).get("default", {})
+    processors = {name: package[name] for name in _PROCESSORS if name in package}
+    wanted = [folder / lang / name / f"{model}.pt" for name, model in processors.items()] or [index]
+    missing = [path for path in wanted if not path.is_file()]
+    if missing or "tokenize" not in processors:
+        raise ModelsMissing(
+            f"no Stanza tokenizer for {lang!r} in {folder}: {(missing or wanted)[0]} is missing or does not name one. "
+            f"Train one with `khabar train tokenizer`, or get the official one with stanza.download({lang!r}, model_dir=…)"
+        )
+    import stanza
+    import torch
+
+    torch.set_num_threads(1)
+    return stanza.Pipeline(
+        lang, dir=str(folder), package=None, processors=processors, download_method=None, use_gpu=False, logging_level="ERROR"
+    )
+
+
+class StanzaTokenizer(Carrier):
+    """Text to ``Doc`` with sentence starts, by a trained model. Non-destructive: ``doc.text`` is the text.
+
+    Each line is read alone, so that a line break ends a sentence. Numbers, document numbers and addresses are kept whole as in
+    ``fast``. The words of multi-word tokens are under ``token._.words`` (see ``pipeline.tokenize.words``).
+    """
+
+    def __init__(self, lang: str, models: Path | None = None) -> None:
+        super().__init__(lang, "accurate", models)
+        self._rules = rules_of(lang)
+        self._pipeline = load_pipeline(lang, models or shipped_models(lang))
+        self._fast = FastTokenizer(lang)
+
+    def __call__(self, text: str) -> Doc:
+        text = readable(text)
+        tokens, sentences, multiword = self._read(text)
+        self._keep_whole(text, tokens)
+        words, spaces, offsets = _tile(text, sorted(tokens))
+        lines = SentenceFinder(text, words, spaces, self._rules).line_starts()
+        solid = {offset: index for index, offset in enumerate(offsets) if not words[index].isspace()}
+        first = min(solid.values(), default=0)
+        starts = {index for offset, index in solid.items() if offset in sentences and index > first} | set(lines)
+        doc = make_doc(vocab(self.lang), words, spaces, sorted(starts))
+        split = {solid[at]: inner for at, inner in multiword.items() if at in solid and _spans(inner, words[solid[at]])}
+        if split:
+            doc.user_data[KEY] = split
+        return doc
+
+    def _read(self, text: str) -> tuple[set[int], set[int], dict[int, tuple[Word, ...]]]:
+        """Offsets where tokens start, offsets where sentences start, and the words of multi-word tokens by offset."""
+        blocks = [(match.start(), match.group()) for match in _BLOCK.finditer(text) if match.group().strip()]
+        tokens: set[int] = set()
+        sentences: set[int] = set()
+        multiword: dict[int, tuple[Word, ...]] = {}
+        begins, joined, length = [], [], 0
+        for _, block in blocks:
+            begins.append(length)
+            joined.append(_SPACE.sub(" ", block))
+            length += len(block) + 2
+        for sentence in self._pipeline("\n\n".join(joined)).sentences if blocks else ():
+            for number, token in enumerate(sentence.tokens):
+                block = bisect_right(begins, token.start_char) - 1
+                start = blocks[block][0] + token.start_char - begins[block]
+                end = start + token.end_char - token.start_char
+                tokens.add(start)
+                if not number:
+                    sentences.add(start)
+                if len(token.words) > 1:
+                    forms = tuple(word.text for word in token.words)
+                    multiword[start] = located(forms, text[start:end], start)
+        return tokens, sentences, multiword
+
+    def _keep_whole(self, text: str, tokens: set[int]) -> None:
+        """Make one token of each number, document number and address: no token starts inside, one starts after it."""
+        words, _ = self._fast.split(text)
+        at = 0
+        for word in words:
+            at = text.index(word, at)
+            if len(word) > 1 and (patterns.is_number(word) or patterns.is_address(word)):
+                tokens.difference_update(range(at + 1, at + len(word)))
+                tokens.update((at, at + len(word)))
+            at += len(word)
+
+
+def _spans(inner: tuple[Word, ...], token: str) -> bool:
+    """Do the words still belong to the whole token?"""
+    return inner[0].start < 0 or inner[-1].end - inner[0].start == len(token)
+
+
+def _tile(text: str, starts: list[int]) -> tuple[list[str], list[bool], list[int]]:
+    """Tokens that spell the text, cut at ``starts`` and at white space; a single plain space belongs to the token before it."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    offsets: list[int] = []
+
+    def add(start: int, end: int) -> None:
+        words.append(text[start:end])
+        spaces.append(False)
+        offsets.append(start)
+
+    at = 0
+    for stretch in _SOLID.finditer(text):
+        _add_space(text, at, stretch.start(), words, spaces, offsets)
+        low, high = bisect_right(starts, stretch.start()), bisect_right(starts, stretch.end() - 1)
+        cuts = [stretch.start(), *starts[low:high], stretch.end()]
+        for start, end in zip(cuts, cuts[1:], strict=False):
+            add(start, end)
+        at = stretch.end()
+    _add_space(text, at, len(text), words, spaces, offsets)
+    return words, spaces, offsets
+
+
+def _add_space(text: str, start: int, end: int, words: list[str], spaces: list[bool], offsets: list[int]) -> None:
+    if words and start < end and text[start] == " ":
+        spaces[-1] = True
+        start += 1
+    if start < end:
+        words.append(text[start:end])
+        spaces.append(False)
+        offsets.append(start)
