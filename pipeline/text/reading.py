@@ -86,12 +86,17 @@ class Reading:
 
 def read(text: str, lang: str) -> Reading:
     """Fold ``text``, cut it into words and look them all up in the language's tables."""
+    return read_with(lexicon(lang), text, lang)
+
+
+def read_with(table: Lexicon, text: str, lang: str) -> Reading:
+    """The same with a lexicon of one's own."""
     folded = fold(text)
     matches = list(WORD.finditer(folded.text))
     words = tuple([match.group() for match in matches])
     starts = tuple([match.start() for match in matches])
     ends = tuple([match.end() for match in matches])
-    return Reading(lang, folded, words, starts, ends, _hits(lexicon(lang), folded.text, words, starts, ends))
+    return Reading(lang, folded, words, starts, ends, _hits(table, folded.text, words, starts, ends))
 
 
 def _hits(
