@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_PIPED_WIDTH = 180
 _EVALUATION_PACKAGES = frozenset({"nervaluate", "numpy", "jinja2", "babel"})
 
 
@@ -79,7 +80,8 @@ def evaluate(
         raise click.ClickException(f"{error.name} is missing: pip install 'khabar[dev]'") from error
     from rich.console import Console
 
-    console = Console(highlight=False, markup=False)
+    # What is piped into a file or a pager has no width of its own.
+    console = Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else _PIPED_WIDTH)
     try:
         summary = evaluate_stories(paths, languages, profile, types)
         compared = _compared(summary, baseline)

@@ -66,6 +66,8 @@ def check_facts(file: str, raw: Mapping[str, Any], texts: Mapping[str, str]) -> 
             continue
         for reason in (*_arguments(fact), *_values(fact, entities), *_consistency(fact), *_quotes(fact, texts)):
             yield Problem(file, place, reason)
+        for reason in _unnamed(fact, entities):
+            yield Problem(file, place, reason, "warning")
     yield from _duplicates(file, facts)
 
 
@@ -159,6 +161,16 @@ def _quotes(fact: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[str]:
             yield f"quote.{lang}: does not hold the number {fact.get('number')}: {quote}"
         elif fact["type"] == "publication" and _bare_url(str(fact.get("url"))) not in _bare_url(quote):
             yield f"quote.{lang}: does not hold the URL: {quote}"
+
+
+def _unnamed(fact: Mapping[str, Any], entities: Mapping[str, Any]) -> Iterator[str]:
+    """Who a fact is about is mostly named in the article; where an adjective or a title implies it, all is well."""
+    for name in sorted(set(fact) & (ENTITY_ARGUMENTS | ENTITY_LISTS)):
+        for key in as_list(fact[name]) or [fact[name]]:
+            names = as_mapping(as_mapping(entities.get(str(key))).get("names"))
+            missing = [lang for lang in as_mapping(fact.get("quote")) if str(key) in entities and lang not in names]
+            if missing:
+                yield f"{name}: {key} has no name in {', '.join(missing)}, where the fact is quoted"
 
 
 def _duplicates(file: str, facts: list[Any]) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 from markupsafe import Markup
@@ -14,8 +14,8 @@ from pipeline.evaluate.arguments import TYPES
 from pipeline.evaluate.findings import Finding, context
 from pipeline.evaluate.floors import Change
 from pipeline.evaluate.plots import Bar, bars
-from pipeline.evaluate.summary import ALL, Summary
-from pipeline.evaluate.tables import columns, percent, score_rows, shown_arguments
+from pipeline.evaluate.summary import ALL, Measure, Summary
+from pipeline.evaluate.tables import columns, is_recall, percent, score_rows, shown_arguments
 
 # Where places overlap, the worst verdict colours them.
 _RANK = {"missed": 3, "wrong": 2, "false alarm": 1, "right": 0}
@@ -29,6 +29,14 @@ class Piece(NamedTuple):
     text: str
     verdict: str
     note: str
+
+
+class Row(NamedTuple):
+    """A measure with one cell per language; ``recall`` if only its recall means something."""
+
+    title: str
+    recall: bool
+    cells: list[Measure | None]
 
 
 class Item(NamedTuple):
@@ -103,13 +111,13 @@ def _plots(summary: Summary, types: Sequence[str]) -> list[tuple[str, Markup]]:
     return plots
 
 
-def _sections(summary: Summary) -> list[tuple[str, list[tuple[str, list[Any]]]]]:
-    """Headings with rows of measures, one per language; rows where nothing was to find are left out."""
-    sections: dict[str, list[tuple[str, list[Any]]]] = {}
+def _sections(summary: Summary) -> list[tuple[str, list[Row]]]:
+    """Headings with rows; those where nothing was to find are left out."""
+    sections: dict[str, list[Row]] = {}
     for heading, title, name in score_rows(summary):
         cells = [summary.measures[lang].get(name) for lang in columns(summary)]
         if any(cell is not None and cell.counts.gold + cell.counts.system for cell in cells):
-            sections.setdefault(heading, []).append((title, cells))
+            sections.setdefault(heading, []).append(Row(title, is_recall(name), cells))
     return list(sections.items())
 
 

@@ -19,6 +19,7 @@ from pipeline.evaluate.summary import ALL, Measure, Summary
 LEVEL_TITLES = {"key": "key (fact ids)", "value": "value", "all": "all arguments"}
 TIME_TITLES = {"span": "time found", "value": "time and value", "value_only": "value anywhere"}
 _NOTHING = "–"
+_TITLE_WIDTH, _CELL_WIDTH = 48, 25
 
 
 def percent(value: float | None) -> str:
@@ -50,11 +51,12 @@ def score_rows(summary: Summary) -> Iterator[tuple[str, str, str]]:
 
 
 def print_summary(summary: Summary, console: Console) -> None:
-    """The headline, all scores and the agreement between languages."""
-    table = _table("precision / recall / F1, in %", ["", *columns(summary)])
+    """All scores, the agreement between languages and the headline; F1 alone where the terminal is narrow."""
+    wide = console.width >= _TITLE_WIDTH + _CELL_WIDTH * len(columns(summary))
+    table = _table("precision / recall / F1, in %" if wide else "F1, in %", ["", *columns(summary)])
     section = ""
     for heading, title, name in score_rows(summary):
-        cells = [_cell(summary.measures[lang].get(name)) for lang in columns(summary)]
+        cells = [_cell(summary.measures[lang].get(name), wide, is_recall(name)) for lang in columns(summary)]
         if not any(cells):
             continue
         if heading != section:
@@ -63,7 +65,7 @@ def print_summary(summary: Summary, console: Console) -> None:
             section = heading
         table.add_row(f"  {title}", *(cell or Text(_NOTHING) for cell in cells))
     console.print(table)
-    _print_agreement(summary, console)
+    _print_agreement(summary, wide, console)
     print_headline(summary, console)
 
 
@@ -144,27 +146,34 @@ def _plain(value: Any) -> str:
     return str(value)
 
 
-def _print_agreement(summary: Summary, console: Console) -> None:
+def _print_agreement(summary: Summary, wide: bool, console: Console) -> None:
     if not summary.agreement.get("mean") or len(summary.agreement) < 2:
         return
-    pairs = [pair for pair in summary.agreement if pair != "mean"]
+    pairs = [*summary.agreement] if wide else ["mean"]
     title = "one id in both outputs, of facts stated in both articles, in % (Jaccard of all ids)"
-    table = _table(title, ["", *pairs, "mean"])
+    table = _table(title, ["", *pairs])
     for fact_type in (*(name for name in TYPES if name in summary.types), "total"):
-        cells = [summary.agreement[pair][fact_type] for pair in (*pairs, "mean")]
+        cells = [summary.agreement[pair][fact_type] for pair in pairs]
         table.add_row(fact_type, *(f"{percent(cell.share)} ({percent(cell.jaccard)})" for cell in cells))
     console.print(table)
 
 
-def _cell(measure: Measure | None) -> Text | None:
+def is_recall(name: str) -> bool:
+    """Whether only the recall of a measure means something."""
+    return name.startswith("touched/")
+
+
+def _cell(measure: Measure | None, wide: bool, recall: bool) -> Text | None:
     if measure is None or not measure.counts.gold + measure.counts.system:
         return None
     counts = measure.counts
+    if recall or not wide:
+        return Text(percent(counts.recall if recall else counts.f1), style="bold")
     return Text.assemble(f"{percent(counts.precision)} / {percent(counts.recall)} / ", (percent(counts.f1), "bold"))
 
 
 def _table(title: str, names: Sequence[str]) -> Table:
     table = Table(title=title, box=box.SIMPLE, title_justify="left", title_style="bold", pad_edge=False)
     for index, name in enumerate(names):
-        table.add_column(name, justify="left" if index == 0 else "right", no_wrap=True)
+        table.add_column(name, justify="left" if index == 0 else "right", no_wrap=index > 0)
     return table

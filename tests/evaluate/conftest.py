@@ -53,9 +53,9 @@ class Oracle:
             return tuple(self._value(part) for part in value)
         if not isinstance(value, GoldEntity):
             return value
-        forms = value.names[self.article.lang]
-        mention = next(mention for mention in self.mentions if mention.text in forms)
-        return Entity(value.id or f"name:{value.key}", value.label, value.kind, mention.id)
+        forms = value.names.get(self.article.lang, ())
+        mention = next((mention.id for mention in self.mentions if mention.text in forms), None)
+        return Entity(value.id or f"name:{value.key}", value.label, value.kind, mention)
 
 
 def _plain(value: Any) -> Any:

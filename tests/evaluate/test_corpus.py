@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.evaluate.gold import read_story, story_folders
+from pipeline.evaluate.gold import LANGUAGES, read_story, story_folders
+from pipeline.evaluate.scoring import Reader, score_story
 from pipeline.evaluate.validation import validate
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
@@ -31,6 +32,13 @@ def test_spans_hold_the_quoted_text(name: str) -> None:
                 article.text[entity_name.span.start : entity_name.span.end] in entity.names.get(article.lang, ())
                 for entity in story.entities.values()
             )
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_a_perfect_reader_makes_no_mistake(name: str, perfect: Reader) -> None:
+    """Gold that says what its articles say can be scored without contradiction."""
+    score = score_story(read_story(STORIES[name]), perfect, LANGUAGES)
+    assert {finding.verdict for finding in score.findings} == {"right"}
 
 
 def test_every_story_lies_in_a_split_and_in_one_only() -> None:

@@ -105,8 +105,8 @@ def test_context_is_one_line_cut_at_spaces() -> None:
     assert context("a b", Span(0, 3)) == ("", "a b", "")
 
 
-def shown(show: Callable[[Console], None]) -> str:
-    console = Console(file=io.StringIO(), width=200, highlight=False, markup=False)
+def shown(show: Callable[[Console], None], width: int = 200) -> str:
+    console = Console(file=io.StringIO(), width=width, highlight=False, markup=False)
     show(console)
     return str(console.file.getvalue())  # type: ignore[attr-defined]
 
@@ -116,6 +116,8 @@ def test_the_terminal_shows_scores_and_agreement(summary: Summary) -> None:
     for words in ("facts: key (fact ids)", "deadline", "quantity.status", "fa-ru", "95 % interval", "time and value"):
         assert words in output
     assert "100.0 / 100.0 / 100.0" in output
+    narrow = shown(lambda console: print_summary(summary, console), width=80)
+    assert "…" not in narrow and " / " not in narrow and "quantity.status" in narrow
 
 
 def test_misses_show_values_and_context(summary: Summary) -> None:

@@ -198,6 +198,14 @@ def test_uncovered_numbers_are_listed_on_demand(folder: Path) -> None:
     assert "uncovered" not in CliRunner().invoke(main, [str(folder)]).output
 
 
+def test_an_entity_without_a_name_where_its_fact_is_quoted_is_a_warning(folder: Path) -> None:
+    def change(gold: Gold) -> None:
+        del gold["entities"]["rezaei"]["names"]["ur"], gold["ner"]["ur"][2]
+
+    problems = [(problem.place, problem.severity) for problem in validate(edited(folder, change))]
+    assert problems == [("facts[1] office", "warning"), ("facts[6] event", "warning")]
+
+
 def test_command(folder: Path) -> None:
     run = CliRunner().invoke(main, [str(folder.parent)])
     assert run.exit_code == 0 and "1 stories: 0 errors, 0 warnings" in run.output
