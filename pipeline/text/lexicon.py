@@ -54,8 +54,10 @@ class TableError(ValueError):
 
 
 def expand(form: str, macros: dict[str, str] | None = None) -> Iterator[str]:
-    """All spellings of a form in the brace notation, in order; braces may be nested. ``expand("д{ень|н{я|ю}}")`` gives ``день``,
-    ``дня``, ``дню``. Raises ``KeyError`` for an unknown macro."""
+    """All spellings of a form in the brace notation, in order; braces may be nested.
+
+    ``expand("д{ень|н{я|ю}}")`` gives ``день``, ``дня``, ``дню``. Raises ``KeyError`` for an unknown macro.
+    """
     yield from _alternatives(_TOKENS.findall(form), macros or {})
 
 
