@@ -40,9 +40,10 @@ class Row(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A finding with the first place it is about, in context."""
+    """A finding with the first place it is about, in context, and the direction of its article."""
 
     finding: Finding
+    direction: str
     before: str
     here: str
     after: str
@@ -127,7 +128,7 @@ def _groups(summary: Summary) -> list[tuple[str, str, list[Item]]]:
     for finding in sorted(_bad(summary), key=lambda item: -_RANK[item.verdict]):
         text = summary.texts[finding.story, finding.lang]
         where = context(text, finding.spans[0]) if finding.spans else ("", "", "")
-        groups.setdefault((finding.lang, finding.type), []).append(Item(finding, *where))
+        groups.setdefault((finding.lang, finding.type), []).append(Item(finding, direction(text), *where))
     order = {name: index for index, name in enumerate((*TYPES, "DATE", "PER", "ORG", "LOC"))}
     languages = list(summary.languages)
     ordered = sorted(groups, key=lambda key: (languages.index(key[0]), order[key[1]]))

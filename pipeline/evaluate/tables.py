@@ -18,6 +18,8 @@ from pipeline.evaluate.summary import ALL, Measure, Summary
 
 LEVEL_TITLES = {"key": "key (fact ids)", "value": "value", "all": "all arguments"}
 TIME_TITLES = {"span": "time found", "value": "time and value", "value_only": "value anywhere"}
+# The verdicts that are listed, in order.
+_MARKS = {"missed": "−", "wrong": "≠", "false alarm": "+"}
 _NOTHING = "–"
 _TITLE_WIDTH, _CELL_WIDTH = 48, 25
 
@@ -99,27 +101,34 @@ def print_changes(changes: Sequence[Change], title: str, console: Console) -> No
 
 
 def print_findings(summary: Summary, console: Console) -> None:
-    """Misses, false alarms and wrong facts, one line of values and one of context each, by language and type."""
-    order = {"missed": 0, "wrong": 1, "false alarm": 2}
-    shown = sorted(
-        (finding for finding in summary.findings if finding.verdict in order),
-        key=lambda finding: (finding.lang, finding.layer, finding.type, order[finding.verdict]),
-    )
-    group = ("", "")
-    for finding in shown:
-        if (finding.lang, finding.type) != group:
-            group = (finding.lang, finding.type)
-            count = sum((other.lang, other.type) == group for other in shown)
-            console.print(Text(f"\n{finding.lang} {finding.type}: {count}", style="bold"))
-        console.print(_line(finding), soft_wrap=True)
-        if finding.spans:
-            before, here, after = context(summary.texts[finding.story, finding.lang], finding.spans[0])
-            line = Text.assemble("      ", (before, "dim"), (f"⟦{here}⟧", "bold"), (after, "dim"))
-            console.print(line, soft_wrap=True)
+    """Misses, wrong facts and false alarms by language and type: a line of values and one of context each.
+
+    Names of a label that the program does not look for are counted only.
+    """
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in summary.findings:
+        groups.setdefault((finding.lang, finding.layer, finding.type), []).append(finding)
+    for (lang, layer, name), findings in sorted(groups.items()):
+        shown = sorted(
+            (f for f in findings if f.verdict in _MARKS), key=lambda finding: [*_MARKS].index(finding.verdict)
+        )
+        missed = sum(finding.verdict == "missed" for finding in findings)
+        if not shown:
+            continue
+        if layer == "name" and missed == len(findings):
+            console.print(Text(f"\n{lang} {name}: all {missed} missed", style="bold"))
+            continue
+        console.print(Text(f"\n{lang} {name}: {len(shown)}", style="bold"))
+        for finding in shown:
+            console.print(_line(finding), soft_wrap=True)
+            if finding.spans:
+                before, here, after = context(summary.texts[finding.story, lang], finding.spans[0])
+                line = Text.assemble("      ", (before, "dim"), (f"⟦{here}⟧", "bold"), (after, "dim"))
+                console.print(line, soft_wrap=True)
 
 
 def _line(finding: Finding) -> Text:
-    mark = {"missed": "−", "wrong": "≠", "false alarm": "+"}[finding.verdict]
+    mark = _MARKS[finding.verdict]
     if finding.verdict == "wrong" and finding.gold is not None and finding.system is not None:
         gold, system = finding.gold, finding.system
         parts = [f"{name}: {_value(gold, name)} ← {_value(system, name)}" for name in finding.differences]

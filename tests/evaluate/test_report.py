@@ -72,7 +72,7 @@ def test_articles_read_right_to_left(summary: Summary) -> None:
         *(("rtl", "fa"), ("ltr", "ru"), ("rtl", "ar"), ("rtl", "ur")),
     ]
     assert '<mark class="missed" title="missed: deadline' in page
-    assert page.count("<svg") == 6 and 'dir="auto"' in page and "<bdi>" in page
+    assert page.count("<svg") == 6 and '<p class="quote" dir="rtl" lang="fa">' in page and "<bdi>" in page
 
 
 def test_pieces_are_the_whole_article_with_the_worst_verdict() -> None:
@@ -127,3 +127,10 @@ def test_misses_show_values_and_context(summary: Summary) -> None:
     assert "≠ [story] status: none ← planned" in output
     assert "+ [story] number=<script> kind=law" in output
     assert "ru " not in output
+
+
+def test_names_that_the_program_does_not_look_for_are_counted(story_folder: Path) -> None:
+    summary = evaluate_stories([story_folder], ["fa"], reader=lambda _, a: Record("x", a.lang, 1.0, a.text))
+    output = shown(lambda console: print_findings(summary, console))
+    assert "fa PER: all 1 missed" in output and "⟦علی رضایی⟧" not in output
+    assert "fa DATE: 2\n  − [story] text=۱۵ اسفند ۱۴۰۳ value=2025-03-05" in output
