@@ -36,22 +36,29 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 SAMPLE = 1 << 16
 _BINARY_SHARE = 0.02
 _MIN_HIGH_BYTES = 8
-_MIN_PLAUSIBLE = 0.85
+_MIN_USUAL = 0.85
+_MIN_COMMON = 1 / 3
 
 
 class CodePage(NamedTuple):
-    """An 8-bit encoding, its usual ``letters``, and what is ``unlikely`` unless the text is in another one."""
+    """An 8-bit encoding: its ``letters``, those most ``common`` in our languages, and what is ``unlikely`` in text."""
 
     name: str
     letters: re.Pattern[str]
+    common: re.Pattern[str]
     unlikely: re.Pattern[str]
 
 
 _CODE_PAGES = (
     # Read as Cyrillic, other scripts give words with capitals inside.
-    CodePage("cp1251", re.compile(r"[А-Яа-яЁё]"), re.compile(r"(?<=[а-яё])[А-ЯЁ]")),
+    CodePage("cp1251", re.compile(r"[А-Яа-яЁё]"), re.compile(r"[оеаинтсрвлк]"), re.compile(r"(?<=[а-яё])[А-ЯЁ]")),
     # Read as Arabic, Cyrillic gives Latin letters with accents in the middle of words.
-    CodePage("cp1256", re.compile(r"[\u0621-\u064a\u0679-\u06d2]"), re.compile(r"[à-öø-ÿŒœƒˆ]")),
+    CodePage(
+        "cp1256",
+        re.compile(r"[\u0621-\u064a\u0679-\u06d2]"),
+        re.compile(r"[اليمونرتبدسهعةےہک]"),
+        re.compile(r"[à-öø-ÿŒœƒˆ]"),
+    ),
 )
 
 
@@ -75,15 +82,15 @@ def encoding_of(head: bytes) -> str:
         return "utf-8"
     plausible = {page.name: _plausibility(head, page) for page in _CODE_PAGES}
     best = max(plausible, key=lambda name: plausible[name])
-    return best if plausible[best] >= _MIN_PLAUSIBLE else "utf-8"
+    return best if plausible[best] >= _MIN_COMMON else "utf-8"
 
 
 def _plausibility(data: bytes, page: CodePage) -> float:
-    """The share of letters beyond ASCII that are usual in the code page, less those that should not be there."""
+    """The share of common letters among those beyond ASCII; 0 where too many others are there that should not be."""
     text = data.decode(page.name, errors="replace")
     beyond = sum(char > "\x7f" and char.isalpha() for char in text)
     usual = len(page.letters.findall(text)) - len(page.unlikely.findall(text))
-    return usual / beyond if beyond else 0.0
+    return len(page.common.findall(text.lower())) / beyond if usual > _MIN_USUAL * beyond else 0.0
 
 
 def decode(data: bytes) -> str:

@@ -86,8 +86,8 @@ def read(
                 yield from choose(kind)(stream, place.path, lang)
         except InputError as error:
             yield failed(place, error, source.size)
-        except UnicodeError as error:
-            yield failed(place, InputError("read", f"cannot be decoded: {error}"), source.size)
+        except UnicodeDecodeError as error:
+            yield failed(place, InputError("read", f"cannot be decoded: {error.reason}"), source.size)
         except OSError as error:
             yield failed(place, InputError("read", f"cannot be read: {_reason(error)}"), source.size)
 

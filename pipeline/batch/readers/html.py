@@ -16,6 +16,8 @@ from pipeline.record import Article
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 _DECLARED_IN = 4096
+# Dates that the page declares, the first one; not whatever looks like a date in its text.
+_DATES = {"extensive_search": False, "original_date": True}
 
 
 def read(stream: BinaryIO, path: str, lang: str | None) -> Iterator[Item]:
@@ -48,7 +50,7 @@ def article_of(page: Page) -> Article:
     # trafilatura takes half a second to import; only who reads pages pays for it.
     from trafilatura import bare_extraction
 
-    found: Any = bare_extraction(page.html, with_metadata=True, include_comments=False, include_tables=True)
+    found: Any = bare_extraction(page.html, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
     if found is None or not (found.text or "").strip():
         raise InputError("page", "no article text found in the page")
     metadata = {"title": found.title, "url": found.url, "publisher": found.sitename, "published": found.date}

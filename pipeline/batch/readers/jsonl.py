@@ -41,7 +41,7 @@ def _object(line: str) -> dict[str, Any]:
     try:
         fields = json.loads(line)
     except json.JSONDecodeError as error:
-        raise InputError("parse", f"broken JSON: {error.msg} at character {error.colno}") from None
+        raise InputError("parse", f"broken JSON: {error.msg} at character {error.pos + 1}") from None
     except RecursionError:
         raise InputError("parse", "broken JSON: nested too deeply") from None
     except ValueError as error:
