@@ -9,11 +9,11 @@ from dataclasses import dataclass
 class TokenizerRules:
     """The tables of a language's tokenizer. Abbreviations are written in lower case with their stops.
 
-    ``abbreviations`` go on in the same sentence whatever follows; ``final_abbreviations`` end one before a capital letter, and so
-    do ``era_abbreviations`` (год, век, هـ) after a number, once the sentence has some length: "В 2018 г. Президент …" goes on.
-    ``glued`` are those also written right after a number (2007г.). ``spelled_letters`` are names of letters that stand for initials
-    when a stop follows (Urdu ڈی۔ آئی۔ جی). After ``dash_stops`` a hyphen is a full stop. ``hyphen_joins``: words joined by a hyphen
-    are one token.
+    ``abbreviations`` go on in the same sentence whatever follows; ``final_abbreviations`` end one before a capital
+    letter, and so do ``era_abbreviations`` (год, век, هـ) after a number, once the sentence has some length: "В 2018 г.
+    Президент …" goes on. ``glued`` are those also written right after a number (2007г.). ``spelled_letters`` are names
+    of letters that stand for initials when a stop follows (Urdu ڈی۔ آئی۔ جی). After ``dash_stops`` a hyphen is a full
+    stop. ``hyphen_joins``: words joined by a hyphen are one token.
     """
 
     abbreviations: frozenset[str]

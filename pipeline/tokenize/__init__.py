@@ -1,8 +1,8 @@
 """Tokenizers: text to spaCy ``Doc`` with sentence starts, in two profiles for every language.
 
-``fast`` is spaCy's tokenizer with the language's tables and sentence ends by rule; ``accurate`` is a trained Stanza tokenizer that
-also cuts the words inside multi-word tokens (``token._.words``). Both keep every character: ``doc.text`` is the text (an unpaired
-surrogate becomes U+FFFD), and a line break always ends a sentence.
+``fast`` is spaCy's tokenizer with the language's tables and sentence ends by rule; ``accurate`` is a trained Stanza
+tokenizer that also cuts the words inside multi-word tokens (``token._.words``). Both keep every character: ``doc.text``
+is the text (an unpaired surrogate becomes U+FFFD), and a line break always ends a sentence.
 """
 
 from __future__ import annotations
@@ -40,8 +40,9 @@ class Tokenizer(Protocol):
 def make_tokenizer(lang: str, profile: str = "fast", models: Path | None = None) -> Tokenizer:
     """The tokenizer of a language.
 
-    ``models`` is a folder of Stanza models (as ``stanza.download`` lays it out) for the profile ``accurate`` instead of the shipped
-    ones. Raises ``ValueError`` for an unknown language or profile and ``ModelsMissing`` where the folder has no tokenizer for it.
+    ``models`` is a folder of Stanza models (as ``stanza.download`` lays it out) for the profile ``accurate`` instead of
+    the shipped ones. Raises ``ValueError`` for an unknown language or profile and ``ModelsMissing`` where the folder
+    has no tokenizer for it.
     """
     if profile not in _MAKERS:
         raise ValueError(f"unknown profile {profile!r}: expected one of {', '.join(PROFILES)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +15,17 @@ from pipeline.paths import models_dir
 from pipeline.tokenize import patterns
 from pipeline.tokenize.carrier import Carrier, readable
 from pipeline.tokenize.fast import FastTokenizer, rules_of
-from pipeline.tokenize.sentences import SentenceFinder, make_doc
+from pipeline.tokenize.sentences import BREAKS, SentenceFinder, make_doc
 from pipeline.tokenize.vocabulary import vocab
 from pipeline.tokenize.words import KEY, Word, located
 
 _PROCESSORS = ("tokenize", "mwt")
 _LONGEST = 2000
 # What is read as one paragraph: a line, or a part of a long one that ends before a space where there is one.
-_BLOCK = re.compile(rf"[^\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]{{1,{_LONGEST}}}(?!\S)|[^\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]{{1,{_LONGEST}}}")
+_BLOCK = re.compile(rf"[^{BREAKS}]{{1,{_LONGEST}}}(?!\S)|[^{BREAKS}]{{1,{_LONGEST}}}")
 # Stanza takes these for spaces, some without counting them: each becomes one plain space.
 _SPACE = re.compile(r"[\s\u0080-\u009f]")
-_SOLID = re.compile(r"\S+")
+_STRETCH = re.compile(r"\s+|\S+")
 
 
 class ModelsMissing(FileNotFoundError):
@@ -38,7 +38,7 @@ def shipped_models(lang: str) -> Path:
 
 
 def load_pipeline(lang: str, folder: Path) -> Any:
-    """The ``stanza.Pipeline`` that tokenizes ``lang``, from a folder laid out as ``stanza.download`` does; offline, one thread.
+    """The ``stanza.Pipeline`` for ``lang`` from a folder as ``stanza.download`` makes it; offline, one thread.
 
     Raises ``ModelsMissing``.
     """
@@ -50,23 +50,29 @@ def load_pipeline(lang: str, folder: Path) -> Any:
     missing = [path for path in wanted if not path.is_file()]
     if missing or "tokenize" not in processors:
         raise ModelsMissing(
-            f"no Stanza tokenizer for {lang!r} in {folder}: {(missing or wanted)[0]} is missing or does not name one. "
-            f"Train one with `khabar train tokenizer`, or get the official one with stanza.download({lang!r}, model_dir=…)"
+            f"no Stanza tokenizer for {lang!r} in {folder}: {(missing or wanted)[0]} is missing or names none. "
+            f"Train one with pipeline.tokenize.training.train or get one with stanza.download({lang!r}, model_dir=…)"
         )
     import stanza
     import torch
 
     torch.set_num_threads(1)
     return stanza.Pipeline(
-        lang, dir=str(folder), package=None, processors=processors, download_method=None, use_gpu=False, logging_level="ERROR"
+        lang,
+        dir=str(folder),
+        package=None,
+        processors=processors,
+        download_method=None,
+        use_gpu=False,
+        logging_level="ERROR",
     )
 
 
 class StanzaTokenizer(Carrier):
     """Text to ``Doc`` with sentence starts, by a trained model. Non-destructive: ``doc.text`` is the text.
 
-    Each line is read alone, so that a line break ends a sentence. Numbers, document numbers and addresses are kept whole as in
-    ``fast``. The words of multi-word tokens are under ``token._.words`` (see ``pipeline.tokenize.words``).
+    Each line is read alone, so that a line break ends a sentence. Numbers, document numbers and addresses are kept
+    whole as in ``fast``. The words of multi-word tokens are under ``token._.words`` (see ``pipeline.tokenize.words``).
     """
 
     def __init__(self, lang: str, models: Path | None = None) -> None:
@@ -103,8 +109,8 @@ class StanzaTokenizer(Carrier):
             length += len(block) + 2
         for sentence in self._pipeline("\n\n".join(joined)).sentences if blocks else ():
             for number, token in enumerate(sentence.tokens):
-                block = bisect_right(begins, token.start_char) - 1
-                start = blocks[block][0] + token.start_char - begins[block]
+                index = bisect_right(begins, token.start_char) - 1
+                start = blocks[index][0] + token.start_char - begins[index]
                 end = start + token.end_char - token.start_char
                 tokens.add(start)
                 if not number:
@@ -132,33 +138,21 @@ def _spans(inner: tuple[Word, ...], token: str) -> bool:
 
 
 def _tile(text: str, starts: list[int]) -> tuple[list[str], list[bool], list[int]]:
-    """Tokens that spell the text, cut at ``starts`` and at white space; a single plain space belongs to the token before it."""
-    words: list[str] = []
-    spaces: list[bool] = []
-    offsets: list[int] = []
+    """Tokens that spell the text, whether a space follows each, and their offsets.
 
-    def add(start: int, end: int) -> None:
-        words.append(text[start:end])
-        spaces.append(False)
-        offsets.append(start)
-
-    at = 0
-    for stretch in _SOLID.finditer(text):
-        _add_space(text, at, stretch.start(), words, spaces, offsets)
-        low, high = bisect_right(starts, stretch.start()), bisect_right(starts, stretch.end() - 1)
-        cuts = [stretch.start(), *starts[low:high], stretch.end()]
-        for start, end in zip(cuts, cuts[1:], strict=False):
-            add(start, end)
-        at = stretch.end()
-    _add_space(text, at, len(text), words, spaces, offsets)
-    return words, spaces, offsets
-
-
-def _add_space(text: str, start: int, end: int, words: list[str], spaces: list[bool], offsets: list[int]) -> None:
-    if words and start < end and text[start] == " ":
-        spaces[-1] = True
-        start += 1
-    if start < end:
-        words.append(text[start:end])
-        spaces.append(False)
-        offsets.append(start)
+    The text is cut at ``starts`` (ascending) and around white space; one plain space belongs to the token before it.
+    """
+    cuts: list[tuple[int, int]] = []
+    spaced: set[int] = set()
+    for stretch in _STRETCH.finditer(text):
+        begin, end = stretch.span()
+        inner: list[int] = []
+        if not text[begin].isspace():
+            inner = starts[bisect_right(starts, begin) : bisect_right(starts, end - 1)]
+        elif cuts and text[begin] == " ":
+            spaced.add(len(cuts) - 1)
+            begin += 1
+        if begin < end:
+            cuts.extend(pairwise((begin, *inner, end)))
+    words = [text[begin:end] for begin, end in cuts]
+    return words, [index in spaced for index in range(len(cuts))], [begin for begin, _ in cuts]

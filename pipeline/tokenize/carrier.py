@@ -1,4 +1,6 @@
-"""What the two tokenizers share: making text safe for spaCy, and being part of a spaCy pipeline that is saved or sent to workers."""
+"""What the two tokenizers share: making text safe for spaCy, and being part of a spaCy pipeline that is saved or sent
+to workers.
+"""
 
 from __future__ import annotations
 

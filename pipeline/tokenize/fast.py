@@ -6,7 +6,7 @@ import re
 from functools import partial
 from itertools import chain
 
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from pipeline.lang import part
@@ -18,7 +18,8 @@ from pipeline.tokenize.vocabulary import vocab
 
 # A stretch between spaces with the space after it, or the spaces beyond that one.
 _STRETCH = re.compile(r"[^ ]+ ?| +")
-# spaCy's tokenizer takes time quadratic in the length of a stretch, so long ones are cut before; an address may be this long.
+# spaCy's tokenizer takes time quadratic in the length of a stretch, so long ones are cut before; an address may be this
+# long.
 _LONGEST = 1000
 _PIECE = re.compile(rf"\s+|\S{{1,{_LONGEST}}}")
 _REMEMBERED = 100_000
@@ -48,8 +49,8 @@ def spacy_tokenizer(lang: str) -> Tokenizer:
 class FastTokenizer(Carrier):
     """Text to ``Doc`` with sentence starts, by rules. Non-destructive: ``doc.text`` is the text.
 
-    spaCy's tokenizer cuts each stretch between spaces once; the cuts are remembered as strings, so that they also serve inside a
-    memory zone, where spaCy's own cache is off.
+    spaCy's tokenizer cuts each stretch between spaces once; the cuts are remembered as strings, so that they also serve
+    inside a memory zone, where spaCy's own cache is off.
     """
 
     def __init__(self, lang: str) -> None:
@@ -72,10 +73,7 @@ class FastTokenizer(Carrier):
 
     def _cut(self, stretch: str) -> Cut:
         body = stretch.rstrip(" ") or stretch
-        if body.isalpha():
-            words = [body]
-        else:
-            words = [word for piece in _PIECE.findall(body) for word in self._words(piece)]
+        words = [body] if body.isalpha() else list(chain.from_iterable(map(self._words, _PIECE.findall(body))))
         cut = tuple(words), (False,) * (len(words) - 1) + (len(body) < len(stretch),)
         if len(stretch) <= _LONGEST:
             if len(self._cuts) >= _REMEMBERED:

@@ -1,6 +1,7 @@
-"""The patterns of the rule tokenizers: what is cut off a stretch between spaces, where it is cut inside, and what stays whole.
+"""The patterns of the rule tokenizers: what is cut off a stretch between spaces, where it is cut, what stays whole.
 
-Every pattern looks at a bounded context or runs over disjoint classes, so that matching is linear in the length of the stretch.
+Every pattern looks at a bounded context or runs over disjoint classes, so that matching is linear in the length of the
+stretch.
 """
 
 from __future__ import annotations
@@ -20,12 +21,15 @@ _INNER = "'’ʼ&*@#.,،:/·+\\-"
 _NUMBER = re.compile(r"\d+(?:[.,:/٫٬،۔’']\d+)*")
 _CODE = re.compile(r"\w+(?:[-/.–]\w+)+")
 _LETTER_AND_NUMBER = re.compile(r"[^\W\d_]/\d+")
-_WEB = re.compile(rf"(?:https?://|www\.)[^\s{ARABIC}]+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?:/[^\s{ARABIC}]*)?", re.ASCII)
+_REST = rf"[^\s{ARABIC}]"
+_WEB = re.compile(
+    rf"(?:https?://|www\.){_REST}+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}(?:/{_REST}*)?", re.ASCII
+)
 
 
 @cache
 def signs(without: str = "") -> str:
-    """All punctuation and symbol characters of Unicode but ``_`` and those in ``without``, as the inside of a character class."""
+    """All punctuation and symbols of Unicode but ``_`` and those in ``without``, as the inside of a character class."""
     found = (chr(code) for code in range(0x10000) if unicodedata.category(chr(code))[0] in "PS")
     return "".join(re.escape(char) for char in found if char != "_" and char not in without) + "\U0001f000-\U0001faff"
 

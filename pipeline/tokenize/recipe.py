@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.paths import models_dir
-from pipeline.tokenize.treebank import GoldSentence, GoldToken, read_columns, read_conllu, read_parallel, with_multiword_tokens
+from pipeline.tokenize.treebank import (
+    GoldSentence,
+    GoldToken,
+    read_columns,
+    read_conllu,
+    read_parallel,
+    with_multiword_tokens,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Training, development and test sources; ``variants`` are character translations that make extra copies of the training text."""
+    """Training, development and test sources; ``variants`` are character translations that make extra copies of the
+    training text.
+    """
 
     train: tuple[Source, ...]
     dev: tuple[Source, ...]

@@ -1,9 +1,9 @@
 """The measures of the CoNLL 2018 shared task for tokens, sentences and words.
 
-Zeman et al. 2018, "CoNLL 2018 Shared Task: Multilingual Parsing from Raw Text to Universal Dependencies", section 5. Tokens and
-sentences are spans of characters, spaces left out: right when both ends agree. Words are compared the same way outside multi-word
-tokens; where gold or system has a multi-word token, the words of the region that both cover are aligned by their longest common
-subsequence, ignoring case.
+Zeman et al. 2018, "CoNLL 2018 Shared Task: Multilingual Parsing from Raw Text to Universal Dependencies", section 5.
+Tokens and sentences are spans of characters, spaces left out: right when both ends agree. Words are compared the same
+way outside multi-word tokens; where gold or system has a multi-word token, the words of the region that both cover are
+aligned by their longest common subsequence, ignoring case.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ class Score(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """A word: half-open ``[start, end)`` of its token among the characters that are no spaces, and its form in lower case."""
+    """A word: half-open ``[start, end)`` of its token among the characters that are no spaces, and its form in lower
+    case.
+    """
 
     start: int
     end: int
@@ -98,7 +100,9 @@ def gold_segmentation(sentences: Iterable[GoldSentence]) -> Segmentation:
 
 def doc_segmentation(doc: Doc) -> Segmentation:
     """The segmentation that a tokenizer made."""
-    return segmentation([(token.text, [word.text for word in words_of(token)]) for token in sentence] for sentence in doc.sents)
+    return segmentation(
+        [(token.text, [word.text for word in words_of(token)]) for token in sentence] for sentence in doc.sents
+    )
 
 
 def compare(gold: Segmentation, system: Segmentation) -> Score:
@@ -130,7 +134,9 @@ def _correct_words(gold: Sequence[Unit], system: Sequence[Unit]) -> int:
 
 
 def _multiword_region(gold: Sequence[Unit], system: Sequence[Unit], g: int, s: int) -> tuple[int, int, int, int]:
-    """The smallest region around a multi-word token that cuts none on the other side: its first units, and those after it."""
+    """The smallest region around a multi-word token that cuts none on the other side: its first units, and those after
+    it.
+    """
     if gold[g].multiword:
         end = gold[g].end
         s += not system[s].multiword and system[s].start < gold[g].start

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
-import numpy as np
-from spacy.attrs import SENT_START
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.lang.tokenization import TokenizerRules
 
-_BREAKS = "\n\r\v\f\u001c-\u001e\u0085\u2028\u2029"
-LINE = re.compile(rf"[{_BREAKS}]+")
+BREAKS = "\n\r\v\f\u001c-\u001e\u0085\u2028\u2029"
+LINE = re.compile(rf"[{BREAKS}]+")
 _STOPS = ".!?…؟۔‼⁇⁈⁉"
-_CANDIDATE = re.compile(rf"(?P<line>[{_BREAKS}]+)|[{_STOPS}]+")
+_CANDIDATE = re.compile(rf"(?P<line>[{BREAKS}]+)|[{_STOPS}]+")
 _CANDIDATE_OR_DASH = re.compile(rf"{_CANDIDATE.pattern}|-(?=\s)")
 _CLOSING = frozenset(")]}»”“’‘\"'›")
 _OPENING = frozenset("([{«“„‘\"'‹`-–—•*")
@@ -30,12 +28,11 @@ _AHEAD = 4
 
 def make_doc(vocab: Vocab, words: Sequence[str], spaces: Sequence[bool], starts: Iterable[int]) -> Doc:
     """A ``Doc`` of these tokens whose sentences start at the token indices ``starts``, and at the first token."""
-    doc = Doc(vocab, words=list(words), spaces=list(spaces))
+    marks: list[bool | int | None] = [False] * len(words)
     if words:
-        marks = np.full((len(words), 1), -1, dtype=np.int64)
-        marks[[0, *starts], 0] = 1
-        doc.from_array([SENT_START], marks.astype(np.uint64))
-    return doc
+        for index in chain((0,), starts):
+            marks[index] = True
+    return Doc(vocab, words=list(words), spaces=list(spaces), sent_starts=marks)
 
 
 class SentenceFinder:
@@ -113,7 +110,12 @@ class SentenceFinder:
         if not self._spaces[index - 1]:
             if before in rules.spelled_letters and words[following] in rules.spelled_letters:
                 return False
-            if len(before) == 1 and before.isalpha() and before.lower() == before.upper() and not self._is_number(index - 2):
+            if (
+                len(before) == 1
+                and before.isalpha()
+                and before.lower() == before.upper()
+                and not self._is_number(index - 2)
+            ):
                 return False
         marker = "".join(words[self._start : index]).lstrip("(") if index - self._start <= 2 else ""
         return not (stop == "." and 0 < len(marker) <= 3 and marker.isdigit())
@@ -121,9 +123,13 @@ class SentenceFinder:
     def _abbreviation_is_final(self, index: int, following: int) -> bool:
         word, rules = self._words[index].lower(), self._rules
         before = self._words[index - 1].lower() if index else ""
-        if word in rules.era_abbreviations and (self._is_number(index - 1) or _ROMAN.fullmatch(before) or word.count(".") > 1):
+        if word in rules.era_abbreviations and (
+            self._is_number(index - 1) or _ROMAN.fullmatch(before) or word.count(".") > 1
+        ):
             return following - self._start > _SHORT
-        return word in rules.final_abbreviations or (before.endswith(".") and before + word in rules.final_abbreviations)
+        return word in rules.final_abbreviations or (
+            before.endswith(".") and before + word in rules.final_abbreviations
+        )
 
     def _is_number(self, index: int) -> bool:
         return index >= 0 and self._words[index][0].isdigit()

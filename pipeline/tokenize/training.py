@@ -1,8 +1,9 @@
 """Training of the Stanza tokenizers that ``accurate`` uses, from the treebanks that a language's recipe names.
 
-Stanza's own trainers do the work (Qi et al. 2020, "Stanza: A Python Natural Language Processing Toolkit for Many Human Languages"):
-a tagger over characters for tokens and sentences and, where the treebank has multi-word tokens, a classifier that cuts them. The
-result is a folder that ``stanza.Pipeline`` opens offline: ``<lang>/tokenize/khabar.pt``, ``<lang>/mwt/khabar.pt``, ``resources.json``.
+Stanza's own trainers do the work (Qi et al. 2020, "Stanza: A Python Natural Language Processing Toolkit for Many Human
+Languages"): a tagger over characters for tokens and sentences and, where the treebank has multi-word tokens, a
+classifier that cuts them. The result is a folder that ``stanza.Pipeline`` opens offline: ``<lang>/tokenize/khabar.pt``,
+``<lang>/mwt/khabar.pt``, ``resources.json``.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ _MAX_CHARACTERS = 300
 def train(lang: str, data_dir: Path, out_dir: Path, seed: int = 1, steps: int | None = None) -> list[Path]:
     """Train the models of ``lang`` from the treebanks under ``data_dir`` and write them to ``out_dir``.
 
-    One processor thread, the same bytes for the same ``seed``, library versions and machine. ``steps`` overrides the recipe's number
-    of training steps. Returns the files written. Raises ``FileNotFoundError`` for a missing treebank.
+    One processor thread, the same bytes for the same ``seed``, library versions and machine. ``steps`` overrides the
+    recipe's number of training steps. Returns the files written. Raises ``FileNotFoundError`` for a missing treebank.
     """
     import torch
     from stanza.models import mwt_expander, tokenizer
@@ -113,12 +114,16 @@ def _write_tokenizer_files(work: Path, part: str, sentences: Sequence[GoldSenten
     (work / f"{part}.txt").write_text("\n\n".join(texts) + "\n", encoding="utf-8")
     (work / f"{part}.labels").write_text("\n\n".join(labels) + "\n", encoding="utf-8")
     (work / f"{part}.conllu").write_text("".join(_conllu(sentences)), encoding="utf-8")
-    words = Counter((token.text, token.words) for sentence in sentences for token in sentence.tokens if len(token.words) > 1)
+    words = Counter(
+        (token.text, token.words) for sentence in sentences for token in sentence.tokens if len(token.words) > 1
+    )
     (work / f"{part}.mwt.json").write_text(json.dumps(list(words.items())), encoding="utf-8")
 
 
 def _labels(sentence: GoldSentence) -> str:
-    """0 inside a token or space, 1 last character of a token, 2 of a sentence, 3 of a multi-word token, 4 of one that ends a sentence."""
+    """0 inside a token or space, 1 last character of a token, 2 of a sentence, 3 of a multi-word token, 4 of one that
+    ends a sentence.
+    """
     marks = []
     for token in sentence.tokens:
         marks.append("0" * (len(token.text) - 1) + ("3" if len(token.words) > 1 else "1") + "0" * token.space_after)

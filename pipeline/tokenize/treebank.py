@@ -1,7 +1,7 @@
 """Treebanks as sentences of tokens: what tokenizers are trained on and measured with.
 
-Three kinds of source are read: CoNLL-U files (plain or gzip), a raw text with its list of tokens beside it, and columns of tokens
-without spaces between them ("token TAB tag", blank line between sentences).
+Three kinds of source are read: CoNLL-U files (plain or gzip), a raw text with its list of tokens beside it, and columns
+of tokens without spaces between them ("token TAB tag", blank line between sentences).
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ class TreebankError(ValueError):
 
 
 class GoldToken(NamedTuple):
-    """A token as it stands in the text; ``words`` are its syntactic words, one for a plain token, more for a multi-word token."""
+    """A token as it stands in the text; ``words`` are its syntactic words, one for a plain token, more for a multi-word
+    token.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -124,7 +126,8 @@ def _typeset(pieces: Sequence[str]) -> Iterator[GoldToken]:
 
 
 def with_multiword_tokens(sentences: Iterable[GoldSentence]) -> Iterator[GoldSentence]:
-    """Join words written without a space between them to multi-word tokens (treebanks that cut clitics without saying so).
+    """Join words written without a space between them to multi-word tokens (treebanks that cut clitics without saying
+    so).
 
     Only letters are joined: ``ب15000`` stays two tokens, punctuation stays apart.
     """

@@ -1,7 +1,8 @@
 """Syntactic words inside tokens: Arabic writes conjunctions, prepositions and pronouns on to the word they belong to.
 
-Tokens stay as they stand in the text; the words of a multi-word token are kept beside them, under ``doc.user_data[KEY]``, a
-dictionary from token index to words. ``token._.words`` reads it; a token that is no multi-word token is its own only word.
+Tokens stay as they stand in the text; the words of a multi-word token are kept beside them, under
+``doc.user_data[KEY]``, a dictionary from token index to words. ``token._.words`` reads it; a token that is no
+multi-word token is its own only word.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ KEY = "khabar.words"
 
 
 class Word(NamedTuple):
-    """A word of a token. ``start`` and ``end`` are code points of the text, half-open; both -1 where the word is not written out."""
+    """A word of a token. ``start`` and ``end`` are code points of the text, half-open; both -1 where the word is not
+    written out.
+    """
 
     text: str
     start: int

@@ -20,7 +20,11 @@ ALPHABET = (
 texts = st.one_of(
     st.text(alphabet=ALPHABET, max_size=80),
     st.text(max_size=40),
-    st.lists(st.sampled_from(["г.", "т.д.", "د.", "А.С.Пушкин", "57-NQ/TW", "4,800", "ہے-", "...", "سی63", "\n", " ", "است.", "۔"])).map("".join),
+    st.lists(
+        st.sampled_from(
+            ["г.", "т.д.", "د.", "А.С.Пушкин", "57-NQ/TW", "4,800", "ہے-", "...", "سی63", "\n", " ", "است.", "۔"]
+        )
+    ).map("".join),
 )
 
 
@@ -67,7 +71,9 @@ def test_accurate_keeps_every_character(lang: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize("text", ["ا" * 20_000, "(" * 20_000, "1," * 10_000, "а.Б" * 7_000, "\n." * 5_000, "http://" + "a/" * 9_000])
+@pytest.mark.parametrize(
+    "text", ["ا" * 20_000, "(" * 20_000, "1," * 10_000, "а.Б" * 7_000, "\n." * 5_000, "http://" + "a/" * 9_000]
+)
 def test_long_runs_without_spaces(profile: str, text: str) -> None:
     for lang in codes():
         assert tokenizer(lang, profile)(text).text == text

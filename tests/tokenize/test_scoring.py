@@ -33,7 +33,9 @@ def marked(text: str) -> list[list[tuple[str, list[str]]]]:
         ("x ab=a+b y", "xa by", (3, 2, 0), (1, 1, 1), (4, 2, 0)),
     ],
 )
-def test_measures(gold: str, system: str, tokens: tuple[int, ...], sentences: tuple[int, ...], words: tuple[int, ...]) -> None:
+def test_measures(
+    gold: str, system: str, tokens: tuple[int, ...], sentences: tuple[int, ...], words: tuple[int, ...]
+) -> None:
     score = compare(segmentation(marked(gold)), segmentation(marked(system)))
     assert (score.tokens, score.sentences, score.words) == (tokens, sentences, words)
 
@@ -56,6 +58,8 @@ def test_a_tokenizer_is_evaluated_on_running_text() -> None:
     def sentence(*forms: str) -> GoldSentence:
         return GoldSentence(tuple(GoldToken(form, (form,), form != forms[-2]) for form in forms), False)
 
-    score = evaluate(make_tokenizer("ru", "fast"), [sentence("Дорога", "закрыта", "."), sentence("Мост", "открыт", ".")])
+    score = evaluate(
+        make_tokenizer("ru", "fast"), [sentence("Дорога", "закрыта", "."), sentence("Мост", "открыт", ".")]
+    )
     assert (score.tokens.f1, score.sentences.f1, score.words.f1) == (1.0, 1.0, 1.0)
     assert table([("ru", score)]).splitlines()[-1] == "| ru | 100.00 | 100.00 | 100.00 |"

@@ -31,7 +31,11 @@ def plain(marked: str) -> str:
 
 def expected(marked: str) -> list[list[str]]:
     """The tokens of each sentence of a marked text."""
-    return [[token for token in re.split(r"[|\s↵]+", sentence) if token] for sentence in marked.split("⏎") if sentence.strip()]
+    return [
+        [token for token in re.split(r"[|\s↵]+", sentence) if token]
+        for sentence in marked.split("⏎")
+        if sentence.strip()
+    ]
 
 
 @pytest.mark.parametrize(("lang", "heading", "marked"), [(lang, *case) for lang in codes() for case in cases(lang)])

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.tokenize.treebank import TreebankError, raw_text, read_columns, read_conllu, read_parallel, with_multiword_tokens
+from pipeline.tokenize.treebank import (
+    TreebankError,
+    raw_text,
+    read_columns,
+    read_conllu,
+    read_parallel,
+    with_multiword_tokens,
+)
 
 CONLLU = """\
 # newdoc id = one
@@ -51,12 +58,19 @@ def test_text_with_tokens(tmp_path: Path) -> None:
     (tmp_path / "raw.gz").write_bytes(gzip.compress("کار انجام شد.\nبد است.\n".encode()))
     (tmp_path / "tokens").write_text("کار\nانجام شد\n.\n\nبد\nنیست\n.\n", encoding="utf-8")
     (sentence,) = read_parallel(tmp_path / "raw.gz", tmp_path / "tokens")
-    assert [(token.text, token.space_after) for token in sentence.tokens] == [("کار", True), ("انجام", True), ("شد", False), (".", True)]
+    assert [(token.text, token.space_after) for token in sentence.tokens] == [
+        ("کار", True),
+        ("انجام", True),
+        ("شد", False),
+        (".", True),
+    ]
 
 
 def test_columns_are_typeset(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
-    path.write_text('اس\tO\nنے\tO\n"\tO\nسرمایہ_کار\tO\n"\tO\n(\tO\nنئے\tO\n)\tO\nکہا\tO\n۔\tO\n\nہاں\tO\n', encoding="utf-8")
+    path.write_text(
+        'اس\tO\nنے\tO\n"\tO\nسرمایہ_کار\tO\n"\tO\n(\tO\nنئے\tO\n)\tO\nکہا\tO\n۔\tO\n\nہاں\tO\n', encoding="utf-8"
+    )
     first, second = read_columns(path)
     assert first.text == 'اس نے "سرمایہ کار" (نئے) کہا۔'
     assert second.text == "ہاں"

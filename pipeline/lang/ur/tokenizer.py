@@ -11,7 +11,14 @@ RULES = TokenizerRules(
     era_abbreviations=frozenset(),
     hyphen_joins=False,
     # The names of the Latin letters as Urdu writes them: acronyms and initials are spelled with them.
-    spelled_letters=table("اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ"),
+    spelled_letters=table(
+        "اے بی سی ڈی ای ایف جی ایچ آئی جے کے ایل ایم این او پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ"
+    ),
     # Auxiliaries and verb forms that close a clause; typists put a hyphen for the full stop after them.
-    dash_stops=table("ہے ہیں ہےں ہوں تھا تھی تھے تھیں گا گی گے گیا گئی گئے دیا دی دیے لیا لی کیا کی رہا رہی رہے ہوا ہوئی ہوئے چکا چکی چکے"),
+    dash_stops=table(
+        """
+        ہے ہیں ہےں ہوں تھا تھی تھے تھیں گا گی گے گیا گئی گئے دیا دی دیے لیا لی کیا کی رہا رہی رہے ہوا ہوئی ہوئے
+        چکا چکی چکے
+        """
+    ),
 )
