@@ -2,9 +2,10 @@
 
 Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins; ``mass``: also what
 money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``status=…``: the noun tells the
-status) and ``phrase.tsv`` (``stop``: ends a noun phrase;
+status; value ``-``: a noun outside the vocabulary) and ``phrase.tsv`` (``stop``: ends a noun phrase;
 ``skip``: counters and fillers inside it; ``and``: joins nouns; ``countof``: "the number of"; ``label``: a number
-after it is a name and counts nothing; ``backlabel``: the same for a number before it).
+after it is a name and counts nothing; ``backlabel``: the same for a number before it; ``of``: a genitive word that a
+head may follow).
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import NamedTuple
 
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
+from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
-_REACH = 7
+_REACH = 9
 _SIGNS = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 
 
@@ -30,18 +32,17 @@ class Counted(NamedTuple):
 
 
 def _noun(hit: Hit) -> Counted:
-    return Counted(hit.value, hit.first, hit.last, hit.entry.option("status") or None)
+    item = None if hit.value == NOTHING else hit.value
+    return Counted(item, hit.first, hit.last, hit.entry.option("status") or None)
 
 
 def _ends(reading: Reading, index: int) -> bool:
     """Whether the noun phrase ends before word ``index``."""
     word = reading.words[index]
-    return (
-        word in _SIGNS
-        or word.isdigit()
-        or "\n" in reading.gap(index - 1)
-        or reading.at(index, "number_word") is not None
-    )
+    if word in _SIGNS or word.isdigit() or "\n" in reading.gap(index - 1):
+        return True
+    number = reading.at(index, "number")
+    return number is not None and number.value != NOTHING and not number.entry.option("weak")
 
 
 def after(draft: Draft, index: int) -> Counted | None:
@@ -67,19 +68,23 @@ def after(draft: Draft, index: int) -> Counted | None:
             at = hit.last
             if hit.entry.option("weak"):
                 weak = weak or noun
-                continue
-            best = noun
-            if grammar.HEAD_LAST:
-                continue
-            return best
-        if mark is not None and mark.value in ("stop", "and"):
+            else:
+                best = noun
+            following = reading.words[at] if at < len(reading.words) else ""
+            closed = grammar.closes(reading.words[at - 1], following) or not _goes_on(reading, at)
+            if closed and (grammar.HEAD_LAST or best is noun):
+                break
+            continue
+        if mark is not None and (mark.value in ("stop", "and") or (mark.value == "of" and at == start)):
             break
         if reading.at(at, "status") is not None and at == start and not grammar.HEAD_LAST:
             break
-        if grammar.modifier(reading.words[at]) or (grammar.HEAD_LAST and best is None):
-            at += 1
-            continue
-        break
+        following = reading.words[at + 1] if at + 1 < len(reading.words) else ""
+        if mark is None and grammar.HEAD_LAST and grammar.closes(reading.words[at], following):
+            break
+        if not grammar.modifier(reading.words[at]):
+            break
+        at += 1
     if best is not None or weak is not None:
         return best or weak
     if (
@@ -92,6 +97,13 @@ def after(draft: Draft, index: int) -> Counted | None:
         if mark is None or mark.value == "skip":
             return Counted(None, start, start + 1)
     return None
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether a noun phrase whose head comes last goes on at word ``index`` after a noun: with a genitive or a further
+    noun."""
+    mark = reading.at(index, "phrase") if index < len(reading.words) else None
+    return (mark is not None and mark.value == "of") or (mark is None and reading.at(index, "item") is not None)
 
 
 def before(draft: Draft, index: int) -> Counted | None:

@@ -1,8 +1,8 @@
 """What is said of the counted things: the status that the words around a figure give it, and whether it rose or fell.
 
 Tables: ``status.tsv`` and ``change.tsv`` (word or phrase → value; options ``before``/``after``: only where it stands
-before/after the figure;
-``weak``: only where nothing more specific is said).
+before/after the figure; ``near``: only right beside it; ``weak``: only where nothing more specific is said). The value
+``-`` says nothing: it keeps the shorter entries inside it from being found (``سے کم`` less than, ``کم`` fewer).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
+from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
 _BARRIERS = frozenset(";؛")
@@ -20,6 +21,7 @@ _REACH = 16
 _COMMA_COST = 5
 _WRONG_SIDE_COST = 5
 _WEAK_COST = 6
+_NEAR = 1  # words between: about, more than
 # A status further down says more than one above it where both are said of one figure.
 _SPECIFICITY = ("total", "planned", "assigned", "in_progress", "issued", "completed")
 
@@ -72,6 +74,8 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
         cost = 0 if prefers_after else 1
     else:
         between, cost = range(0), 0
+    if hit.entry.option("near") and len(between) > _NEAR:
+        return None
     cost += len(between) + _COMMA_COST * sum(1 for index in between if reading.words[index] in _COMMAS)
     return cost + (_WEAK_COST if hit.entry.option("weak") else 0)
 
@@ -81,13 +85,10 @@ def nearest(draft: Draft, frame: Frame, kind: str, reach: int = _REACH) -> str |
     reading = draft.reading
     prefers_after = bool(part(reading.lang, "phrases").PREDICATE_LAST)
     found: list[tuple[int, int, str, bool]] = []
-    for index in range(frame.low, frame.high):
-        hit = reading.at(index, kind)
-        if hit is None or hit.last > frame.high:
-            continue
+    for hit in reading.chain(kind, frame.low, frame.high):
         cost = _cost(reading, frame, hit, prefers_after)
-        if cost is not None and cost <= reach:
-            found.append((cost, index, hit.value, hit.first >= frame.last))
+        if hit.value != NOTHING and cost is not None and cost <= reach:
+            found.append((cost, hit.first, hit.value, hit.first >= frame.last))
     if not found:
         return None
     cost, _, value, side = min(found)

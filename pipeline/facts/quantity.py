@@ -68,14 +68,13 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
     reading = draft.reading
     low, high = draft.sentence(figure.first)
     best: tuple[int, Counted] | None = None
-    for index in range(max(low, figure.first - _MASS_REACH), min(high, figure.last + _MASS_REACH)):
-        hit = reading.at(index, "item")
-        if hit is None or not hit.entry.option("mass"):
+    for hit in reading.chain("item", max(low, figure.first - _MASS_REACH), min(high, figure.last + _MASS_REACH)):
+        if not hit.entry.option("mass"):
             continue
         cost = figure.first - hit.last if hit.first < figure.first else hit.first - figure.last + 2
         between = range(min(hit.last, figure.last), max(hit.first, figure.first))
         cost += _BREAK_COST * sum(1 for at in between if reading.words[at] in ";؛،,")
-        cost += 0 if frame.low <= index < frame.high else 2 * _BREAK_COST
+        cost += 0 if frame.low <= hit.first < frame.high else 2 * _BREAK_COST
         if best is None or cost < best[0]:
             best = (cost, Counted(hit.value, hit.first, hit.last))
     return best[1] if best is not None and best[0] <= _MASS_REACH else None

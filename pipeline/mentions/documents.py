@@ -116,7 +116,7 @@ class _Finder:
 
     def _counts(self, after: int) -> bool:
         """A unit or a percent sign right after the digits: an amount, no document."""
-        return self.reading.at(after, "unit", "currency", "percent", "number_word", "time_month") is not None
+        return self.reading.at(after, "unit", "currency", "percent", "number", "item", "time_month") is not None
 
     def _bare_code(self, index: int) -> int | None:
         """A number with a known code and no kind word: ``57-NQ/TW``, ``68-ФЗ``."""

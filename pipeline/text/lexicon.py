@@ -19,6 +19,7 @@ from pipeline.lang.base import Analysis
 from pipeline.paths import models_dir
 from pipeline.text.folding import ZWNJ, fold_text
 
+NOTHING = "-"  # the value of an entry that only keeps shorter entries inside it from being read
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s\u200c]|_")
 _TOKENS = re.compile(r"\{@\w+\}|[{}|]|[^{}|]+")
 

@@ -68,6 +68,15 @@ class Reading:
                 if hit.kind in kinds:
                     yield hit
 
+    def chain(self, kind: str, first: int, last: int) -> Iterator[Hit]:
+        """The longest hits of ``kind`` on the words ``[first, last)``, left to right, none inside another."""
+        index = first
+        while index < last:
+            hit = self.at(index, kind)
+            if hit is not None and hit.last <= last:
+                yield hit
+            index = hit.last if hit is not None else index + 1
+
     def gap(self, index: int) -> str:
         """What stands between word ``index`` and the next one: ``""``, spaces, or a ZWNJ."""
         return self.text[self.ends[index] : self.starts[index + 1]] if index + 1 < len(self.words) else ""

@@ -11,3 +11,9 @@ _PREPOSED = frozenset(("من", "نحو", "اکبر", "اهم", "ابرز", "او
 def modifier(word: str) -> bool:
     """Whether a folded word may stand between a number and its noun: partitive من and elatives."""
     return word in _PREPOSED
+
+
+def closes(word: str, following: str) -> bool:
+    """Whether a counted noun in this form, before the folded word ``following``, ends the phrase: always, as the head
+    comes first."""
+    return True

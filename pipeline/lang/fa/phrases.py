@@ -11,3 +11,9 @@ _PREPOSED = frozenset(("بزرگترین", "مهمترین", "نوع", "گونه
 def modifier(word: str) -> bool:
     """Whether a folded word may stand between a number and its noun: superlatives and a few determiners."""
     return word in _PREPOSED or word.endswith("ترین")
+
+
+def closes(word: str, following: str) -> bool:
+    """Whether a counted noun in this form, before the folded word ``following``, ends the phrase: always, as the head
+    comes first."""
+    return True

@@ -14,3 +14,9 @@ _ENDINGS = (
 def modifier(word: str) -> bool:
     """Whether a folded word may be an adjective or participle before the counted noun, by its ending."""
     return len(word) > 3 and word.endswith(_ENDINGS)
+
+
+def closes(word: str, following: str) -> bool:
+    """Whether a counted noun in this form, before the folded word ``following``, ends the phrase: always, as the head
+    comes first."""
+    return True
