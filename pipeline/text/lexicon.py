@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 from pipeline.lang import language
@@ -56,39 +55,33 @@ class TableError(ValueError):
 
 
 def expand(form: str, macros: dict[str, str] | None = None) -> Iterator[str]:
-    """All spellings of a form in the brace notation, in order; braces nest. ``expand("д{ень|ня}")`` gives ``день``, ``дня``.
+    """All spellings of a form in the brace notation, in order; braces may be nested.
 
-    Raises ``KeyError`` for an unknown macro and ``ValueError`` for a brace without its partner.
+    ``expand("д{ень|н{я|ю}}")`` gives ``день``, ``дня``, ``дню``. Raises ``KeyError`` for an unknown macro.
     """
-    opened = form.find("{")
-    if opened < 0:
-        yield form
-        return
-    bars, closed = _alternatives(form, opened)
-    inner = form[opened + 1 : closed]
-    if inner.startswith("@"):
-        parts = list(expand("{" + (macros or {})[inner[1:]] + "}", macros))
-    else:
-        edges = [opened, *bars, closed]
-        parts = [part for left, right in pairwise(edges) for part in expand(form[left + 1 : right], macros)]
-    tails = list(expand(form[closed + 1 :], macros))
-    for part in parts:
-        for tail in tails:
-            yield form[:opened] + part + tail
+    yield from _alternatives(_TOKENS.findall(form), macros or {})
 
 
-def _alternatives(form: str, opened: int) -> tuple[list[int], int]:
-    """The places of the bars of the brace that opens at ``opened``, and of its closing brace."""
-    bars: list[int] = []
-    depth = 0
-    for index in range(opened, len(form)):
-        char = form[index]
-        depth += (char == "{") - (char == "}")
-        if depth == 0:
-            return bars, index
-        if char == "|" and depth == 1:
-            bars.append(index)
-    raise ValueError(f"no closing brace in {form!r}")
+def _alternatives(tokens: list[str], macros: dict[str, str]) -> list[str]:
+    """The spellings up to the closing brace of this level; the tokens read are taken off the front of the list."""
+    finished: list[str] = []
+    spellings = [""]
+    while tokens:
+        token = tokens.pop(0)
+        if token == "}":
+            break
+        if token == "|":
+            finished += spellings
+            spellings = [""]
+            continue
+        if token == "{":
+            parts = _alternatives(tokens, macros)
+        elif token.startswith("{@"):
+            parts = list(expand("{" + macros[token[2:-1]] + "}", macros))
+        else:
+            parts = [token]
+        spellings = [spelling + part for spelling in spellings for part in parts]
+    return finished + spellings
 
 
 def read_table(path: Path, lang: str) -> Iterator[tuple[str, Entry]]:
@@ -112,8 +105,6 @@ def read_table(path: Path, lang: str) -> Iterator[tuple[str, Entry]]:
                 yield spelling, entry
         except KeyError as error:
             raise TableError(f"{path}:{number}: unknown macro {error}") from None
-        except ValueError as error:
-            raise TableError(f"{path}:{number}: {error}") from None
 
 
 def words_of(spelling: str) -> Iterator[tuple[str, ...]]:
