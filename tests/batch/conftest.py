@@ -14,13 +14,13 @@ import pytest
 # Worker processes get the path of their parent and import the stand-ins by name.
 sys.path.insert(0, str(Path(__file__).parent))
 
-import extractors  # noqa: E402
+import extractors
 
-from pipeline.batch.encoding import encoding_of  # noqa: E402
-from pipeline.batch.items import Failure  # noqa: E402
-from pipeline.batch.run import Plan, execute  # noqa: E402
-from pipeline.batch.tally import Tally  # noqa: E402
-from pipeline.batch.workers import Job  # noqa: E402
+from pipeline.batch.encoding import encoding_of
+from pipeline.batch.items import Failure
+from pipeline.batch.run import Plan, execute
+from pipeline.batch.tally import Tally
+from pipeline.batch.workers import Job
 
 
 @dataclass

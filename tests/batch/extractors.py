@@ -10,7 +10,7 @@ from pipeline.record import Article, Fact, Issue, Mention, Quantity, Record, Spa
 
 
 class Counting:
-    """Every run of ASCII digits is a quantity. ``boom`` in a text raises, ``die`` kills the process."""
+    """Every run of ASCII digits is a quantity; some words in a text make trouble."""
 
     def pipe(self, articles: Iterable[Article]) -> Iterator[Record]:
         for article in articles:
@@ -18,6 +18,10 @@ class Counting:
                 raise RuntimeError("boom\nin two lines")
             if "die" in article.text:
                 os._exit(9)
+            if "interrupt" in article.text:
+                raise KeyboardInterrupt
+            if "terminate" in article.text:
+                raise SystemExit(143)
             yield self._record(article)
 
     def _record(self, article: Article) -> Record:
