@@ -1,0 +1,18 @@
+"""Arabic numbers: parts joined by و on the next word, units before tens, the accusative alif (ألفًا)."""
+
+from __future__ import annotations
+
+from pipeline.lang.numbering import NumberStyle
+
+STYLE = NumberStyle(
+    decimal="",
+    grouping=",",
+    links=frozenset({"و"}),
+    linked_prefix=True,
+    articles=("ال",),
+    tens_units=False,
+    units_tens=True,
+    suffixes=frozenset({"ا"}),
+    not_prefixes="س",
+    fraction_links=frozenset({"و"}),
+)

@@ -1,0 +1,85 @@
+"""Russian numbers: decimal comma, words side by side, endings on digits (14-я, 7-ми)."""
+
+from __future__ import annotations
+
+from pipeline.lang.numbering import EndingKind, NumberStyle
+
+_ORDINAL = frozenset(
+    {
+        "й",
+        "я",
+        "е",
+        "ю",
+        "ый",
+        "ий",
+        "ой",
+        "ая",
+        "ое",
+        "ые",
+        "ую",
+        "го",
+        "ого",
+        "его",
+        "му",
+        "ому",
+        "м",
+        "ом",
+        "ым",
+        "ых",
+        "ыми",
+        "х",
+    }
+)
+_CARDINAL = frozenset({"ти", "и", "ю", "ью", "ми", "мя", "рех", "ух", "ех", "вух"})
+
+
+def digit_ending(value: int, ending: str) -> EndingKind | None:
+    """``2-х`` to ``4-х`` are the cardinal numbers двух to четырёх, other ``-х`` ordinals (90-х); ``7-ми`` and ``5-ти`` are cardinal."""
+    if ending == "х" and value in (2, 3, 4):
+        return "cardinal"
+    if ending in _CARDINAL:
+        return "cardinal"
+    return "ordinal" if ending in _ORDINAL else None
+
+
+def is_part(count: int, word: str) -> bool:
+    """``одна пятая``, ``две пятых``: the ordinal is feminine, or a genitive plural."""
+    return word.endswith(("ых", "их")) if count > 1 else word.endswith(("ая", "ья", "ой", "ую"))
+
+
+STYLE = NumberStyle(
+    decimal=",",
+    grouping="",
+    is_part=is_part,
+    fraction_links=frozenset({"и"}),
+    governors=frozenset(
+        [
+            "около",
+            "более",
+            "больше",
+            "свыше",
+            "менее",
+            "меньше",
+            "до",
+            "порядка",
+            "от",
+            "из",
+            "с",
+            "со",
+            "без",
+            "для",
+            "против",
+            "кроме",
+            "почти",
+            "нет",
+            "не",
+            "выше",
+            "ниже",
+            "одной",
+            "одного",
+            "половины",
+            "четверти",
+        ]
+    ),
+    digit_ending=digit_ending,
+)

@@ -1,0 +1,12 @@
+"""Urdu numbers: words side by side, each number to 99 a word of its own, the Indian scales."""
+
+from __future__ import annotations
+
+from pipeline.lang.numbering import NumberStyle
+
+STYLE = NumberStyle(
+    decimal=".",
+    grouping=",",
+    tens_units=False,
+    fraction_links=frozenset({"اور"}),
+)

@@ -1,0 +1,492 @@
+"""Cardinal numbers: the additive and multiplicative grammar over number words and digits, one for all languages.
+
+A number is a row of parts. A word or literal may follow a part when it fits in that part's *room* (after a hundred 1–99, after a thousand
+1–999, after digits nothing); a scale multiplies all parts before it that are smaller than the scale (هزار و دویست میلیارد).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from pipeline.lang.numbering import NumberStyle
+from pipeline.normalize.numbers.atoms import Atom, Atoms
+from pipeline.normalize.numbers.literals import Exact, Literal
+from pipeline.text.folding import ZWNJ
+from pipeline.text.reading import Reading
+
+
+class Composed(NamedTuple):
+    """A number on the words up to ``last``: ``value`` is ``None`` for a vague one, ``step`` the unit its last part counts in.
+
+    ``parts`` is the count of words and literals in it; ``words`` and ``digits`` say which of them it has.
+    """
+
+    last: int
+    end: int
+    value: Exact | None
+    step: Exact
+    parts: int
+    words: bool
+    digits: bool
+    ordinal: bool = False
+    weak: Atom | None = None
+
+
+class _Part(NamedTuple):
+    value: Exact
+    room: Exact
+    unit: bool
+    before: tuple[int, int]
+    count: int
+
+
+class Cardinals:
+    """The grammar on one reading."""
+
+    def __init__(self, reading: Reading, style: NumberStyle, atoms: Atoms, literals: dict[int, Literal]) -> None:
+        self.reading = reading
+        self.style = style
+        self.atoms = atoms
+        self.literals = literals
+
+    # -- neighbours -----------------------------------------------------------------------------------------------------------
+
+    def joined(self, at: int) -> bool:
+        """Whether word ``at`` goes on the word before it: on the same line, with at most a space between."""
+        if at >= len(self.reading.words):
+            return False
+        gap = self.reading.gap(at - 1)
+        return not gap or gap == " " or gap == ZWNJ or (len(gap) <= 3 and "\n" not in gap)
+
+    def linked(self, at: int) -> int:
+        """The word after a link that stands at ``at``, else 0."""
+        if (
+            self.style.links
+            and at < len(self.reading.words) - 1
+            and self.reading.words[at] in self.style.links
+            and self.joined(at + 1)
+        ):
+            return at + 1
+        return 0
+
+    def atom(self, at: int, *kinds: str) -> Atom | None:
+        """The longest atom of one of ``kinds`` at a word."""
+        for atom in self.atoms.get(at, ()):
+            if atom.kind in kinds:
+                return atom
+        return None
+
+    def is_part(self, count: int, at: int) -> bool:
+        """Whether the ordinal at a word may be the size of so many parts."""
+        return self.style.is_part(count, self.reading.words[at])
+
+    def _opens(self, atom: Atom) -> bool:
+        option = atom.entry.option
+        if option("and") or option("inner") or option("money"):
+            return False
+        refused = option("not")
+        return not refused or atom.prefix != refused
+
+    def link_prefix(self, prefix: str) -> bool:
+        return self.style.linked_prefix and any(
+            prefix == link or any(prefix == link + article for article in self.style.articles)
+            for link in self.style.links
+        )
+
+    # -- the grammar ----------------------------------------------------------------------------------------------------------
+
+    def compose(self, index: int, plain: bool = False) -> Composed | None:
+        """The longest cardinal or ordinal number that starts at word ``index``; a ``plain`` one has no decimals and fractions."""
+        row = _Row(self, plain)
+        if not row.open(index):
+            return None
+        while row.go_on():
+            pass
+        return row.result()
+
+
+class _Row:
+    """The parts of one number while it is read."""
+
+    def __init__(self, grammar: Cardinals, plain: bool) -> None:
+        self.grammar = grammar
+        self.plain = plain
+        self.parts: list[_Part] = []
+        self.last = 0
+        self.end = 0
+        self.count = 0
+        self.words = self.digits = self.ordinal = self.fraction = self.vague = False
+        self.step: Exact = 1
+        self.weak: Atom | None = None
+        self.closed = False
+
+    # -- opening --------------------------------------------------------------------------------------------------------------
+
+    def open(self, index: int) -> bool:
+        grammar = self.grammar
+        literal = grammar.literals.get(index)
+        if literal is not None:
+            self._take_literal(literal)
+            self._tail()
+            return True
+        prefix = grammar.atom(index, "number_prefix")
+        if prefix is not None:
+            return self._open_prefixed(prefix)
+        point = grammar.atom(index, "number_point")
+        if point is not None:
+            return self._open_point(point)
+        for atom in grammar.atoms.get(index, ()):
+            if atom.kind == "number" and grammar._opens(atom):
+                if atom.scale:
+                    return self._open_scale(index, atom)
+                self._take_word(atom, atom.value, self._room(atom))
+                self._tail()
+                return True
+        return False
+
+    def _open_scale(self, index: int, atom: Atom) -> bool:
+        """A scale with nothing before it is one such scale, or a vague number (миллионы, آلاف)."""
+        grammar = self.grammar
+        bare = atom.entry.option("bare")
+        if bare == "after":
+            before = grammar.reading.words[index - 1] if index and grammar.joined(index) else ""
+            self.vague = before not in grammar.style.governors
+        else:
+            self.vague = bare == "many"
+        self._take_word(atom, atom.scale, atom.scale)
+        self.step = atom.scale
+        if not self.vague:
+            self._tail()
+        return True
+
+    def _open_prefixed(self, prefix: Atom) -> bool:
+        """ساڑھے تین, سوا لاکھ, پونے دو: the part belongs to the number after it."""
+        grammar, at = self.grammar, prefix.last
+        if prefix.value is None or not grammar.joined(at):
+            return False
+        part = prefix.value
+        literal = grammar.literals.get(at)
+        if literal is not None:
+            self._take_literal(literal)
+            value: Exact = literal.value
+        else:
+            atom = grammar.atom(at, "number")
+            if atom is None or atom.value is None:
+                return False
+            if atom.scale:
+                self._take_word(atom, (1 + part) * atom.scale, 0)
+                self.count = 2
+                return True
+            self._take_word(atom, atom.value, 0)
+            value = atom.value
+        self.parts = [_Part(value + part, 0, False, (prefix.last, prefix.end), 0)]
+        self.words, self.count, self.weak = True, 2, None
+        return True
+
+    def _open_point(self, point: Atom) -> bool:
+        """A number that begins with the point word (اعشاریہ پانچ)."""
+        self.last, self.end = point.last, point.end
+        self.parts = [_Part(0, 0, False, (point.last, point.end), 0)]
+        self.words = True
+        before = self.last
+        self.last = point.last - 1
+        self._point(point)
+        return self.last > before
+
+    # -- going on -------------------------------------------------------------------------------------------------------------
+
+    def go_on(self) -> bool:
+        """Take one more word or literal; ``False`` when the number is at its end."""
+        grammar, at = self.grammar, self.last
+        if self.closed or self.ordinal or not grammar.joined(at):
+            return False
+        if self.vague:
+            return self._swallow(at)
+        if self._multiply(at):
+            return True
+        if self.closed:
+            return False
+        links = grammar.style.links
+        after_link = grammar.linked(at)
+        if after_link and self._add(after_link, linked=True):
+            return True
+        if not links:
+            return self._add(at, linked=True)
+        return self._add_prefixed(at)
+
+    def _swallow(self, at: int) -> bool:
+        """Scales after a vague number are part of it."""
+        atom = self.grammar.atom(at, "number")
+        if (
+            atom is None
+            or not (atom.scale or atom.dual)
+            or (atom.prefix and atom.prefix not in self.grammar.style.articles)
+        ):
+            return False
+        self._move(atom.last, atom.end)
+        return True
+
+    def _multiply(self, at: int) -> bool:
+        grammar = self.grammar
+        for atom in grammar.atoms.get(at, ()):
+            if atom.kind != "number" or not atom.scale or atom.entry.option("only"):
+                continue
+            if atom.entry.option("money") and not self._after_money():
+                continue
+            if atom.prefix and atom.prefix not in grammar.style.articles:
+                continue
+            keep = len(self.parts)
+            while keep and self.parts[keep - 1].value < atom.scale:
+                keep -= 1
+            popped = self.parts[keep:]
+            if not popped:
+                continue
+            value = sum((part.value for part in popped), start=0) * atom.scale
+            if keep and value >= self.parts[keep - 1].room:
+                # "10 آلاف و20 ألف" is two numbers: end before the part that cannot grow.
+                self.last, self.end = popped[0].before
+                self.parts, self.count, self.closed = self.parts[:keep], popped[0].count, True
+                return False
+            whole = isinstance(value, int) and all(isinstance(part.value, int) for part in popped)
+            before, count = popped[0].before, popped[0].count
+            self.parts[keep:] = [_Part(value, atom.scale if whole else 0, False, before, count)]
+            self.step, self.fraction, self.words, self.weak = atom.scale, False, True, None
+            self.count += 1
+            self._move(atom.last, atom.end)
+            self._tail()
+            return True
+        return False
+
+    def _after_money(self) -> bool:
+        """Whether a currency stands right before the number."""
+        reading = self.grammar.reading
+        first = self.first
+        return first > 0 and any(hit.kind.startswith("currency") for hit in reading.hits.get(first - 1, ()))
+
+    first = 0
+
+    def _add_prefixed(self, at: int) -> bool:
+        """A part whose link is written on it: ومئتان, ویک."""
+        grammar = self.grammar
+        for atom in grammar.atoms.get(at, ()):
+            if atom.entry.option("and") or grammar.link_prefix(atom.prefix):
+                if self._add_atom(atom):
+                    return True
+        return False
+
+    def _add(self, at: int, linked: bool) -> bool:
+        grammar = self.grammar
+        literal = grammar.literals.get(at)
+        if literal is not None:
+            return self._add_literal(literal)
+        for atom in grammar.atoms.get(at, ()):
+            if not atom.prefix and not atom.entry.option("and") and self._add_atom(atom):
+                return True
+        return False
+
+    def _add_literal(self, literal: Literal) -> bool:
+        room = self.parts[-1].room
+        if (
+            not self.words
+            or not isinstance(literal.value, int)
+            or not literal.text.isdigit()
+            or literal.value >= room
+            or room < 100
+        ):
+            return False
+        if literal.text[0] == "0" or (room > 1000 and 1900 <= literal.value <= 2100) or self._dated(literal):
+            return False
+        self.parts.append(_Part(literal.value, 0, False, (self.last, self.end), self.count))
+        self.count += 1
+        self.digits = True
+        self.step = 1
+        self._move(literal.last, literal.end)
+        return True
+
+    def _dated(self, literal: Literal) -> bool:
+        """Whether the digits are the day of a date: a month follows them."""
+        return any(hit.kind.startswith("month") for hit in self.grammar.reading.hits.get(literal.last, ()))
+
+    def _add_atom(self, atom: Atom) -> bool:
+        style = self.grammar.style
+        if atom.value is None or atom.entry.option("ending") or atom.entry.option("only"):
+            return False
+        top = self.parts[-1]
+        if atom.kind == "number_ordinal":
+            if atom.value >= top.room or not isinstance(atom.value, int):
+                return False
+            self._push(atom, atom.value, 0)
+            self.ordinal = True
+            return True
+        if atom.kind != "number" or atom.entry.option("money") or isinstance(atom.value, Fraction):
+            return False
+        if top.unit and style.units_tens and 20 <= atom.value <= 90 and atom.value % 10 == 0:
+            self._push(atom, atom.value, 0)
+            return True
+        if atom.value >= top.room or (atom.entry.option("inner") and top.room < 100):
+            return False
+        if atom.scale and atom.entry.option("bare") != "one":
+            return False
+        self._push(atom, atom.value, self._room(atom))
+        if atom.scale:
+            self.step = atom.scale
+        self._tail()
+        return True
+
+    def _push(self, atom: Atom, value: Exact, room: Exact) -> None:
+        unit = isinstance(value, int) and 1 <= value <= 9
+        self.parts.append(_Part(value, room, unit, (self.last, self.end), self.count))
+        self.count += 1
+        self.words, self.weak = True, None
+        self.step = 1
+        self._move(atom.last, atom.end)
+
+    def _room(self, atom: Atom) -> Exact:
+        """What may be added after a word: below a hundred after hundreds, a unit after tens where the language says it so."""
+        value = atom.value
+        if atom.scale or atom.dual:
+            return atom.scale or atom.dual
+        if not isinstance(value, int) or value <= 0:
+            return 0
+        if value % 100 == 0:
+            return 100
+        return 10 if value % 10 == 0 and value > 10 and self.grammar.style.tens_units else 0
+
+    # -- parts after the number ------------------------------------------------------------------------------------------------
+
+    def _tail(self) -> None:
+        """Decimals in words, and a fraction added to the number so far."""
+        at = self.last
+        grammar = self.grammar
+        if self.plain or not grammar.joined(at):
+            return
+        point = grammar.atom(at, "number_point")
+        if point is not None and grammar.joined(point.last):
+            self._point(point)
+            return
+        plus = grammar.atom(at, "number_plus")
+        if plus is not None and plus.value is not None:
+            self._add_fraction(plus.value, plus.last, plus.end)
+            return
+        char = grammar.atom(at, "number_fraction")
+        if (
+            char is not None
+            and char.entry.option("char")
+            and char.value is not None
+            and not grammar.reading.gap(at - 1).strip()
+        ):
+            self._add_fraction(char.value, char.last, char.end)
+            return
+        fraction = self._linked_fraction(at)
+        if fraction is not None:
+            self._add_fraction(*fraction)
+
+    def _add_fraction(self, value: Exact, last: int, end: int) -> None:
+        self.parts[-1] = self.parts[-1]._replace(value=self.parts[-1].value + value * self.step, room=0, unit=False)
+        self.count += 1
+        self.words, self.weak = True, None
+        self._move(last, end)
+        repeated = self.grammar.atom(last, "number") if self.grammar.joined(last) else None
+        if repeated is not None and repeated.scale == self.step and repeated.prefix in self.grammar.style.articles:
+            self._move(repeated.last, repeated.end)  # ثلاثة ملايين ونصف المليون
+
+    def _linked_fraction(self, at: int) -> tuple[Exact, int, int] | None:
+        grammar = self.grammar
+        words = grammar.reading.words
+        if words[at] in grammar.style.fraction_links and grammar.joined(at + 1):
+            found = fraction(grammar, at + 1)
+            return found if found is not None and found[0] < 1 else None
+        atom = grammar.atom(at, "number_fraction")
+        if (
+            atom is not None
+            and atom.prefix in grammar.style.fraction_links
+            and grammar.style.linked_prefix
+            and not atom.suffix
+        ):
+            return fraction(grammar, at)
+        number = grammar.atom(at, "number")
+        if number is not None and number.prefix in grammar.style.fraction_links and grammar.style.linked_prefix:
+            found = fraction(grammar, at)
+            return found if found is not None and found[1] > number.last else None
+        return None
+
+    def _point(self, point: Atom) -> None:
+        """The decimals after a point word: as many places as the number has digits, or as a denominator says."""
+        grammar, at = self.grammar, point.last
+        literal = grammar.literals.get(at)
+        if literal is not None and literal.text.isdigit():
+            numerator, last, end, digits = int(literal.value), literal.last, literal.end, len(literal.text)
+        else:
+            found = grammar.compose(at, plain=True)
+            if found is None or not isinstance(found.value, int) or found.ordinal or found.value >= 10**6:
+                return
+            numerator, last, end, digits = found.value, found.last, found.end, len(str(found.value))
+        denominator = 10**digits
+        part = grammar.atom(last, "number_ordinal") if grammar.joined(last) else None
+        if part is not None and isinstance(part.value, int) and part.value >= 10 and grammar.is_part(numerator, last):
+            denominator, last, end = part.value, part.last, part.end
+        top = self.parts[-1]
+        self.parts[-1] = top._replace(value=top.value + Fraction(numerator, denominator), room=0, unit=False)
+        self.count += 1
+        self.words, self.weak = True, None
+        self._move(last, end)
+
+    # -- taking ---------------------------------------------------------------------------------------------------------------
+
+    def _take_literal(self, literal: Literal) -> None:
+        self.first = literal.first
+        self.digits = True
+        self.parts = [_Part(literal.value, 0, False, (literal.first, literal.start), 0)]
+        self.count = 1
+        self._move(literal.last, literal.end)
+
+    def _take_word(self, atom: Atom, value: Exact | None, room: Exact) -> None:
+        assert value is not None
+        self.words = True
+        unit = isinstance(value, int) and 1 <= value <= 9
+        self.parts = [_Part(value, room, unit, (atom.last, atom.end), 0)]
+        self.count = 1
+        self.weak = atom if atom.entry.option("weak") or atom.entry.option("month") else None
+        self._move(atom.last, atom.end)
+
+    def _move(self, last: int, end: int) -> None:
+        self.last, self.end = last, end
+
+    def result(self) -> Composed:
+        value = None if self.vague else sum((part.value for part in self.parts), start=0)
+        return Composed(
+            self.last, self.end, value, self.step, self.count, self.words, self.digits, self.ordinal, self.weak
+        )
+
+
+def fraction(grammar: Cardinals, index: int) -> tuple[Exact, int, int] | None:
+    """``(value, last word, end)`` of a fraction that starts at ``index``: نصف, две трети, سه چهارم."""
+    atom = grammar.atom(index, "number_fraction")
+    if atom is not None and atom.value is not None:
+        return atom.value, atom.last, atom.end
+    return parts_of(grammar, index)
+
+
+def parts_of(grammar: Cardinals, index: int) -> tuple[Exact, int, int] | None:
+    """A fraction of a number of parts and their size: две трети, ثلاثة أرباع, دو سوم."""
+    literal = grammar.literals.get(index)
+    if literal is not None:
+        count: Exact | None = literal.value
+        last = literal.last
+    else:
+        number = grammar.atom(index, "number")
+        if number is None or number.scale or number.entry.option("and"):
+            return None
+        count, last = number.value, number.last
+    if not isinstance(count, int) or not 1 <= count <= 99 or not grammar.joined(last):
+        return None
+    part = grammar.atom(last, "number_fraction")
+    if part is not None and part.entry.option("part") and part.value is not None and not part.prefix:
+        return count * part.value, part.last, part.end
+    ordinal = grammar.atom(last, "number_ordinal")
+    if ordinal is None or not isinstance(ordinal.value, int) or ordinal.value < 2 or ordinal.entry.option("and"):
+        return None
+    if not grammar.is_part(count, last):
+        return None
+    return Fraction(count, ordinal.value), ordinal.last, ordinal.end

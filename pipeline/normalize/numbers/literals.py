@@ -1,0 +1,288 @@
+"""Numbers in digits: grouping marks, decimal marks and their confusions.
+
+Folding has made every digit ASCII and every space plain. What one mark with three digits after it means (``4,800``, ``1.250``) is
+told, in this order, by the other numbers of the text, by what follows the number, and by the language's habit.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from pipeline.lang.numbering import NumberStyle
+from pipeline.text.reading import Reading
+
+Exact = int | Fraction
+
+_RUN = re.compile(r"\d+(?:[.,٬٫،/' ]\d+)*")
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,٫]\d+)?")
+_CHAIN = re.compile(r"\d+(?:[-+]\d+){2,}|\d+\+\d+")
+_PIECE = re.compile(r"\d+|[^\d]")
+# Longer runs of digits are account numbers or noise.
+_LONGEST = 24
+
+
+class Literal(NamedTuple):
+    """A number in digits on the words ``[first, last)``; ``text`` is its folded spelling."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Exact
+    text: str
+
+
+class _Evidence(NamedTuple):
+    """Which marks the text uses beyond doubt as decimal marks and as grouping marks."""
+
+    decimal: frozenset[str]
+    grouping: frozenset[str]
+
+
+def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
+    """All numbers in digits by their first word; those inside codes, addresses and phone-like chains are left out."""
+    found: dict[int, Literal] = {}
+    text = reading.text
+    chained = [match.span() for match in _CHAIN.finditer(text)]
+    evidence: _Evidence | None = None
+    chain = 0
+    for match in _RUN.finditer(text):
+        while chain < len(chained) and chained[chain][1] <= match.start():
+            chain += 1
+        if chain < len(chained) and chained[chain][0] < match.end():
+            continue
+        for start, end in _chunks(match.group(), match.start()):
+            if end - start > _LONGEST + 12 or not _stands_alone(reading, start, end, style):
+                continue
+            chunk = text[start:end]
+            if chunk.isdigit():
+                value: Exact | None = int(chunk) if len(chunk) <= _LONGEST else None
+            else:
+                if evidence is None and _is_doubtful(chunk):
+                    evidence = _evidence(text)
+                value = _value(chunk, reading, end, style, evidence)
+            if value is not None:
+                _add(found, reading, start, end, value)
+            elif "،" in chunk or "," in chunk:
+                for piece_start, piece_end in _listed(chunk, start):
+                    _add(found, reading, piece_start, piece_end, int(text[piece_start:piece_end]))
+    return found
+
+
+def _add(found: dict[int, Literal], reading: Reading, start: int, end: int, value: Exact) -> None:
+    first = bisect_left(reading.starts, start)
+    last = bisect_left(reading.starts, end)
+    found[first] = Literal(first, last, start, end, value, reading.text[start:end])
+
+
+def _chunks(run: str, offset: int) -> Iterator[tuple[int, int]]:
+    """The numbers of a run that spaces may group or part: all of it, all after a year, or each piece."""
+    if " " not in run:
+        yield offset, offset + len(run)
+        return
+    if _SPACED.fullmatch(run):
+        yield offset, offset + len(run)
+        return
+    head, _, rest = run.partition(" ")
+    if len(head) == 4 and _SPACED.fullmatch(rest):
+        yield offset, offset + 4
+        yield offset + 5, offset + len(run)
+        return
+    at = offset
+    for piece in run.split(" "):
+        yield at, at + len(piece)
+        at += len(piece) + 1
+
+
+def _listed(chunk: str, offset: int) -> Iterator[tuple[int, int]]:
+    """The members of a list written without spaces (``12،13``); nothing where a member is no plain number."""
+    pieces = re.split("[،,]", chunk)
+    if all(piece.isdigit() and len(piece) <= _LONGEST for piece in pieces):
+        at = offset
+        for piece in pieces:
+            yield at, at + len(piece)
+            at += len(piece) + 1
+
+
+def _is_latin(char: str) -> bool:
+    return char.isalpha() and char < "\u0370"
+
+
+def _is_cyrillic(char: str) -> bool:
+    return "\u0400" <= char < "\u0530"
+
+
+def _stands_alone(reading: Reading, start: int, end: int, style: NumberStyle) -> bool:
+    """Whether the digits are a number of their own and no part of a code, a path, a file name or an address."""
+    text = reading.text
+    if start:
+        before = text[start - 1]
+        if before in "/_#@\\=" or _is_latin(before) or _is_cyrillic(before):
+            return _is_known(reading, start - 1)
+        if before == "-" and start > 1 and text[start - 2].isalpha() and not _is_short_word(reading, start - 2):
+            return False
+        if before == "+" and text[start : start + 1] != "0" and " " in text[start:end]:
+            return False
+    if end < len(text):
+        after = text[end]
+        following = text[end + 1 : end + 2]
+        if (
+            after == "_"
+            or (after in "/\\=" and following.isalnum())
+            or (after == "." and following and _is_latin(following))
+        ):
+            return False
+        if _is_latin(after):
+            return _is_known(reading, end)
+        if after == "-" and following.isalpha() and (_is_latin(following) or _is_cyrillic(following)):
+            return _is_ending(reading, start, end, style) or _is_known(reading, end + 1)
+    return True
+
+
+def _is_short_word(reading: Reading, end: int) -> bool:
+    """Whether the word whose last letter lies at ``end`` is one letter, a clitic written with a dash, or a number or unit word."""
+    index = bisect_left(reading.starts, end + 1) - 1
+    return (len(reading.words[index]) == 1 and not _is_latin(reading.words[index])) or _has_kind(reading, index)
+
+
+def _is_known(reading: Reading, offset: int) -> bool:
+    """Whether the word at ``offset`` is a scale, unit or currency that may touch its number (5km, 300руб, $5)."""
+    return _has_kind(reading, bisect_left(reading.starts, offset + 1) - 1)
+
+
+def _has_kind(reading: Reading, index: int) -> bool:
+    return any(hit.kind.startswith(("number", "unit", "currency", "percent")) for hit in reading.hits.get(index, ()))
+
+
+def _is_ending(reading: Reading, start: int, end: int, style: NumberStyle) -> bool:
+    """Whether letters after a dash are an ending of the number (14-й)."""
+    index = bisect_left(reading.starts, end + 1)
+    digits = reading.text[start:end]
+    return digits.isdigit() and len(digits) < 9 and style.digit_ending(int(digits), reading.words[index]) is not None
+
+
+def _is_doubtful(chunk: str) -> bool:
+    pieces = _PIECE.findall(chunk)
+    return len(pieces) == 3 and pieces[1] in ".," and len(pieces[2]) == 3
+
+
+def _evidence(text: str) -> _Evidence:
+    """What the unmistakable numbers of the whole text say about the marks: ``7,8`` and ``3.25``, ``1,234,567`` and ``1.234,5``."""
+    decimal: set[str] = set()
+    grouping: set[str] = set()
+    for match in _RUN.finditer(text):
+        for chunk in match.group().split(" "):
+            if chunk.isdigit() or len(chunk) > _LONGEST:
+                continue
+            pieces = _PIECE.findall(chunk)
+            marks, groups = pieces[1::2], pieces[::2]
+            if len(marks) == 1 and marks[0] in ".," and len(groups[1]) in (1, 2) and len(groups[0]) <= 4:
+                after = text[match.end() : match.end() + 1]
+                if marks[0] == "," or after != ":":
+                    decimal.add(marks[0])
+            elif (
+                len(marks) > 1
+                and marks[0] in ".,"
+                and all(len(group) == 3 for group in groups[1:-1])
+                and len(groups[0]) <= 3
+            ):
+                grouping.add(marks[0])
+                if marks[-1] != marks[0]:
+                    decimal.add(marks[-1])
+    return _Evidence(frozenset(decimal), frozenset(grouping))
+
+
+def _decimal(whole: str, part: str) -> Exact:
+    value = Fraction(int(whole + part), 10 ** len(part))
+    return value.numerator if value.denominator == 1 else value
+
+
+def _is_grouped(groups: list[str]) -> bool:
+    """Groups of three, or the Indian way: the last of three, those before of two."""
+    if not 1 <= len(groups[0]) <= 3 or len(groups[-1]) != 3:
+        return False
+    inner = {len(group) for group in groups[1:-1]}
+    return inner <= {3} or (inner == {2} and len(groups[0]) <= 2)
+
+
+def _value(chunk: str, reading: Reading, end: int, style: NumberStyle, evidence: _Evidence | None) -> Exact | None:
+    """The value of digits with marks, or ``None`` where they are a date, a code or a list."""
+    pieces = _PIECE.findall(chunk)
+    groups, marks = pieces[::2], pieces[1::2]
+    if sum(map(len, groups)) > _LONGEST:
+        return None
+    if marks[0] == " ":
+        if marks[-1] != " ":
+            return _decimal("".join(groups[:-1]), groups[-1])
+        return int("".join(groups))
+    if len(marks) == 1:
+        return _one_mark(marks[0], groups[0], groups[1], reading, end, style, evidence)
+    if len(set(marks)) == 1:
+        if marks[0] in ".,٬،'" and _is_grouped(groups) and groups[0] != "0":
+            return int("".join(groups))
+        return None
+    if len(set(marks[:-1])) == 1 and marks[0] in ".,٬،'" and _is_grouped(groups[:-1]) and marks[-1] in ".,٫/":
+        return _decimal("".join(groups[:-1]), groups[-1])
+    return None
+
+
+def _one_mark(
+    mark: str, whole: str, part: str, reading: Reading, end: int, style: NumberStyle, evidence: _Evidence | None
+) -> Exact | None:
+    if mark == "/":
+        return _slash(whole, part, style)
+    three = len(part) == 3 and len(whole) <= 3 and whole[0] != "0"
+    if mark == "٫":
+        return _decimal(whole, part)
+    if mark in "٬'":
+        if three:
+            return int(whole + part)
+        return _decimal(whole, part) if mark == "٬" else None
+    if mark == "،":
+        if three:
+            return int(whole + part)
+        return _decimal(whole, part) if len(part) <= 2 and _measured(reading, end) else None
+    if not three or not _groups_here(mark, part, reading, end, style, evidence):
+        return _decimal(whole, part)
+    return int(whole + part)
+
+
+def _slash(whole: str, part: str, style: NumberStyle) -> Exact | None:
+    if style.slash_decimal:
+        # No decimal ends in a zero: ۵/۳۰ is 30.5 with its halves swapped by the writing direction.
+        if len(whole) == 1 and whole != "0" and len(part) == 2 and part[0] != "0" and part[1] == "0":
+            whole, part = part, whole
+        return _decimal(whole, part) if len(whole) <= 6 and len(part) <= 4 else None
+    numerator, denominator = int(whole), int(part)
+    if 0 < numerator < denominator <= 10 and whole[0] != "0":
+        return Fraction(numerator, denominator)
+    return None
+
+
+def _measured(reading: Reading, end: int) -> bool:
+    """Whether a scale, unit, currency or percent sign follows: then decimals make sense."""
+    index = bisect_left(reading.starts, end)
+    return index < len(reading.words) and _has_kind(reading, index)
+
+
+def _groups_here(
+    mark: str, part: str, reading: Reading, end: int, style: NumberStyle, evidence: _Evidence | None
+) -> bool:
+    """Whether one mark with three digits after it groups thousands."""
+    decimal = evidence.decimal if evidence else frozenset[str]()
+    grouping = evidence.grouping if evidence else frozenset[str]()
+    other = "," if mark == "." else "."
+    if mark not in decimal and (mark in grouping or other in decimal):
+        return True
+    if mark in style.grouping and mark not in decimal:
+        return True
+    if part.endswith("00"):
+        return True
+    index = bisect_left(reading.starts, end)
+    if index < len(reading.words) and reading.words[index].isalpha():
+        return not _has_kind(reading, index)  # of counted things there are whole ones only
+    return mark in style.grouping and mark not in decimal
