@@ -6,14 +6,16 @@ HEAD_LAST = False  # adjectives come before the head, which is the first noun: �
 PREDICATE_LAST = False
 
 _ENDINGS = (
-    "ыми", "ими", "ого", "его", "ому", "ему", "ых", "их", "ые", "ие", "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ую",
-    "юю", "ым", "им", "ом", "ей",
+    "ыми", "ими", "ого", "его", "ому", "ему", "ых", "их", "ые", "ие", "ый", "ой", "ая", "яя", "ое", "ее", "ую", "юю", "ым",
+    "им", "ом", "ихся", "иеся", "имся", "имися", "ийся",
 )  # fmt: skip
+# Of words in -ий only these are adjectives; the others are plurals of nouns: соглашений, предприятий, нарушений.
+_ADJECTIVES_IN_Y = ("ский", "цкий", "нний", "жний", "ший", "щий", "зкий", "кий", "гий", "хий")
 
 
 def modifier(word: str) -> bool:
     """Whether a folded word may be an adjective or participle before the counted noun, by its ending."""
-    return len(word) > 3 and word.endswith(_ENDINGS)
+    return len(word) > 3 and (word.endswith(_ENDINGS) or word.endswith(_ADJECTIVES_IN_Y))
 
 
 def closes(word: str, following: str) -> bool:
