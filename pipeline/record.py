@@ -55,6 +55,15 @@ class Quantity:
     value_max: Number | None = None
     relation: Relation = "exact"
 
+    def to_dict(self) -> dict[str, Any]:
+        """The public form: ``value_max`` and a relation other than ``exact`` only where there is one."""
+        out: dict[str, Any] = {"value": self.value, "unit": self.unit}
+        if self.value_max is not None:
+            out["value_max"] = self.value_max
+        if self.relation != "exact":
+            out["relation"] = self.relation
+        return out
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -97,11 +106,7 @@ class Mention:
             if value.approximate:
                 out["approximate"] = True
         elif isinstance(value, Quantity):
-            out["value"] = {"value": value.value, "unit": value.unit}
-            if value.value_max is not None:
-                out["value"]["value_max"] = value.value_max
-            if value.relation != "exact":
-                out["value"]["relation"] = value.relation
+            out["value"] = value.to_dict()
         elif isinstance(value, Entity):
             out["value"] = {"id": value.id, "label": value.label, "kind": value.kind}
         else:
