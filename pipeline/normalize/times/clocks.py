@@ -1,0 +1,109 @@
+"""Clock times: 09:30, ساعت ۹ صبح, в 9 часов утра, الساعة التاسعة والنصف, دوپہر 3 بجے, with their part of the day and zone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pipeline.normalize.times.chart import Chart
+from pipeline.normalize.times.frames import Clock
+
+
+class ClockPart(NamedTuple):
+    """A clock time on words ``[first, last)``; ``sure``: something says that it is one."""
+
+    clock: Clock
+    first: int
+    last: int
+    start: int
+    end: int
+    sure: bool
+
+
+def clock(chart: Chart, index: int) -> ClockPart | None:
+    """The clock time that begins at a word."""
+    at, part, sure = index, "", False
+    start = chart.reading.starts[index]
+    early = chart.at(at, "time_part")
+    if early is not None and chart.joined(early.last):
+        part, at, start = early.value, early.last, chart.start(early)
+        if chart.word(at) in chart.style.links and chart.joined(at + 1):
+            at += 1
+    head = chart.at(at, "time_clock")
+    if head is not None and head.value == "before" and chart.joined(head.last):
+        start = start if at > index else chart.start(head)
+        at, sure = head.last, True
+    read = _hour(chart, at)
+    if read is None:
+        return None
+    hour, minute, second, last, end, colon = read
+    tail = chart.at(last, "time_clock") if chart.joined(last) else None
+    if tail is not None and tail.value == "after":
+        last, end, sure = tail.last, tail.end, True
+    elif early is not None and not sure:
+        return None
+    late = chart.at(last, "time_part") if chart.joined(last) else None
+    if late is not None and (sure or colon or not (late.entry.option("short") or late.entry.option("unit"))):
+        part, last, end, sure = late.value, late.last, late.end, True
+    zone = chart.at(last, "time_zone") if chart.joined(last) else None
+    if zone is not None and (sure or colon):
+        last, end, sure = zone.last, zone.end, True
+    placed = _placed(hour, part)
+    if placed is None or not (sure or colon):
+        return None
+    return ClockPart(Clock(placed, minute, second), index, last, start, end, sure)
+
+
+def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] | None:
+    """Hour, minute, second, next word, end, whether written with a colon."""
+    reading = chart.reading
+    word = chart.word(at)
+    if word.isdigit() and len(word) <= 2 and chart.word(at + 1) == ":" and at not in chart.blocked and at not in chart.headed:
+        minute = chart.word(at + 2)
+        before = chart.word(at - 1)
+        if len(minute) != 2 or not minute.isdigit() or not (chart.tight(at + 1) and chart.tight(at + 2)):
+            return None
+        if before in ":/." and at and chart.tight(at):
+            return None
+        hour, last, second = int(word), at + 3, None
+        if chart.word(last) == ":" and chart.tight(last) and len(chart.word(last + 1)) == 2 and chart.word(last + 1).isdigit():
+            second, last = int(chart.word(last + 1)), last + 2
+        if hour > 24 or int(minute) > 59 or (second or 0) > 59:
+            return None
+        return hour, int(minute), second, last, reading.ends[last - 1], True
+    count = chart.count(at)
+    if count is None or not 0 <= count.value <= 24 or count.digits > 2:
+        return _fraction_hour(chart, at)
+    minute, last, end = 0, count.last, count.end
+    more = chart.style.minutes(chart.words[last : last + 2])
+    if more is not None and chart.joined(last):
+        minute, used = more
+        last, end = last + used, reading.ends[last + used - 1]
+    elif chart.word(last) in ("و", "and") and (extra := chart.count(last + 1)) is not None and 0 < extra.value < 60:
+        unit = chart.at(extra.last, "time_unit")
+        if unit is not None and unit.value == "m":
+            minute, last, end = extra.value, unit.last, unit.end
+    return count.value, minute, None, last, end, False
+
+
+def _fraction_hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] | None:
+    """Half and quarter hours that are one number: ساڑھے تین, پونے دو."""
+    number = chart.number(at)
+    if number is None or not isinstance(number.value, float) or number.form == "digits" or not 0 < number.value < 13:
+        return None
+    minute = round((number.value % 1) * 60)
+    return (int(number.value), minute, None, number.last, number.end, False) if minute in (15, 30, 45) else None
+
+
+def _placed(hour: int, part: str) -> int | None:
+    """The hour of the day by its part."""
+    if part in ("pm", "noon", "night") and hour > 12:
+        return hour
+    if part == "pm" and hour < 12:
+        return hour + 12
+    if part == "am" and hour == 12:
+        return 0
+    if part == "noon" and hour < 6:
+        return hour + 12
+    if part == "night":
+        return 0 if hour == 12 else hour + 12 if hour >= 6 else hour
+    return hour if hour <= 24 else None

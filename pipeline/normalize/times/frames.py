@@ -1,0 +1,158 @@
+"""What a time expression says before it is placed on the calendar.
+
+Every record holds only what the words say; a part that they leave open is ``None`` and is found by ``resolution`` from the day of
+publication and the other dates of the article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from pipeline.normalize.times.calendars import Calendar
+
+Shift = int | Literal["same"]
+"""Distance in units from now (0 this, -1 last); ``same``: the one named just before."""
+Edge = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year as written (``number`` in ``calendar``; ``None``: told by the number), or at a ``shift`` from now.
+
+    ``fiscal``: a fiscal year; ``second`` is the second of its two numbers (2024-25), full.
+    """
+
+    number: int | None = None
+    calendar: Calendar | None = None
+    shift: Shift | None = None
+    fiscal: bool = False
+    second: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day, a month, a year, a weekday, or a day counted from now, with a clock time where one is said.
+
+    ``month_shift``: "of this month"; ``toward``: -1 the last, 0 this, 1 the next such month or weekday; ``days``: distance from now in
+    days; ``week_shift``: the week of the weekday.
+    """
+
+    calendar: Calendar = "g"
+    year: Year | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    month_shift: Shift | None = None
+    week_shift: int | None = None
+    toward: int | None = None
+    days: int | None = None
+    either: bool = False
+    clock: Clock | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Nothing but a clock time."""
+        return self == Point(clock=self.clock)
+
+
+class Clock(NamedTuple):
+    """Hour 0–24, minute, second or ``None``."""
+
+    hour: int
+    minute: int
+    second: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Part of a year. ``unit``: Q quarter, H half year, M months ``first`` to ``last``, S season (``index`` 0 spring to 3 winter).
+
+    ``first`` and ``last`` are the months of the year (1–12) it covers. ``month`` is set for a half of a month.
+    """
+
+    unit: Literal["Q", "H", "M", "S"]
+    first: int
+    last: int
+    year: Year | None = None
+    month: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A decade (``unit`` X, ``number`` its first year), or a century (C, ``number`` its ordinal); ``shift`` for "last century"."""
+
+    unit: Literal["X", "C"]
+    number: int | None
+    calendar: Calendar = "g"
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """This, last or next unit (Y is a ``Year``): W week, M month, Q quarter, H half year, D day, E weekend."""
+
+    unit: str
+    shift: Shift
+    context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """``count`` units before (negative) or after now, or with ``context`` before or after the time spoken of."""
+
+    unit: str
+    count: int
+    context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The last (negative) or next ``count`` units up to now."""
+
+    unit: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The period spoken of, moved into ``year``."""
+
+    year: Year
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """From the start of something until now."""
+
+    start: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one to another; the ends share what only one of them says. ``right`` ``None``: open."""
+
+    left: Frame
+    right: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """One time said in two calendars or two ways."""
+
+    one: Frame
+    other: Frame
+
+
+Frame = Year | Point | Period | Era | Around | Ago | Several | Same | Since | Range | Twice
+
+
+class Part(NamedTuple):
+    """A frame on the words ``[first, last)``, marked from folded ``start`` to ``end``."""
+
+    frame: Frame
+    first: int
+    last: int
+    start: int
+    end: int
+    edge: Edge | None = None

@@ -1,0 +1,84 @@
+"""Dates written in digits alone: 2024-12-22, 22.12.2024, ۱۴۰۳/۰۱/۱۲, ٩ /١١ /١٤٤١هـ, ۹۵/۱۱/۱۰, 2026-03-31T09:30, 2025-W36."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from pipeline.normalize.times.calendars import Calendar, month_start, to_gregorian
+from pipeline.normalize.times.chart import Chart
+from pipeline.normalize.times.frames import Clock, Part, Point, Year
+from pipeline.normalize.times.years import calendar_of, mark_after
+
+# One or two words of digits at each end, one separator throughout; nothing that would make it longer stands around.
+_DATE = re.compile(
+    r"(?<![\d.,:])(?<![\w][/\-])(?<![/\-])(\d{1,4})( ?[/.\-] ?)(\d{1,2})( ?[/.\-] ?)(\d{1,4})"
+    r"(?:t(\d\d):(\d\d)(?::(\d\d))?)?(?!\d|[/.\-:,]\d|[/\-][^\W\d])"
+)
+
+
+class _Order(NamedTuple):
+    year: int
+    month: int
+    day: int
+    calendar: Calendar | None = None
+
+
+def numeric_dates(chart: Chart) -> dict[int, Part]:
+    """The numeric dates of a text by the index of their first word."""
+    found: dict[int, Part] = {}
+    for match in _DATE.finditer(chart.text):
+        first, second = match.group(2).strip(), match.group(4).strip()
+        if first != second:
+            continue
+        index = chart.reading.word_at(match.start())
+        last = chart.reading.word_at(match.end())
+        if index in chart.blocked or chart.reading.starts[index] != match.start():
+            continue
+        mark = mark_after(chart, last)
+        calendar = mark.calendar if mark and not mark.before_christ else None
+        order = _order(chart, match.group(1), match.group(3), match.group(5), calendar, first)
+        if order is None or (index in chart.headed and first == "/" and calendar is None and len(match.group(1)) < 4 and len(match.group(5)) < 4):
+            continue
+        clock = Clock(int(match.group(6)), int(match.group(7))) if match.group(6) and int(match.group(6)) < 24 else None
+        end = match.end()
+        if mark is not None and calendar is not None:
+            last, end = mark.last, mark.end
+        used = order.calendar or calendar_of(chart, order.year)
+        frame = Point(used, Year(order.year, used), order.month, order.day, clock=clock)
+        found[index] = Part(frame, index, last, match.start(), end)
+    return found
+
+
+def _order(chart: Chart, one: str, two: str, three: str, calendar: Calendar | None, sign: str) -> _Order | None:
+    """Which part is what: the year has four digits, else it comes last, in Jalali dates first; the day is first where both could be."""
+    a, b, c = int(one), int(two), int(three)
+    if len(one) == 4 and len(three) <= 2:
+        return _checked(chart, _Order(a, b, c, calendar))
+    if len(three) == 4 and len(one) <= 2:
+        if b > 12 >= a:
+            a, b = b, a
+        return _checked(chart, _Order(c, b, a, calendar))
+    if len(one) == len(two) == len(three) == 2 and sign != "-":
+        if chart.style.home == "j" and sign == "/" and (a > 31 or (a < 10 and c <= 31)) and calendar in (None, "j"):
+            return _checked(chart, _Order((1300 if a > 31 else 1400) + a, b, c, "j"))
+        if sign == "." and 1 <= b <= 12 and a <= 31 and 0 <= c <= 69:
+            return _checked(chart, _Order(2000 + c, b, a, calendar))
+    return None
+
+
+def _checked(chart: Chart, order: _Order) -> _Order | None:
+    """The order where such a day exists in its calendar."""
+    span = chart.style.years
+    foreign = 1200 <= order.year < 1600
+    if not (1800 <= order.year < 2200 or foreign):
+        return None
+    calendar = order.calendar or ("h" if foreign and not (span and span[2] == "j") else calendar_of(chart, order.year))
+    if foreign and calendar == "g":
+        return None
+    try:
+        to_gregorian(calendar, order.year, order.month, order.day)
+        month_start(calendar, order.year, order.month)
+    except ValueError:
+        return None
+    return order._replace(calendar=calendar)

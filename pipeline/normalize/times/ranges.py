@@ -1,0 +1,225 @@
+"""From one time to another, and lists of days that share a month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.normalize.times.chart import Chart, Count
+from pipeline.normalize.times.dates import point
+from pipeline.normalize.times.frames import Frame, Part, Period, Point, Range, Since, Year
+from pipeline.normalize.times.periods import period
+from pipeline.normalize.times.relative import relative
+from pipeline.normalize.times.years import plausible, year
+
+_YEAR_SPAN = 150
+
+
+def expressions(chart: Chart, index: int) -> list[Part]:
+    """What begins at a word: one time, a range, or the days of a list; empty where nothing does."""
+    single = one(chart, index)
+    ranged = _range(chart, index, single)
+    listed = _list(chart, index) if ranged is None else []
+    if listed and listed[-1].last > (single.last if single else 0):
+        return listed
+    best = ranged if ranged is not None else single
+    return [best] if best is not None else []
+
+
+def one(chart: Chart, index: int) -> Part | None:
+    """The longest single time at a word."""
+    best: Part | None = None
+    for read in (point, period, relative, year):
+        found = read(chart, index)
+        if found is not None and (best is None or found.last > best.last):
+            best = found
+    return best or _bare_year(chart, index)
+
+
+def _bare_year(chart: Chart, index: int) -> Part | None:
+    """A year without a mark, beside an adposition of time and with nothing after it that it could count."""
+    number = chart.digits(index)
+    if number is None or number.digits != 4 or number.ordinal or not plausible(chart, number):
+        return None
+    if number.value >= 1700 and not 1900 <= number.value <= 2060:
+        return None
+    reading = chart.reading
+    if (number.end < len(chart.text) and chart.text[number.end] in "/-%") or (number.start and chart.text[number.start - 1] in "/-№"):
+        return None
+    following = chart.word(number.last)
+    if chart.style.after:
+        ok = following in chart.style.after and (following not in chart.style.genitives or 1950 <= number.value <= 2049)
+    else:
+        ok = chart.word(index - 1) in chart.style.year_before and (
+            not following or not chart.joined(number.last) or not following[0].isalpha() or following in chart.style.year_after
+        )
+    return Part(Year(number.value), index, number.last, number.start, reading.ends[index]) if ok else None
+
+
+def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
+    left = single or _loose(chart, index)
+    if left is None:
+        return None
+    before = chart.word(left.first - 1)
+    style = chart.style
+    best: Part | None = None
+    for first in filter(None, (left, _loose(chart, index))):
+        if not chart.joined(first.last):
+            continue
+        now = chart.at(first.last, "time_now")
+        if now is None and chart.word(first.last) in style.joins:
+            now = chart.at(first.last + 1, "time_now")
+        if now is not None and first is single and (before in style.starts or chart.style.open_ends):
+            return Part(Since(first.frame), first.first, now.last, first.start, now.end)
+        word = chart.word(first.last)
+        at = first.last + 1
+        if word == "-":
+            allowed = True
+        elif word in style.joins:
+            allowed = not style.joins_need_start or before in style.starts
+        elif word in style.weak_joins:
+            allowed = before in style.starts
+        elif word in style.ands:
+            allowed = before in style.between
+        elif word.startswith(tuple(style.and_prefixes)) and before in style.between:
+            allowed, at = True, first.last
+        else:
+            continue
+        if not chart.joined(at) and at != first.last:
+            continue
+        found = _ended(chart, first, at, allowed)
+        if found is not None and (best is None or found.last > best.last):
+            best = found
+    return best
+
+
+def _ended(chart: Chart, first: Part, at: int, allowed: bool) -> Part | None:
+    """The range whose second end begins at word ``at``."""
+    if not chart.joined(at):
+        return None
+    if chart.word(at) in chart.style.joins and at > first.last:
+        at += 1
+    for place in chart.onward(at, links=False):
+        second = one(chart, place) or _loose(chart, place)
+        if second is None:
+            continue
+        frame = combine(chart, first, second)
+        if frame is None:
+            continue
+        consecutive = _consecutive(frame)
+        if not (allowed or consecutive):
+            return None
+        return Part(frame, first.first, second.last, first.start, second.end)
+    return None
+
+
+def _consecutive(frame: Range) -> bool:
+    left, right = frame.left, frame.right
+    return (
+        isinstance(left, Point) and isinstance(right, Point) and left.day is not None and left.month is None
+        and right.day == left.day + 1
+    )  # fmt: skip
+
+
+def _loose(chart: Chart, index: int) -> Part | None:
+    """A number that only the other end of a range makes a day or a year."""
+    number = chart.count(index)
+    if number is None or index in chart.headed:
+        return None
+    if 1 <= number.value <= 31 and number.digits <= 2:
+        return Part(Point(day=number.value), index, number.last, number.start, number.end)
+    if number.digits == 4 and plausible(chart, number) and not number.ordinal:
+        return Part(Year(number.value), index, number.last, number.start, number.end)
+    return None
+
+
+def combine(chart: Chart, first: Part, second: Part) -> Range | None:
+    """A range of two frames of one kind, or ``None`` where they do not go together."""
+    left, right = first.frame, second.frame
+    loose = isinstance(left, Point) and left == Point(day=left.day)
+    if loose:
+        assert isinstance(left, Point) and left.day is not None
+        if not isinstance(right, Point) or not right.day or right == Point(day=right.day) or (right.day <= left.day and right.month):
+            return None
+        if right.month is None and right.month_shift is None:
+            return None
+        return Range(left, right)
+    if isinstance(left, Year) and isinstance(right, Year):
+        return _years(chart, left, right, first, second)
+    if isinstance(left, Point) and isinstance(right, Point):
+        if left.bare or right.bare:
+            timed = left.clock is not None and right.bare and right.clock is not None
+            return Range(left, right) if timed else None
+        if right == Point(day=right.day):
+            return None
+        if bool(left.day) != bool(right.day) and not (left.weekday or right.weekday):
+            return None
+        return Range(left, right)
+    if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit and left.first < right.first:
+        return Range(left, right)
+    return None
+
+
+def _years(chart: Chart, left: Year, right: Year, first: Part, second: Part) -> Range | None:
+    if left.number is None or right.number is None or left.fiscal or right.fiscal:
+        return Range(left, right) if left.fiscal and right.fiscal else None
+    if not 0 < right.number - left.number <= _YEAR_SPAN:
+        return None
+    text = chart.text
+    glued = (first.start and text[first.start - 1] in "/-.№") or (second.end + 1 < len(text) and text[second.end] in "/-%" and not text[second.end + 1].isspace())
+    return None if glued else Range(left, right)
+
+
+def _list(chart: Chart, index: int) -> list[Part]:
+    """Days that share the month of the last: 5, 7 и 12 ноября. Two that follow each other are one interval."""
+    numbers: list[Count] = []
+    at = index
+    while len(numbers) < 12:
+        number = chart.count(at)
+        if number is None or not 1 <= number.value <= 31 or number.digits > 2 or number.first in chart.headed:
+            break
+        numbers.append(number)
+        word = chart.word(number.last)
+        if word not in (",", "،") and word not in chart.style.ands or not chart.joined(number.last + 1):
+            break
+        at = number.last + 1
+    if len(numbers) < 2:
+        return []
+    last = point(chart, numbers[-1].first)
+    if last is None or not isinstance(last.frame, Point) or last.frame.day != numbers[-1].value or not last.frame.month:
+        return []
+    days = [number.value for number in numbers]
+    if days != sorted(set(days)):
+        return []
+    if len(days) == 2 and days[1] == days[0] + 1:
+        return [Part(Range(Point(day=days[0]), last.frame), index, last.last, numbers[0].start, last.end)]
+    return [
+        *(
+            Part(replace(last.frame, day=number.value, weekday=None, clock=None), number.first, number.last, number.start, number.end)
+            for number in numbers[:-1]
+        ),
+        last,
+    ]
+
+
+def shared(left: Frame, right: Frame) -> tuple[Frame, Frame]:
+    """Both ends of a range, each with the month and year that only the other says."""
+    if isinstance(left, Point) and isinstance(right, Point):
+        if left.month is None and left.day and left.weekday is None and left.days is None:
+            left = replace(left, calendar=right.calendar, month=right.month, month_shift=right.month_shift)
+        if left.month and right.month:
+            if left.year is None and right.year is not None:
+                year_ = right.year
+                if year_.number is not None and (left.month, left.day or 0) > (right.month, right.day or 0):
+                    year_ = replace(year_, number=year_.number - 1)
+                left = replace(left, year=year_)
+            elif right.year is None and left.year is not None:
+                year_ = left.year
+                if year_.number is not None and (right.month, right.day or 31) < (left.month, left.day or 0):
+                    year_ = replace(year_, number=year_.number + 1)
+                right = replace(right, year=year_)
+    if isinstance(left, Period) and isinstance(right, Period):
+        left = replace(left, year=left.year or right.year)
+        right = replace(right, year=right.year or left.year)
+    return left, right
+
+

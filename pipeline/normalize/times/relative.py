@@ -1,0 +1,206 @@
+"""Times counted from now or from the time just named: last week, three days ago, the last five years, the same period."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from pipeline.normalize.times.chart import Chart, Count
+from pipeline.normalize.times.dates import point
+from pipeline.normalize.times.frames import Ago, Around, Edge, Part, Point, Same, Several, Since, Year
+from pipeline.normalize.times.periods import period
+from pipeline.normalize.times.years import shift_of, year
+from pipeline.text.reading import Hit
+
+_AROUND = frozenset("WMQHDEN")
+_COUNTED = frozenset("YMWDhQ")
+
+
+def relative(chart: Chart, index: int) -> Part | None:
+    """The longest relative time at a word."""
+    found = [part for read in (_same, _edge, _ago, _several, _around) if (part := read(chart, index)) is not None]
+    return max(found, key=lambda part: part.last, default=None)
+
+
+def _single(unit: Hit | None) -> bool:
+    return unit is not None and not any(map(unit.entry.option, ("pl", "n", "count")))
+
+
+def _around(chart: Chart, index: int) -> Part | None:
+    """This, last, next unit: прошлая неделя, الأسبوع الماضي, هفته گذشته, گزشتہ ماہ; "that day" of the text."""
+    shift = chart.at(index, "time_shift")
+    if shift is not None and shift.entry.option("pre") and not shift.entry.option("onlysome") and chart.joined(shift.last):
+        unit = chart.at(shift.last, "time_unit")
+        if unit is None or unit.value not in _AROUND or not (_single(unit) or unit.value == "E"):
+            return None
+        return _unit_shift(chart, shift, unit, index, unit.last, chart.start(shift), unit.end)
+    unit = chart.at(index, "time_unit")
+    if unit is None or unit.value not in _AROUND or not (_single(unit) or unit.value == "E") or not chart.joined(unit.last):
+        return None
+    shift = chart.at(unit.last, "time_shift")
+    if shift is None or not shift.entry.option("post") or shift.entry.option("onlysome"):
+        return None
+    return _unit_shift(chart, shift, unit, index, shift.last, chart.start(unit), shift.end)
+
+
+def _unit_shift(chart: Chart, shift: Hit, unit: Hit, first: int, last: int, start: int, end: int) -> Part | None:
+    if shift.entry.option("not") and unit.value in shift.entry.option("not"):
+        return None
+    distance = shift_of(shift)
+    context = bool(shift.entry.option("context")) or distance == "same"
+    if unit.value == "D":
+        if distance == 0 and not chart.style.this_day:
+            return None
+        context = context or (shift.entry.option("day") == "context")
+    if unit.value == "N":
+        return Part(Point(days=distance), first, last, start, end) if distance in (0, -1) else None
+    return Part(Around(unit.value, distance, context), first, last, start, end)
+
+
+def _amount(chart: Chart, index: int) -> tuple[Count, Hit] | None:
+    """A number and its unit, a dual, or a bare unit that stands for one."""
+    unit = chart.at(index, "time_unit")
+    if unit is not None and unit.value in _COUNTED and unit.value != "F":
+        number = int(unit.entry.option("n") or 1)
+        if unit.entry.option("pl"):
+            return None
+        return Count(number, index, unit.last, chart.start(unit), unit.end, False, 0), unit
+    count = chart.count(index)
+    if count is None or count.ordinal or not 1 <= count.value <= 1000 or not chart.joined(count.last):
+        return None
+    unit = chart.at(count.last, "time_unit")
+    if unit is None or unit.value not in _COUNTED or unit.entry.option("short"):
+        return None
+    return count._replace(last=unit.last, end=unit.end), unit
+
+
+def _ago(chart: Chart, index: int) -> Part | None:
+    """Three days ago, in two weeks: три дня назад, قبل ثلاثة أيام, سه روز پیش, تین روز قبل, через неделю."""
+    before = chart.at(index, "time_ago")
+    if before is not None and before.entry.option("pre") and chart.joined(before.last):
+        read = _amount(chart, before.last)
+        if read is None or (read[1].entry.option("def") and read[1].prefix.endswith("ال")) or read[1].prefix:
+            return None
+        amount, unit = read
+        sign = -1 if before.value == "back" else 1
+        return Part(Ago(unit.value, sign * amount.value), index, amount.last, chart.start(before), amount.end)
+    read = _amount(chart, index)
+    if read is None or not chart.joined(read[0].last):
+        return None
+    amount, unit = read
+    after = chart.at(amount.last, "time_ago")
+    if after is None or not after.entry.option("post"):
+        return None
+    if after.entry.option("numbered") and amount.first == unit.first and not unit.entry.option("n"):
+        return None
+    if chart.word(after.last) in chart.style.of_event:
+        return None
+    sign = -1 if after.value == "back" else 1
+    frame = Ago(unit.value, sign * amount.value, bool(after.entry.option("context")))
+    return Part(frame, index, after.last, amount.start, after.end)
+
+
+def _several(chart: Chart, index: int) -> Part | None:
+    """The last three days, the next five years: последние три дня, الأيام الثلاثة الماضية, سه روز گذشته, گزشتہ تین دنوں."""
+    shift = chart.at(index, "time_shift")
+    if shift is not None and shift.entry.option("pre") and _some(shift) and chart.joined(shift.last):
+        read = _amount(chart, shift.last)
+        if read is None or read[0].first == read[1].first:
+            return None
+        amount, unit = read
+        return _last_count(chart, shift, unit, amount, index, amount.last, chart.start(shift), amount.end)
+    read = _amount(chart, index)
+    if read is not None and (read[0].first != read[1].first or read[1].entry.option("n")):
+        amount, unit = read
+        last, end, start = amount.last, amount.end, amount.start
+    else:  # the unit before the number: الأيام الثلاثة الماضية
+        plural = chart.at(index, "time_unit")
+        if plural is None or plural.value not in _COUNTED or not chart.joined(plural.last):
+            return None
+        unit, start = plural, chart.start(plural)
+        count = chart.count(plural.last)
+        if count is None or not 2 <= count.value <= 1000 or count.ordinal and count.digits:
+            return None
+        amount, last, end = count, count.last, count.end
+    after = chart.at(last, "time_shift") if chart.joined(last) else None
+    if after is None or not after.entry.option("post") or not _some(after):
+        return None
+    return _last_count(chart, after, unit, amount, index, after.last, start, after.end)
+
+
+def _some(shift: Hit) -> bool:
+    return bool(shift.entry.option("some") or shift.entry.option("onlysome"))
+
+
+def _last_count(chart: Chart, shift: Hit, unit: Hit, amount: Count, first: int, last: int, start: int, end: int) -> Part:
+    return Part(Several(unit.value, int(shift.value) * amount.value), first, last, start, end)
+
+
+def _same(chart: Chart, index: int) -> Part | None:
+    """The same period last year: the year before or after it."""
+    same = chart.at(index, "time_same")
+    if same is not None:
+        for at in chart.onward(same.last):
+            said = year(chart, at)
+            if said is not None:
+                return Part(Same(cast(Year, said.frame)), index, said.last, chart.start(same), said.end)
+        return None
+    said = year(chart, index, bare=True)
+    if said is None:
+        return None
+    for at in chart.onward(said.last):
+        same = chart.at(at, "time_same")
+        if same is not None:
+            return Part(Same(cast(Year, said.frame)), index, same.last, said.start, same.end)
+    return None
+
+
+def _edge(chart: Chart, index: int) -> Part | None:
+    """The start or end of this year, month or week (начала года, نهاية العام, سال کے آخر); from its start: until now."""
+    edge = chart.at(index, "time_edge")
+    if edge is not None:
+        for at in chart.onward(edge.last):
+            said = _edged(chart, at)
+            if said is not None and not _within(chart, at, said):
+                return _open(chart, said, cast(Edge, edge.value), index, said.last, chart.start(edge), said.end, after=False)
+        return None
+    said = _edged(chart, index)
+    if said is None:
+        return None
+    for at in chart.onward(said.last):
+        edge = chart.at(at, "time_edge")
+        if edge is not None and at > said.last:
+            return _open(chart, said, cast(Edge, edge.value), index, edge.last, said.start, edge.end, after=True)
+    return None
+
+
+def _within(chart: Chart, index: int, said: Part) -> bool:
+    """Whether the unit is only the beginning of something longer: конца | квартала 2025 года."""
+    longer = period(chart, index) or point(chart, index)
+    return longer is not None and longer.last > said.last
+
+
+def _edged(chart: Chart, index: int) -> Part | None:
+    """The year, month or week whose edge is named."""
+    said = year(chart, index, bare=True, lone=True)
+    if said is not None:
+        return said
+    around = _around(chart, index)
+    if around is not None:
+        return around
+    unit = chart.at(index, "time_unit")
+    if unit is not None and unit.value in "MWQ" and _single(unit) and not unit.entry.option("short"):
+        return Part(Around(unit.value, 0), index, unit.last, chart.start(unit), unit.end)
+    return None
+
+
+def _open(chart: Chart, said: Part, edge: Edge, first: int, last: int, start: int, end: int, after: bool) -> Part | None:
+    """An edge of a lone unit belongs to the mark, as does the start of a year from which something goes on; else the unit alone is marked."""
+    lone = isinstance(said.frame, Around) or (isinstance(said.frame, Year) and said.frame.number is None)
+    since = chart.word(last) in chart.style.since_after if after else chart.word(first - 1) in chart.style.since
+    if edge == "start" and since and isinstance(said.frame, Year | Around):
+        return Part(Since(said.frame), first, last, start, end, edge)
+    if lone:
+        return Part(said.frame, first, last, start, end, edge)
+    return said._replace(edge=edge) if said.first == first else None
+
+

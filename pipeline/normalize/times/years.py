@@ -1,0 +1,203 @@
+"""Years: with their unit or calendar mark, bare beside a month, relative, fiscal."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+from pipeline.normalize.times.calendars import Calendar
+from pipeline.normalize.times.chart import Chart, Count
+from pipeline.normalize.times.frames import Part, Shift, Year
+from pipeline.text.reading import Hit
+
+_WRITTEN = range(1000, 2200)
+_RECENT = range(1860, 2100)
+
+
+class Mark(NamedTuple):
+    """Calendar marks after a year, and where they end."""
+
+    calendar: Calendar | None
+    last: int
+    end: int
+    before_christ: bool = False
+
+
+def year(chart: Chart, index: int, *, bare: bool = False, lone: bool = False) -> Part | None:
+    """The year at a word. ``bare``: a number alone will do, as beside a month; ``lone``: "the year" alone will do, as in "by the end
+    of the year"."""
+    deictic = chart.at(index, "time_deictic")
+    if deictic is not None and deictic.value[0] == "Y":
+        return Part(Year(shift=int(deictic.value[1:])), index, deictic.last, chart.start(deictic), deictic.end)
+    return _shift_first(chart, index) or _unit_first(chart, index, lone) or _number_first(chart, index, bare)
+
+
+def shift_of(hit: Hit) -> Shift:
+    """The distance that a shift says."""
+    return "same" if hit.value == "same" else int(hit.value)
+
+
+def year_unit(chart: Chart, index: int) -> Hit | None:
+    """A year or fiscal year in the singular."""
+    unit = chart.at(index, "time_unit")
+    if unit is None or unit.value not in "YF" or any(map(unit.entry.option, ("pl", "n", "count"))):
+        return None
+    return unit
+
+
+def plausible(chart: Chart, count: Count, written: bool = False) -> bool:
+    """Whether a number may be a year: four digits, or a number word in the thousands; ``written``: its unit stands beside it."""
+    if count.digits not in (0, 4) or (count.digits and count.ordinal and not written) or count.first in chart.headed:
+        return False
+    span = chart.style.years
+    return (span is not None and span[0] <= count.value <= span[1]) or count.value in (_WRITTEN if written else _RECENT)
+
+
+def second_year(chart: Chart, number: Count) -> Count | None:
+    """The second number of a fiscal year: 2024-25, 2024/2025."""
+    at = number.last + 1
+    word = chart.word(at)
+    if number.digits != 4 or chart.word(number.last) not in ("-", "/") or not word.isdigit() or len(word) not in (2, 4):
+        return None
+    value = int(word) if len(word) == 4 else number.value // 100 * 100 + int(word)
+    reading = chart.reading
+    found = Count(value, at, at + 1, reading.starts[at], reading.ends[at], False, len(word))
+    return found if value == number.value + 1 and chart.joined(at) else None
+
+
+def mark_after(chart: Chart, index: int) -> Mark | None:
+    """The calendar marks right after a year: ء, م, هـ, میلادی, (قمری)."""
+    if not chart.joined(index):
+        return None
+    bracket = chart.word(index) == "("
+    era = chart.at(index + bracket, "time_era")
+    if era is None or era.entry.option("pre") or era.prefix:
+        return None
+    if bracket:
+        closed = chart.word(era.last) == ")"
+        return Mark(cast(Calendar, era.value), era.last + 1, era.end + 1) if closed and era.value != "b" else None
+    if era.entry.option("short") and (chart.word(era.last) in ("/", "2", "3") and chart.tight(era.last)):
+        return None  # م3 and م/ث are units
+    return Mark(None if era.value == "b" else cast(Calendar, era.value), era.last, era.end, era.value == "b")
+
+
+def _era_before(chart: Chart, index: int) -> tuple[Calendar | None, int, int | None]:
+    """A calendar adjective (иранского): the calendar, the next word, where it begins."""
+    era = chart.at(index, "time_era")
+    if era is None or not era.entry.option("pre"):
+        return None, index, None
+    return cast(Calendar, era.value), era.last, chart.start(era)
+
+
+def _shift_first(chart: Chart, index: int) -> Part | None:
+    """The shift before the unit: прошлого года, گزشتہ مالی سال, этого 2025 года, هذا العام."""
+    shift = chart.at(index, "time_shift")
+    if shift is None or not shift.entry.option("pre") or shift.entry.option("onlysome") or not chart.joined(shift.last):
+        return None
+    calendar, at, _ = _era_before(chart, shift.last)
+    number = chart.digits(at)
+    if number is not None and plausible(chart, number):
+        at = number.last
+    unit = year_unit(chart, at)
+    if unit is None:
+        return None
+    last, end = unit.last, unit.end
+    if number is None and chart.joined(last) and (after := chart.digits(last)) is not None and plausible(chart, after):
+        number, last, end = after, after.last, after.end
+    if number is not None and (mark := mark_after(chart, last)) is not None:
+        calendar, last, end = mark.calendar or calendar, mark.last, mark.end
+    frame = Year(number.value if number else None, calendar, shift_of(shift), unit.value == "F")
+    return Part(frame, index, last, chart.start(shift), end)
+
+
+def _unit_first(chart: Chart, index: int, lone: bool) -> Part | None:
+    """The unit before what tells it: عام 1986, سال ۱۴۰۳, العام الماضي, مالی سال 2024-25, иранского года."""
+    calendar, at, begin = _era_before(chart, index)
+    unit = year_unit(chart, at)
+    if unit is None or (unit.entry.option("short") and not lone):
+        return None
+    start = chart.start(unit) if begin is None else begin
+    fiscal = unit.value == "F"
+    at = unit.last
+    era = chart.at(at, "time_era") if chart.joined(at) else None
+    if era is not None and era.value in "gjh" and not era.entry.option("short") and not era.entry.option("pre"):
+        calendar, at = cast(Calendar, era.value), era.last
+    shift = chart.at(at, "time_shift") if chart.joined(at) else None
+    if shift is not None and shift.entry.option("post") and not shift.entry.option("onlysome"):
+        last, end = shift.last, shift.end
+        number = chart.digits(last) if chart.joined(last) else None
+        if number is not None and plausible(chart, number):
+            last, end = number.last, number.end
+        else:
+            number = None
+        if (mark := mark_after(chart, last)) is not None:
+            calendar, last, end = mark.calendar or calendar, mark.last, mark.end
+        return Part(Year(number.value if number else None, calendar, shift_of(shift), fiscal), index, last, start, end)
+    if not unit.entry.option("after") and chart.joined(at):
+        found = _unit_number(chart, at, fiscal, calendar)
+        if found is not None:
+            return found._replace(first=index, start=start)
+    if not (lone or begin is not None):
+        return None
+    last, end = (era.last, era.end) if era is not None and at == era.last else (unit.last, unit.end)
+    return Part(Year(calendar=calendar, shift=0, fiscal=fiscal), index, last, start, end)
+
+
+def _unit_number(chart: Chart, at: int, fiscal: bool, calendar: Calendar | None) -> Part | None:
+    """The number after its unit."""
+    number = chart.count(at + 1) if chart.word(at) == "(" else chart.count(at)
+    if number is None:
+        return None
+    second = second_year(chart, number) if fiscal else None
+    last, end = (second or number)[2], (second or number)[4]
+    mark = mark_after(chart, last)
+    value = number.value
+    if mark is not None:
+        if mark.before_christ:
+            return None
+        calendar, last, end = mark.calendar or calendar, mark.last, mark.end
+    if chart.style.home == "j" and number.digits == 2 and not number.ordinal and 20 <= value <= 99 and calendar in (None, "j"):
+        if chart.at(last, "time_unit") is not None or chart.word(last) == "%":
+            return None
+        value, calendar = 1300 + value, "j"
+    elif not plausible(chart, number, written=True) and not (calendar is not None and 1 <= number.digits <= 3 and value):
+        return None
+    return Part(Year(value, calendar, None, fiscal, second.value if second else None), at, last, number.start, end)
+
+
+def _number_first(chart: Chart, index: int, bare: bool) -> Part | None:
+    """The number before its unit or mark (1986 году, 2025ء, 2024/25 финансового года, 2025 مالی سال), or alone where ``bare``."""
+    number = chart.count(index)
+    if number is None:
+        return None
+    second = second_year(chart, number)
+    at = (second or number).last
+    if chart.joined(at):
+        calendar, unit_at, _ = _era_before(chart, at)
+        unit = year_unit(chart, unit_at)
+        if unit is not None and (unit.entry.option("after") or unit.value == "F") and not unit.prefix:
+            fiscal = unit.value == "F"
+            short = number.ordinal and number.digits in (0, 2) and 20 <= number.value <= 99
+            if plausible(chart, number, written=True) or short:
+                value = 1900 + number.value if short else number.value
+                mark = mark_after(chart, unit.last)
+                if mark is not None and mark.before_christ:
+                    return None
+                last, end = (mark.last, mark.end) if mark else (unit.last, unit.end)
+                calendar = (mark.calendar if mark else None) or calendar
+                return Part(Year(value, calendar, None, fiscal or second is not None, second.value if second else None), index, last, number.start, end)
+            return None
+    mark = mark_after(chart, number.last)
+    if mark is not None:
+        if mark.before_christ:
+            return None
+        if plausible(chart, number, written=True) or (mark.calendar == "h" and number.digits == 3):
+            return Part(Year(number.value, mark.calendar), index, mark.last, number.start, mark.end)
+    if bare and plausible(chart, number):
+        return Part(Year(number.value), index, number.last, number.start, number.end)
+    return None
+
+
+def calendar_of(chart: Chart, number: int) -> Calendar:
+    """The calendar that a year number speaks of by itself."""
+    span = chart.style.years
+    return cast(Calendar, span[2]) if span is not None and span[0] <= number <= span[1] else "g"
