@@ -16,7 +16,7 @@ def _line(**fields: object) -> bytes:
 
 # A bad line of JSON Lines → what is said about it.
 BAD_LINES = [
-    ('{"text": "x"', "broken JSON: Expecting ',' delimiter at character 14"),
+    ('{"text": "x"', "broken JSON: Expecting ',' delimiter at character 13"),
     ("{'text': 'x'}", "broken JSON: Expecting property name enclosed in double quotes at character 2"),
     ("not json", "broken JSON: Expecting value at character 1"),
     ("[" * 100_000, "broken JSON: nested too deeply"),

@@ -39,7 +39,7 @@ def _object(line: str) -> dict[str, Any]:
             "parse", f"invalid UTF-8, byte 0x{ord(line[escaped]) - 0xDC00:02x} at character {escaped} of the line"
         )
     try:
-        fields = json.loads(line)
+        fields = json.loads(line.rstrip("\r\n"))
     except json.JSONDecodeError as error:
         raise InputError("parse", f"broken JSON: {error.msg} at character {error.pos + 1}") from None
     except RecursionError:
