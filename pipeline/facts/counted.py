@@ -5,7 +5,8 @@ money, a share or a measure is an amount of; ``dual``: the noun itself says two;
 status; value ``-``: a noun outside the vocabulary) and ``phrase.tsv`` (``stop``: ends a noun phrase;
 ``skip``: counters and fillers inside it; ``and``: joins nouns; ``countof``: "the number of"; ``label``: a number
 after it is a name and counts nothing; ``backlabel``: the same for a number before it; ``of``: a genitive word that a
-head may follow).
+head may follow; ``clause``: ends a noun phrase and parts clauses: finite verbs, but, while; ``among``: "among them",
+what follows is part of the figure before).
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from pipeline.text.reading import Hit, Reading
 
 _REACH = 9
 _SIGNS = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
+
+
+_ENDS = ("stop", "and", "clause")
 
 
 class Counted(NamedTuple):
@@ -63,7 +67,7 @@ def after(draft: Draft, index: int) -> Counted | None:
                 weak = weak or _noun(hit)
             at = mark.last
             continue
-        if hit is not None:
+        if hit is not None and (mark is None or mark.value not in _ENDS or mark.last <= hit.last):
             noun = _noun(hit)
             at = hit.last
             if hit.entry.option("weak"):
@@ -75,7 +79,7 @@ def after(draft: Draft, index: int) -> Counted | None:
             if closed and (grammar.HEAD_LAST or best is noun):
                 break
             continue
-        if mark is not None and (mark.value in ("stop", "and") or (mark.value == "of" and at == start)):
+        if mark is not None and (mark.value in _ENDS or (mark.value == "of" and at == start)):
             break
         if reading.at(at, "status") is not None and at == start and not grammar.HEAD_LAST:
             break
@@ -133,11 +137,7 @@ def number_of(draft: Draft, index: int) -> Counted | None:
             if options:
                 return _noun((strong or options)[0])
             if part(reading.lang, "phrases").HEAD_LAST:
-                earlier = [
-                    hit
-                    for step in range(max(first, at - 4), at)
-                    if (hit := reading.at(step, "item")) and hit.last <= at
-                ]
+                earlier = list(reading.chain("item", max(first, at - _REACH), at))
                 if earlier:
                     return _noun(earlier[-1])
             return Counted(None, mark.first, mark.last)

@@ -27,6 +27,11 @@ def _is_day(time: TimeHit) -> bool:
     return time.value is not None and len(time.value) == 10 and time.value[4] == "-"
 
 
+def _marks(draft: Draft, first: int, last: int) -> set[str]:
+    """What links a date to a document on the words ``[first, last)``."""
+    return {hit.value for index in range(first, last) if (hit := draft.reading.at(index, "document_date"))}
+
+
 def date_of(draft: Draft, document: Document, following: int) -> TimeHit | None:
     """The day a document is from: inside its mention, right after it, after "issued", or before it in the same clause.
 
@@ -42,9 +47,7 @@ def date_of(draft: Draft, document: Document, following: int) -> TimeHit | None:
             return time
         if time.first >= document.last and time.last <= high:
             gap = time.first - document.last
-            marks = {
-                hit.value for index in range(document.last, time.first) if (hit := reading.at(index, "document_date"))
-            }
+            marks = _marks(draft, document.last, time.first) | _marks(draft, time.last, min(time.last + 3, high))
             if (gap <= _DATE_GAP and ("dated" in marks or gap == 0)) or (gap <= _ISSUED_GAP and "issued" in marks):
                 return time
     for time in reversed(draft.times):

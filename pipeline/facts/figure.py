@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.facts.counted import Counted, after, before, labelled, number_of
+from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
 from pipeline.record import Number, Relation
@@ -52,10 +53,10 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     phrase_end = _phrase_end(draft, hit)
     if hit.unit != "1":
         return _figure(hit, hit.value, _share_of(draft, hit, phrase_end), False)
-    if _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
+    if (hit.value == 1 and hit.form == "words") or _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
         return None
     counted = after(draft, phrase_end)
-    if counted is None or counted.item is None:
+    if counted is None or (counted.item is None and not part(draft.reading.lang, "phrases").HEAD_LAST):
         counted = before(draft, hit.first) or (counted if counted is not None else number_of(draft, hit.first))
     yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
     if counted is None:

@@ -1,8 +1,10 @@
 """What is said of the counted things: the status that the words around a figure give it, and whether it rose or fell.
 
 Tables: ``status.tsv`` and ``change.tsv`` (word or phrase → value; options ``before``/``after``: only where it stands
-before/after the figure; ``near``: only right beside it; ``weak``: only where nothing more specific is said). The value
-``-`` says nothing: it keeps the shorter entries inside it from being found (``سے کم`` less than, ``کم`` fewer).
+before/after the figure; ``near``: only right beside it; ``weak``: only where nothing more specific is said;
+``only=law,document``: only for figures of these items, ``-`` for a noun outside the vocabulary, ``money``, ``%``,
+``measure``). The value ``-`` says nothing: it keeps the shorter entries inside it from being found (``سے کم`` less
+than, ``کم`` fewer).
 """
 
 from __future__ import annotations
@@ -59,11 +61,24 @@ def frames(draft: Draft, phrases: Sequence[tuple[int, int]]) -> list[Frame]:
     return made
 
 
+def clause_mark(reading: Reading, index: int) -> bool:
+    """Whether a word parts clauses: a finite verb where it comes last, "while", "but"."""
+    mark = reading.at(index, "phrase")
+    return mark is not None and mark.value == "clause"
+
+
+def parts(reading: Reading, index: int) -> bool:
+    """Whether what is said before the word ``index`` is less likely to be said of what comes after it."""
+    return reading.words[index] in _COMMAS or clause_mark(reading, index)
+
+
 def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int | None:
     """How far a hit is from the figure, in words; commas and the unusual side count as more. ``None``: it cannot
     belong to it."""
     if hit.last <= frame.first:
         if hit.entry.option("after"):
+            return None
+        if prefers_after and any(clause_mark(reading, index) for index in range(hit.last, frame.first)):
             return None
         between = range(hit.last, frame.first)
         cost = _WRONG_SIDE_COST if prefers_after and not hit.entry.option("before") else 0
@@ -76,18 +91,30 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
         between, cost = range(0), 0
     if hit.entry.option("near") and len(between) > _NEAR:
         return None
-    cost += len(between) + _COMMA_COST * sum(1 for index in between if reading.words[index] in _COMMAS)
+    cost += len(between) + _COMMA_COST * sum(1 for index in between if parts(reading, index))
     return cost + (_WEAK_COST if hit.entry.option("weak") else 0)
 
 
-def nearest(draft: Draft, frame: Frame, kind: str, reach: int = _REACH) -> str | None:
-    """The value of the closest hit of ``kind`` in the frame; of two on one side the more specific status."""
+def nearest(
+    draft: Draft,
+    frame: Frame,
+    kind: str,
+    topics: frozenset[str],
+    reach: int = _REACH,
+    unfit: frozenset[str] = frozenset(),
+) -> str | None:
+    """The value of the closest hit of ``kind`` in the frame; of two on one side the more specific status.
+
+    ``topics`` is what the option ``only`` may name of the figure: its item and the sort of its unit; values in
+    ``unfit`` cannot be said of it.
+    """
     reading = draft.reading
     prefers_after = bool(part(reading.lang, "phrases").PREDICATE_LAST)
     found: list[tuple[int, int, str, bool]] = []
-    for hit in reading.chain(kind, frame.low, frame.high):
-        cost = _cost(reading, frame, hit, prefers_after)
-        if hit.value != NOTHING and cost is not None and cost <= reach:
+    for longest in reading.chain(kind, frame.low, frame.high):
+        hit = _fitting(reading, longest, topics)
+        cost = _cost(reading, frame, hit, prefers_after) if hit is not None else None
+        if hit is not None and hit.value not in unfit and hit.value != NOTHING and cost is not None and cost <= reach:
             found.append((cost, hit.first, hit.value, hit.first >= frame.last))
     if not found:
         return None
@@ -98,8 +125,30 @@ def nearest(draft: Draft, frame: Frame, kind: str, reach: int = _REACH) -> str |
     return value
 
 
+def _fitting(reading: Reading, longest: Hit, topics: frozenset[str]) -> Hit | None:
+    """Of the entries on the words of ``longest`` the first whose option ``only`` allows the figure."""
+    for hit in reading.hits[longest.first]:
+        only = hit.entry.option("only")
+        fits = not only or not topics.isdisjoint(only.split(","))
+        if fits and (hit.kind, hit.last) == (longest.kind, longest.last):
+            return hit
+    return None
+
+
 def _rank(status: str) -> int:
     return _SPECIFICITY.index(status) if status in _SPECIFICITY else len(_SPECIFICITY)
+
+
+def unbroken(reading: Reading, first: int, last: int) -> bool:
+    """Whether no comma and no clause mark stands on the words ``[first, last)``."""
+    return not any(parts(reading, index) for index in range(first, last))
+
+
+def among(reading: Reading, first: int, last: int) -> bool:
+    """Whether "among them" stands on the words ``[first, last)``: what follows is part of what is before."""
+    return any(
+        (mark := reading.at(index, "phrase")) is not None and mark.value == "among" for index in range(first, last)
+    )
 
 
 def joined(draft: Draft, left: Frame, right: Frame) -> bool:

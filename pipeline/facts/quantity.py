@@ -7,14 +7,19 @@ from typing import Any
 
 from pipeline.facts.counted import Counted
 from pipeline.facts.figure import Figure, figures
-from pipeline.facts.predicate import Frame, frames, joined, nearest
+from pipeline.facts.predicate import Frame, among, frames, joined, nearest, parts, unbroken
+from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
 from pipeline.record import Fact, Label, Quantity
+from pipeline.text.lexicon import NOTHING
 
 _CHANGE_REACH = 7
+_LEVEL = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
 _MASS_REACH = 24
 _BREAK_COST = 6
+_OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
+_MEASURED = frozenset(("export", "import", "crop", "tonne_of_goods"))  # what tonnes and barrels are amounts of
 
 
 def quantities(draft: Draft) -> Iterator[Fact]:
@@ -24,12 +29,17 @@ def quantities(draft: Draft) -> Iterator[Fact]:
         return
     around = frames(draft, [_phrase(figure) for figure in found])
     nouns = _nouns(draft, found, around)
-    statuses = _statuses(draft, found, around, nouns)
+    topics = [_topics(figure, noun) for figure, noun in zip(found, nouns, strict=True)]
+    changes = [
+        change if (change := nearest(draft, frame, "change", topic, _CHANGE_REACH)) != _LEVEL else None
+        for frame, topic in zip(around, topics, strict=True)
+    ]
+    statuses = _statuses(draft, found, around, nouns, topics, changes)
     made: dict[str, Fact] = {}
-    for figure, frame, noun, status in zip(found, around, nouns, statuses, strict=True):
+    for figure, frame, noun, status, change in zip(found, around, nouns, statuses, changes, strict=True):
         if figure.unit == "1" and noun is None:
             continue
-        fact = _fact(draft, figure, frame, noun, status)
+        fact = _fact(draft, figure, frame, noun, status, change)
         known = made.get(fact.id)
         if known is None or known.args.get("change") != fact.args.get("change"):
             made.setdefault(fact.id + fact.args.get("change", ""), fact)
@@ -68,44 +78,71 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
     reading = draft.reading
     low, high = draft.sentence(figure.first)
     best: tuple[int, Counted] | None = None
+    measure = figure.unit != "%" and not _is_money(figure.unit)
     for hit in reading.chain("item", max(low, figure.first - _MASS_REACH), min(high, figure.last + _MASS_REACH)):
-        if not hit.entry.option("mass"):
+        if not hit.entry.option("mass") or (measure and hit.value not in _MEASURED):
             continue
-        cost = figure.first - hit.last if hit.first < figure.first else hit.first - figure.last + 2
-        between = range(min(hit.last, figure.last), max(hit.first, figure.first))
-        cost += _BREAK_COST * sum(1 for at in between if reading.words[at] in ";؛،,")
+        before = hit.first < figure.first
+        between = range(hit.last, figure.first) if before else range(figure.last, hit.first)
+        broken = sum(1 for at in between if reading.words[at] in ";؛" or parts(reading, at))
+        if broken and not before:
+            continue
+        cost = len(between) + _BREAK_COST * broken + (0 if before else 2)
         cost += 0 if frame.low <= hit.first < frame.high else 2 * _BREAK_COST
         if best is None or cost < best[0]:
-            best = (cost, Counted(hit.value, hit.first, hit.last))
+            best = (cost, Counted(None if hit.value == NOTHING else hit.value, hit.first, hit.last))
     return best[1] if best is not None and best[0] <= _MASS_REACH else None
 
 
 def _shared(draft: Draft, found: list[Figure], nouns: list[Counted | None], at: int) -> Counted | None:
-    """A percentage after a count speaks of the same things: 15 tasks completed, reaching 32%."""
-    if not at or not _same_sentence(draft, found[at - 1], found[at]):
-        return None
-    return nouns[at - 1] if found[at - 1].unit in ("1", "%") else None
+    """A percentage after an amount speaks of the same things: 15 tasks completed, reaching 32%."""
+    return nouns[at - 1] if at and _same_sentence(draft, found[at - 1], found[at]) else None
 
 
-def _statuses(draft: Draft, found: list[Figure], around: list[Frame], nouns: list[Counted | None]) -> list[str | None]:
+def _statuses(
+    draft: Draft,
+    found: list[Figure],
+    around: list[Frame],
+    nouns: list[Counted | None],
+    topics: list[frozenset[str]],
+    changes: list[str | None],
+) -> list[str | None]:
     """The status of each figure: what its noun or its clause says, else that of a figure it is listed or compared
     with."""
     own: list[str | None] = []
-    for figure, frame in zip(found, around, strict=True):
+    for figure, frame, topic in zip(found, around, topics, strict=True):
         told = figure.counted.status if figure.counted is not None else None
-        own.append(told or nearest(draft, frame, "status"))
+        unfit = frozenset() if figure.unit in ("1", "%") else _OF_PEOPLE
+        own.append(told or nearest(draft, frame, "status", topic, unfit=unfit))
     for at in range(len(found) - 2, -1, -1):
-        if own[at] is None and joined(draft, around[at], around[at + 1]):
+        if own[at] is None and (
+            joined(draft, around[at], around[at + 1]) or _one_predicate(draft, found[at], found[at + 1])
+        ):
             own[at] = own[at + 1]
     for at in range(1, len(found)):
         left, right = found[at - 1], found[at]
-        share = right.unit == "%" and right.counted is None and nouns[at] is not None and nouns[at] == nouns[at - 1]
-        if own[at] is None and (share or joined(draft, around[at - 1], around[at])):
-            own[at] = own[at - 1] if share or left.unit == right.unit else None
+        alike = nouns[at] is not None and nouns[at] == nouns[at - 1]
+        share = right.unit == "%" and right.counted is None and alike and changes[at] is None
+        listed = left.unit == right.unit and (
+            joined(draft, around[at - 1], around[at])
+            or among(draft.reading, left.last, right.first)
+            or (changes[at - 1] is not None and changes[at] is None and unbroken(draft.reading, left.last, right.first))
+        )
+        if own[at] is None and (share or listed):
+            own[at] = own[at - 1]
     return own
 
 
-def _fact(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None, status: str | None) -> Fact:
+def _one_predicate(draft: Draft, left: Figure, right: Figure) -> bool:
+    """Whether two amounts share the predicate that follows them: 5 billion for roads and 3 billion for schools are
+    given."""
+    last = bool(part(draft.reading.lang, "phrases").PREDICATE_LAST)
+    return last and left.unit == right.unit != "1" and unbroken(draft.reading, left.last, right.first)
+
+
+def _fact(
+    draft: Draft, figure: Figure, frame: Frame, noun: Counted | None, status: str | None, change: str | None
+) -> Fact:
     item = noun.item if noun is not None else None
     args: dict[str, Any] = {"value": figure.value, "unit": figure.unit, "item": item}
     if noun is not None:
@@ -115,7 +152,6 @@ def _fact(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None, stat
         args["relation"] = figure.relation
     if figure.value_max is not None:
         args["value_max"] = figure.value_max
-    change = nearest(draft, frame, "change", _CHANGE_REACH)
     if change is not None:
         args["change"] = change
     if status is not None:
@@ -134,10 +170,23 @@ def _fact(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None, stat
     return Fact(fact_id("quantity", args), "quantity", args, (draft.span(start, end),), 0.9 if item else 0.7)
 
 
+def _topics(figure: Figure, noun: Counted | None) -> frozenset[str]:
+    """What the option ``only`` of a predicate may ask for: the item, and the sort of the unit."""
+    item = noun.item if noun is not None and noun.item is not None else NOTHING
+    if figure.unit == "1":
+        return frozenset((item,))
+    sort = "money" if _is_money(figure.unit) else "%" if _label(figure.unit) == "PERCENT" else "measure"
+    return frozenset((item, sort))
+
+
 def _label(unit: str) -> Label:
     if unit in ("%", "[pp]", "[bp]"):
         return "PERCENT"
-    return "MONEY" if len(unit) == 3 and unit.isalpha() and unit.isupper() else "QUANTITY"
+    return "MONEY" if _is_money(unit) else "QUANTITY"
+
+
+def _is_money(unit: str) -> bool:
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()
 
 
 def _time(draft: Draft, frame: Frame) -> str | None:
