@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,16 +15,22 @@ ROOT = Path(__file__).resolve().parents[2]
 Program = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
+def _start(*arguments: str | Path, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120"}
+    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=environment, timeout=120)
+
+
+@pytest.fixture(scope="session")
+def program() -> Program:
+    """``program("run", …, cwd=folder, stdin=b"…")``: khabar in a process of its own."""
+    return _start
+
+
 @pytest.fixture
 def khabar(tmp_path: Path) -> Program:
-    """``khabar("run", …, stdin=b"…")``: the program, started in an empty folder."""
-
-    def start(*arguments: str | Path, stdin: bytes = b"", cwd: Path = tmp_path) -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120", "PYTHONUTF8": "1"}
-        return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=environment, timeout=120)
-
-    return start
+    """The same, started in the test's own folder."""
+    return partial(_start, cwd=tmp_path)
 
 
 @pytest.fixture(scope="session")
