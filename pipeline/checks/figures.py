@@ -19,7 +19,7 @@ def _place(draft: Draft, fact: Fact) -> int:
 
 
 def neighbourhoods(draft: Draft) -> Iterator[list[Fact]]:
-    """For each sentence with figures, its counts and shares that neither rose nor fell, and those of the next sentences."""
+    """For each sentence with figures: its counts and shares without a change, then those of the next sentences."""
     stated = [
         fact
         for fact in draft.facts

@@ -9,6 +9,9 @@ from pipeline.normalize.times import first_day, last_day
 from pipeline.record import Issue
 
 
+_NOTES = {"weekday": "a weekday that is not that of", "calendars": "another day in its second calendar than"}
+
+
 def check_order(draft: Draft) -> Iterator[Issue]:
     """Issues for times that cannot be."""
     for time in draft.times:
@@ -19,7 +22,8 @@ def check_order(draft: Draft) -> Iterator[Issue]:
             if first and last and last < first:
                 yield Issue("order", f"the period {time.value} ends before it starts", (), (span,))
         if time.note:
-            yield Issue("date", time.note, (), (span,))
+            stated = draft.article.text[span.start : span.end]
+            yield Issue("date", f"{stated!r} names {_NOTES[time.note]} {time.value}", (), (span,))
     if draft.published is None:
         return
     for fact in draft.facts:

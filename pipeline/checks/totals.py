@@ -9,9 +9,10 @@ from pipeline.mentions.draft import Draft
 from pipeline.record import Fact, Issue
 
 _NEARLY = 0.85  # parts that come this close to the total are meant to be all of it
-_PARTS = frozenset(
-    "completed in_progress on_schedule overdue not_started not_done remaining approved rejected killed injured missing".split()
-)
+_PARTS = {
+    *("completed", "in_progress", "on_schedule", "overdue", "not_started", "not_done", "remaining"),
+    *("approved", "rejected", "killed", "injured", "missing"),
+}
 
 
 def _parts(total: Fact, facts: Sequence[Fact]) -> list[Fact]:

@@ -40,9 +40,6 @@ def _mark(draft: Draft, time: TimeHit) -> Hit | None:
                 and _bridged(draft, hit.last, time.first)
             ):
                 found.append(hit)
-    hit_inside = reading.at(time.first, "deadline")
-    if hit_inside is not None and not hit_inside.entry.option("after") and hit_inside.first == time.first:
-        found.append(hit_inside)
     for index in range(time.last, min(time.last + _MARK_GAP, len(reading.words))):
         for hit in reading.hits.get(index, ()):
             if hit.kind == "deadline" and hit.entry.option("after") and _bridged(draft, time.last, hit.first):
@@ -56,7 +53,7 @@ def _bridged(draft: Draft, first: int, last: int) -> bool:
     reading = draft.reading
     index = first
     while index < last:
-        bridge = reading.at(index, "deadline_bridge")
+        bridge = reading.at(index, "deadline_bridge", "time_edge")
         if bridge is None or bridge.last > last:
             return False
         index = bridge.last
@@ -102,38 +99,41 @@ def _relation(mark: Hit, senses: dict[str, int], ahead: bool) -> str | None:
 
 
 def _limit(time: TimeHit, relation: str) -> str | None:
-    """The day itself for a day; for "the end of March" or "by 2030" the period as it is said."""
-    return time.value
+    """The day for a day; the last day for "the end of March" and for a month of another calendar; else the period."""
+    value = time.value or ""
+    if time.edge == "end" or ("/" in value and relation != "from"):
+        return last_day(value)
+    if time.edge == "start":
+        return first_day(value)
+    return None if "/" in value else value.partition("T")[0]
 
 
 def deadlines(draft: Draft) -> Iterator[Fact]:
-    """The deadlines of an article. "Ahead" is what lies after its publication, or after its last past day where that
-    is unknown."""
-    now = draft.published or _latest_past(draft)
+    """The deadlines of an article.
+
+    "Ahead" is what lies after its publication, or after its last reported day where that is unknown.
+    """
+    marked = [(time, mark) for time in draft.times if _resolved(time) and (mark := _mark(draft, time)) is not None]
+    now = draft.published or _latest_reported(draft, {time for time, _ in marked})
     seen = set()
-    for time in draft.times:
-        if time.value is None or "/" in time.value or time.value.startswith(("P", "X")):
-            continue
-        mark = _mark(draft, time)
-        if mark is None:
-            continue
+    for time, mark in marked:
+        assert time.value is not None
         day = first_day(time.value) if mark.value in ("from", "effect") else last_day(time.value)
         relation = _relation(mark, _senses(draft, time), now is None or (day is not None and day > now))
         value = _limit(time, relation) if relation else None
         if relation is None or value is None or (value, relation) in seen:
             continue
         seen.add((value, relation))
-        args = {"date": value[:10], "relation": relation}
+        args = {"date": value, "relation": relation}
         span = draft.span(min(mark.start, time.start), max(mark.end, time.end))
         yield Fact(fact_id("deadline", args), "deadline", args, (span,), 0.8)
 
 
-def _latest_past(draft: Draft) -> str | None:
-    """The last day that the article reports on with a full date and no limit mark: a stand-in for its day of
-    publication."""
-    days = [
-        day
-        for time in draft.times
-        if time.value and not time.inferred and _mark(draft, time) is None and (day := first_day(time.value))
-    ]
-    return max(days, default=None)
+def _resolved(time: TimeHit) -> bool:
+    return time.value is not None and not time.value.startswith("P")
+
+
+def _latest_reported(draft: Draft, limits: set[TimeHit]) -> str | None:
+    """The last day that the article tells with a full date and that is no limit: a stand-in for its day of publication."""
+    told = [time.value for time in draft.times if time.value and not time.inferred and time not in limits]
+    return max((day for value in told if (day := first_day(value))), default=None)
