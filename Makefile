@@ -24,7 +24,7 @@ demo: setup ## read the sample articles in four languages and show their facts
 	@mkdir -p build
 	$(BIN)/khabar run corpus/samples --out build/demo.jsonl
 	$(BIN)/khabar show build/demo.jsonl
-	$(BIN)/khabar evaluate corpus/train --html build/report.html
+	$(BIN)/khabar evaluate corpus/dev --html build/report.html
 	@echo "facts:  build/demo.jsonl"
 	@echo "report: build/report.html"
 
