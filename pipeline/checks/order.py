@@ -8,7 +8,6 @@ from pipeline.mentions.draft import Draft
 from pipeline.normalize.times import first_day, last_day
 from pipeline.record import Issue
 
-
 _NOTES = {"weekday": "a weekday that is not that of", "calendars": "another day in its second calendar than"}
 
 

@@ -134,6 +134,6 @@ def _resolved(time: TimeHit) -> bool:
 
 
 def _latest_reported(draft: Draft, limits: set[TimeHit]) -> str | None:
-    """The last day that the article tells with a full date and that is no limit: a stand-in for its day of publication."""
+    """The last day told with a full date that is no limit: a stand-in for the day of publication."""
     told = [time.value for time in draft.times if time.value and not time.inferred and time not in limits]
     return max((day for value in told if (day := first_day(value))), default=None)

@@ -72,7 +72,7 @@ def _sources(records: Iterable[Record]) -> dict[str, list[Record]]:
 
 
 def discrepancies(records: Iterable[Record]) -> Iterator[Discrepancy]:
-    """Facts of articles with one address that should be equal and differ in one slot, as a translation may change it."""
+    """Facts of articles with one address that should be equal but differ in one slot: a translation changed it."""
     for source, group in _sources(records).items():
         for at, left in enumerate(group):
             for right in group[at + 1 :]:
