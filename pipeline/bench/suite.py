@@ -19,7 +19,7 @@ from pipeline.bench.corpus import articles
 from pipeline.bench.subjects import LIMITED, SUBJECTS
 
 Row = dict[str, Any]
-_START_RUNS = 5
+_START_RUNS = 3
 
 
 @dataclass(frozen=True, slots=True)
