@@ -48,7 +48,8 @@ def article(fields: Mapping[str, Any], lang: str | None = None) -> Article:
             "check", f"the text has {len(text):,} characters, more than {MAX_CHARACTERS:,}: this is no article"
         )
     values = {name: (value or "").strip() or None for name, value in values.items()}
-    values["lang"] = language_code(values["lang"]) or lang
+    given = language_code(values["lang"]) or lang
+    values["lang"] = given if text.strip() else None  # what has no text is in no language, whoever says so
     return Article(text=text, published=published_date(fields.get("published")), **values)
 
 

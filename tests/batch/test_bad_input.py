@@ -124,7 +124,7 @@ def test_text_files_come_out_untouched(run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\t \u00a0\u3000\n"])
 def test_an_article_without_text_is_a_skipped_record(run, tmp_path: Path, text: str) -> None:
     (tmp_path / "a.txt").write_text(text, "utf-8")
-    outcome = run("a.txt")
+    outcome = run("a.txt", lang="ru")
     assert [(record["lang"], record["facts"]) for record in outcome.records] == [("und", [])]
     assert (outcome.tally.skipped["und"], outcome.tally.failed) == (1, 0)
 

@@ -133,4 +133,4 @@ def test_hostile_texts_break_nothing(khabar, tmp_path: Path) -> None:
         (f"{name} {lang}", text) for name, text in HOSTILE.items() for lang in ("", *LANGS)
     ]
     assert [problem for record in records for problem in problems(record)] == []
-    assert {record["lang"] for record in records if record["id"] in ("empty ", "blank ")} == {"und"}
+    assert {record["lang"] for record in records if record["id"].startswith(("empty", "blank"))} == {"und"}
