@@ -17,7 +17,7 @@ def tables(report: Row) -> Iterator[Table]:
         ("command", "median s", "least s"),
         [_cells(row, ("command",), _startup) for row in report["startup"]],
     )
-    columns = ("language", "subject", "words/s", "peak MB", "load s", "articles")
+    columns: tuple[str, ...] = ("language", "subject", "words/s", "peak MB", "load s", "articles")
     yield _table("Speed on one core", columns, [_cells(row, ("lang", "subject"), _speed) for row in report["speed"]])
     yield _components(report["components"])
     if report["memory"]:

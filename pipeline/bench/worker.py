@@ -7,6 +7,7 @@ import os
 import resource
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +113,10 @@ def main() -> None:
     task = json.loads(sys.argv[1])
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    kind = {"speed": speed, "memory": memory, "components": components}[task.pop("kind")]
+    kinds: dict[str, Callable[..., dict[str, Any]]] = {"speed": speed, "memory": memory, "components": components}
+    measure = kinds[task.pop("kind")]
     try:
-        result = kind(**{**task, "folder": Path(task["folder"])})
+        result = measure(**{**task, "folder": Path(task["folder"])})
     except Unavailable as error:
         result = {"unavailable": str(error)}
     print(json.dumps(result))
