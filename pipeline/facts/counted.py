@@ -56,6 +56,7 @@ def after(draft: Draft, index: int) -> Counted | None:
     weak: Counted | None = None
     best: Counted | None = None
     start, at = index, index
+    unknown = start + 1
     limit = min(len(reading.words), index + _REACH)
     while at < limit:
         if _ends(reading, at) or draft.blocked[at]:
@@ -85,6 +86,7 @@ def after(draft: Draft, index: int) -> Counted | None:
             break
         following = reading.words[at + 1] if at + 1 < len(reading.words) else ""
         if mark is None and grammar.HEAD_LAST and grammar.closes(reading.words[at], following):
+            unknown = at + 1
             break
         if not grammar.modifier(reading.words[at]):
             break
@@ -99,7 +101,7 @@ def after(draft: Draft, index: int) -> Counted | None:
     ):
         mark = reading.at(start, "phrase")
         if mark is None or mark.value == "skip":
-            return Counted(None, start, start + 1)
+            return Counted(None, start, unknown)
     return None
 
 

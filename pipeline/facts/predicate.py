@@ -25,7 +25,7 @@ _WRONG_SIDE_COST = 5
 _WEAK_COST = 6
 _NEAR = 1  # words between: about, more than
 # A status further down says more than one above it where both are said of one figure.
-_SPECIFICITY = ("total", "planned", "assigned", "in_progress", "issued", "completed")
+_SPECIFICITY = ("assigned", "total", "planned", "in_progress", "issued", "completed")
 
 
 class Frame(NamedTuple):

@@ -121,11 +121,12 @@ def _statuses(
             own[at] = own[at + 1]
     for at in range(1, len(found)):
         left, right = found[at - 1], found[at]
-        alike = nouns[at] is not None and nouns[at] == nouns[at - 1]
+        alike = nouns[at] == nouns[at - 1] and _same_sentence(draft, left, right)
         share = right.unit == "%" and right.counted is None and alike and changes[at] is None
+        part_of = (own[at - 1] in _OF_PEOPLE or alike) and among(draft.reading, left.last, right.first)
         listed = left.unit == right.unit and (
-            joined(draft, around[at - 1], around[at])
-            or among(draft.reading, left.last, right.first)
+            part_of
+            or joined(draft, around[at - 1], around[at])
             or (changes[at - 1] is not None and changes[at] is None and unbroken(draft.reading, left.last, right.first))
         )
         if own[at] is None and (share or listed):
