@@ -98,12 +98,19 @@ def test_a_broken_byte_in_a_table_fails_its_row(tmp_path: Path) -> None:
     assert str(second) == f"{path}:3: invalid UTF-8, byte 0xff, in 'text' at character 0"
 
 
-@pytest.mark.parametrize("header", ["", "id,body\n1,x\n"])
-def test_a_table_without_text(tmp_path: Path, header: str) -> None:
+BAD_HEADERS = {
+    "": "no column 'text' in the header: it is empty",
+    "id,body\n1,x\n": "no column 'text' in the header: id, body",
+    "id\rx,text\n1,x\n": "broken header: new-line character seen in unquoted field",
+}
+
+
+@pytest.mark.parametrize("header", BAD_HEADERS)
+def test_a_table_with_a_bad_header(tmp_path: Path, header: str) -> None:
     path = tmp_path / "a.csv"
-    path.write_text(header)
+    path.write_bytes(header.encode())
     (failure,) = _articles(path)
-    assert str(failure).startswith(f"{path}: no column 'text' in the header")
+    assert str(failure).startswith(f"{path}: {BAD_HEADERS[header]}")
 
 
 def test_parquet(tmp_path: Path) -> None:

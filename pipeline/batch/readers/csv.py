@@ -17,7 +17,10 @@ def read(stream: BinaryIO, path: str, lang: str | None) -> Iterator[Item]:
     lines = text_stream(stream)
     header_line = next(lines, "")
     separator = max(",;\t", key=header_line.count)
-    header = [name.strip().lower() for name in next(csv.reader([header_line], delimiter=separator), [])]
+    try:
+        header = [name.strip().lower() for name in next(csv.reader([header_line], delimiter=separator), [])]
+    except csv.Error as error:
+        raise InputError("parse", f"broken header: {error}") from None
     if "text" not in header:
         raise InputError("parse", f"no column 'text' in the header: {', '.join(header)[:100] or 'it is empty'}")
     rows = csv.reader(lines, delimiter=separator, strict=True)
