@@ -34,6 +34,9 @@ class TimeWords:
     - ``verb_last``: the verb of a time comes after it. ``open_ends``: "until now" needs no "from" before the time.
     - ``lower_months``: month names have no capital, so that one with a capital is a name.
     - ``of_event`` after "three days before" make it relative to an event.
+    - ``plural_endings`` on a unit, or apart after a weekday, are a plural. ``vague`` words before an amount or unit make it no time;
+      ``about`` words may stand before an amount. ``possessives``: those of ``after`` that follow other nouns as well.
+    - ``year_first``: "last year 14 August" is one date. ``ordinal_hours``: hours are said as ordinals.
     - ``article``: how many last letters of a proclitic belong to the time; ``endings``: what may stand on a unit.
     - ``tense``: -1 past, 1 future, 0 for a folded word. ``minutes``: minutes that words after an hour say, and how many words.
       ``either``: whether the words after a word for both yesterday and total mean the day.
@@ -73,5 +76,11 @@ class TimeWords:
     of_event: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     article: Callable[[str], int] = lambda prefix: 0
+    plural_endings: frozenset[str] = frozenset()
+    vague: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
+    year_first: bool = False
+    ordinal_hours: bool = False
     minutes: Callable[[Sequence[str]], tuple[int, int] | None] = _nothing
     either: Callable[[Sequence[str]], bool] = _never

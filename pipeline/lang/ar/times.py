@@ -34,7 +34,7 @@ def minutes(words: Sequence[str]) -> tuple[int, int] | None:
 
 WORDS = TimeWords(
     before=frozenset("فی من منذ حتی الی خلال بحلول قبل بعد".split()),
-    year_before=frozenset("فی منذ حتی خلال بحلول".split()),
+    year_before=frozenset("فی منذ حتی خلال بحلول حرب حدود موازنه میزانیه".split()),
     year_after=frozenset("و فی من الی علی عن مع ان او حتی بعد قبل کان کانت لم لا بین حین حیث".split()),
     until=frozenset(("بحلول", "قبل", "حتی")),
     links=frozenset(("من", "فی", "لعام", "للعام", "لسنه", "ل")),
@@ -51,6 +51,9 @@ WORDS = TimeWords(
     fiscal_places=frozenset("مصر المصری المصریه القاهره جنیه".split()),
     months_of_year=False,
     endings=frozenset(("ا",)),
+    vague=frozenset("بضعه بضع عده بعض کل".split()),
+    about=frozenset("نحو حوالی قرابه زهاء".split()),
+    ordinal_hours=True,
     article=article,
     minutes=minutes,
 )

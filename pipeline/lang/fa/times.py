@@ -26,7 +26,7 @@ def minutes(words: Sequence[str]) -> tuple[int, int] | None:
 
 WORDS = TimeWords(
     before=frozenset("در از تا برای طی مورخ مورخه تاریخ".split()),
-    year_before=frozenset("در از تا برای طی سال".split()),
+    year_before=frozenset("در از تا برای طی سال مصوب بودجه".split()),
     year_after=frozenset("به و که تا از با در این را میان برای یا نیز هم بود شد است اما".split()),
     until=frozenset(("تا",)),
     links=frozenset(("ی", "از", "مورخ", "در")),
@@ -44,5 +44,7 @@ WORDS = TimeWords(
     this_day=False,
     of_event=frozenset(("از",)),
     endings=frozenset(("ها", "های", "هایی")),
+    plural_endings=frozenset(("ها", "های", "هایی")),
+    vague=frozenset("چند چندین یکی برخی بعضی".split()),
     minutes=minutes,
 )

@@ -36,5 +36,6 @@ WORDS = TimeWords(
     day_words=frozenset(("числа", "число", "числу", "числом", "числе")),
     ordinal_endings=frozenset("го е й м му х я ю ой ый ого ом ые ых".split()),
     months_of_year=True,
+    vague=frozenset("несколько нескольких нескольким пару пара паре многие многих каждый каждую каждые".split()),
     of_event=frozenset(("до",)),
 )

@@ -51,6 +51,9 @@ WORDS = TimeWords(
     ordinal_endings=frozenset(("ویں", "واں", "وں")),
     weekday_marks=frozenset(("کو",)),
     month_first=True,
+    vague=frozenset("چند کچھ کیی کئی چندایک".split()),
+    possessives=frozenset(("کا", "کی")),
+    year_first=True,
     of_event=frozenset(),
     either=either,
 )

@@ -41,7 +41,8 @@ class Chart:
         self._numbers = {number.first: number for number in numbers}
         self._hits: dict[int, dict[str, Hit]] = {}
         self.numeric: dict[int, Part] = {}
-        self.headed: set[int] = set()
+        self.headed: set[int] = set()  # words that are numbers of something (a telephone, an article)
+        self.named: set[int] = set()  # words at which a name begins that holds a date (a street, a movement)
         self.blocked: set[int] = set()
         self._collect()
 
@@ -71,11 +72,14 @@ class Chart:
                 self.headed.add(hit.last + 1)
             self.headed.add(hit.last)
         else:
-            self.headed.add(hit.last)
+            self.named.add(hit.last)
 
     def _acceptable(self, hit: Hit) -> bool:
         """Whether the clitics and endings around an entry leave it what it is."""
         if hit.suffix and (hit.suffix not in self.style.endings or hit.kind != "time_unit"):
+            return False
+        letters = hit.entry.option("first")
+        if letters and self.reading.folded.original[self.reading.span(hit.start, hit.end).start] not in letters:
             return False
         if hit.kind in _BOUND:
             has_article = self.style.article(hit.prefix) > 0
@@ -108,6 +112,14 @@ class Chart:
             if hit is not None and hit.last == index:
                 return hit
         return None
+
+    def several(self, hit: Hit) -> bool:
+        """Whether a unit stands in the plural or dual, or only counts years (лет)."""
+        return bool(hit.suffix in self.style.plural_endings or any(map(hit.entry.option, ("pl", "n", "count"))))
+
+    def vague(self, index: int) -> bool:
+        """Whether the word before says "some": an amount or unit after it is no time."""
+        return self.word(index - 1) in self.style.vague
 
     def start(self, hit: Hit) -> int:
         """Where a hit's mark begins: with its article, without other proclitics."""
@@ -168,11 +180,6 @@ class Chart:
     def number(self, index: int) -> Number | None:
         """The number that begins at a word."""
         return self._numbers.get(index)
-
-    @property
-    def dari(self) -> bool:
-        """Whether Afghan month names are at home in this text."""
-        return False
 
     def count(self, index: int) -> Count | None:
         """A whole number in digits or words."""

@@ -71,6 +71,8 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
             return None
         return hour, int(minute), second, last, reading.ends[last - 1], True
     count = chart.count(at)
+    if count is not None and count.ordinal and not count.digits and not chart.style.ordinal_hours:
+        return None
     if count is None or not 0 <= count.value <= 24 or count.digits > 2:
         return _fraction_hour(chart, at)
     minute, last, end = 0, count.last, count.end

@@ -8,12 +8,19 @@ from typing import NamedTuple, cast
 from pipeline.normalize.times.calendars import Calendar
 from pipeline.normalize.times.chart import Chart, Count
 from pipeline.normalize.times.clocks import clock
-from pipeline.normalize.times.frames import Frame, Part, Point, Twice, Year
-from pipeline.normalize.times.years import plausible, shift_of, year
+from pipeline.normalize.times.frames import Part, Point, Twice, Year
+from pipeline.normalize.times.years import shift_of, short_year, year
+
+
+_LONGEST = {
+    "g": (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31),
+    "j": (31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, 30),
+    "h": (30,) * 12,
+}
 
 
 class MonthPart(NamedTuple):
-    """A month's name, with its class word and second name; ``strength``: "" alone, "semi", "weak", "dari" as in the tables."""
+    """A month's name, with its class word and second name; ``strength``: "" alone, "semi", "weak", "full" as in the tables."""
 
     calendar: Calendar
     number: int
@@ -27,11 +34,10 @@ class MonthPart(NamedTuple):
 def month(chart: Chart, index: int) -> MonthPart | None:
     """The month name at a word: مهر, ماه مهر, شهر رمضان, تشرين الأول/أكتوبر, أكتوبر (تشرين الأول)."""
     unit = chart.at(index, "time_unit")
-    if unit is not None and unit.value == "M" and not any(map(unit.entry.option, ("pl", "n", "after"))) and chart.joined(unit.last):
+    if unit is not None and unit.value == "M" and not chart.several(unit) and chart.joined(unit.last):
         named = _month(chart, unit.last)
-        if named is None or (unit.entry.option("adjective")):
-            return None
-        return named._replace(first=index, start=chart.start(unit), strength="" if named.strength != "dari" else "dari")
+        if named is not None:
+            return named._replace(first=index, start=chart.start(unit), strength="")
     return _month(chart, index)
 
 
@@ -39,9 +45,10 @@ def _month(chart: Chart, index: int) -> MonthPart | None:
     hit = chart.at(index, "time_month")
     if hit is None:
         return None
-    strength = next((name for name in ("semi", "weak", "dari") if hit.entry.option(name)), "")
+    strength = next((name for name in ("semi", "weak", "digits", "full") if hit.entry.option(name)), "")
     calendar, number = cast(Calendar, hit.value[0]), int(hit.value[1:])
-    found = MonthPart(calendar, number, index, hit.last, chart.start(hit), hit.end, strength)
+    last, end = hit.last, hit.end
+    found = MonthPart(calendar, number, index, last, chart.start(hit), end, strength)
     sign = chart.word(hit.last)
     if sign in ("/", "-", "(") and chart.joined(hit.last + 1):
         other = chart.at(hit.last + 1, "time_month")
@@ -112,7 +119,7 @@ def _deictic(chart: Chart, index: int) -> Part | None:
 def _either(chart: Chart, index: int) -> bool:
     """Whether کل is a day and not "total": an adposition, a date or the end of the sentence follows, or a place with میں."""
     word = chart.word(index)
-    if not word or word in chart.style.after or word in chart.style.joins or not word[0].isalnum():
+    if not word or word in chart.style.after or word in chart.style.joins or word in ".،,۔!؟\"":
         return True
     if word.isdigit() or chart.count(index) is not None:
         return month(chart, index + 1) is not None
@@ -128,7 +135,7 @@ def _weekday(chart: Chart, index: int) -> Part | None:
     if before is not None and before.entry.option("pre") and before.value != "same":
         at, toward, start = before.last, int(before.value), chart.start(before)
     hit = chart.at(at, "time_weekday") if at == index or chart.joined(at) else None
-    if hit is None:
+    if hit is None or _recurring(chart, at, hit.last):
         return None
     last, end = hit.last, hit.end
     shifted = False
@@ -148,6 +155,17 @@ def _weekday(chart: Chart, index: int) -> Part | None:
     if hit.entry.option("weak") or (hit.entry.option("semi") and toward is None and not _marked_weekday(chart, index, last)):
         return None
     return found
+
+
+def _recurring(chart: Chart, index: int, last: int) -> bool:
+    """Every such weekday (روزهای پنجشنبه, پنجشنبه‌ها), or one of a row (the last Friday of the month)."""
+    before = chart.ending(index, "time_unit")
+    order = chart.ending(index, "time_order")
+    return (
+        (before is not None and before.value == "D" and chart.several(before))
+        or (order is not None and order.value == "last")
+        or chart.word(last) in chart.style.plural_endings
+    )
 
 
 def _week(chart: Chart, index: int) -> Part | None:
@@ -178,7 +196,10 @@ def _marked_weekday(chart: Chart, index: int, last: int) -> bool:
 
 def _joined(chart: Chart, found: Part, rest: int) -> Part:
     """``found`` with the date that follows it, in brackets or after a comma; a part of the day between them is passed over."""
-    for at in chart.onward(rest, "،,("):
+    equal = chart.at(rest, "time_equal") if chart.joined(rest) else None
+    if equal is not None:
+        rest = equal.last
+    for at in chart.onward(rest, "،,(-"):
         bracketed = at > rest and chart.word(rest) == "("
         follow = _weekday(chart, at) if cast(Point, found.frame).weekday is None else None
         follow = follow or _calendar_day(chart, at)
@@ -186,6 +207,8 @@ def _joined(chart: Chart, found: Part, rest: int) -> Part:
             continue
         inner = follow.frame.one if isinstance(follow.frame, Twice) else follow.frame
         if not isinstance(inner, Point) or not (inner.day or inner.weekday):
+            continue
+        if at > rest and chart.word(rest) in "-،," and not inner.day:
             continue
         last, end = follow.last, follow.end
         if bracketed:
@@ -202,8 +225,27 @@ def _joined(chart: Chart, found: Part, rest: int) -> Part:
 
 def _calendar_day(chart: Chart, index: int) -> Part | None:
     """A day or month of a calendar, and the same in a second one."""
-    found = chart.numeric.get(index) or _day_month(chart, index) or _month_day(chart, index) or _month_number(chart, index)
+    found = _plain(chart, index) or _year_first(chart, index)
     return _second_calendar(chart, found) if found is not None else None
+
+
+def _plain(chart: Chart, index: int) -> Part | None:
+    found = chart.numeric.get(index) or _day_month(chart, index) or _month_day(chart, index) or _month_number(chart, index)
+    if found is not None and chart.text[found.end - 1] == "." and chart.at(found.last - 2, "time_month") is not None:
+        return found._replace(end=found.end - 1)  # the full stop of a month's abbreviation is no part of the mark's end
+    return found
+
+
+def _year_first(chart: Chart, index: int) -> Part | None:
+    """The year before its day or month: گزشتہ برس 14 اگست, رواں سال جنوری."""
+    said = year(chart, index)
+    if said is None or not chart.style.year_first or cast(Year, said.frame).fiscal:
+        return None
+    for at in chart.onward(said.last):
+        found = _day_month(chart, at) or _month_number(chart, at)
+        if found is not None and isinstance(found.frame, Point) and found.frame.year is None and found.frame.toward is None:
+            return _fill_year(found, found.frame, said)._replace(first=index, last=found.last, start=said.start, end=found.end)
+    return None
 
 
 def _second_calendar(chart: Chart, found: Part) -> Part:
@@ -226,7 +268,7 @@ def _second_calendar(chart: Chart, found: Part) -> Part:
             break
     if at == found.last:
         return found
-    other = chart.numeric.get(at) or _day_month(chart, at) or _month_day(chart, at) or _month_number(chart, at)
+    other = _plain(chart, at)
     if other is None or not isinstance(other.frame, Point) or bool(other.frame.day) != bool(frame.day):
         return found
     if other.frame.calendar == frame.calendar or (not said and not bracket and chart.word(found.last) not in ("-", "/")):
@@ -247,14 +289,17 @@ def _day_month(chart: Chart, index: int) -> Part | None:
     for at in chart.onward(day.last):
         named = month(chart, at)
         if named is not None:
-            found = _with_year(chart, day, named)
-            return found
+            return _with_year(chart, day, named)
     return _day_of_shifted_month(chart, day)
 
 
 def _with_year(chart: Chart, day: Count, named: MonthPart) -> Part | None:
     said = _year_after(chart, named.last, strict=True)
-    if named.strength == "dari" and said is None and not chart.dari:
+    if said is None and named.calendar == "j":
+        said = short_year(chart, named.last)
+    if named.strength == "full" and said is None or day.value > _LONGEST[named.calendar][named.number - 1]:
+        return None
+    if named.strength == "digits" and not day.digits and said is None:
         return None
     frame = Point(named.calendar, None, named.number, day.value)
     found = Part(frame, day.first, named.last, day.start, named.end)
@@ -278,10 +323,14 @@ def _fill_year(found: Part, frame: Point, said: Part) -> Part:
 
 def _year_after(chart: Chart, index: int, strict: bool = False) -> Part | None:
     """The year after a month. After a comma only one that nothing counted can follow."""
-    for at in chart.onward(index, "،,"):
+    for at in chart.onward(index, "،,("):
         found = year(chart, at, bare=True)
         if found is None:
             continue
+        if at > index and chart.word(index) == "(":
+            if chart.word(found.last) != ")" or cast(Year, found.frame).number is None:
+                continue
+            return found._replace(last=found.last + 1, end=chart.reading.ends[found.last])
         comma = chart.word(index) in "،," and at > index
         if comma and isinstance(found.frame, Year) and found.frame.number is None:
             continue
@@ -296,7 +345,7 @@ def _toward(chart: Chart, found: Part, frame: Point) -> Part:
     shift = chart.at(found.last, "time_shift") if chart.joined(found.last) else None
     if shift is None or not shift.entry.option("post") or shift.entry.option("onlysome") or shift.value == "same":
         return found
-    if shift.entry.option("apart"):
+    if shift.entry.option("unit"):
         return found
     return found._replace(frame=replace(frame, toward=int(shift.value)), last=shift.last, end=shift.end)
 
@@ -313,7 +362,7 @@ def _day_of_shifted_month(chart: Chart, day: Count) -> Part | None:
             return Part(Point(month_shift=shift_of(before), day=day.value), day.first, before.last, day.start, before.end)
         unit_at = before.last if before is not None and before.entry.option("pre") else place
         unit = chart.at(unit_at, "time_unit")
-        if unit is None or unit.value != "M" or any(map(unit.entry.option, ("pl", "n"))):
+        if unit is None or unit.value != "M" or chart.several(unit):
             continue
         if before is not None and unit_at == before.last:
             return Part(Point(month_shift=shift_of(before), day=day.value), day.first, unit.last, day.start, unit.end)
@@ -330,7 +379,7 @@ def _day_of_shifted_month(chart: Chart, day: Count) -> Part | None:
 def _month_day(chart: Chart, index: int) -> Part | None:
     """The month before its day: October 17, 2025; اکتوبر 17."""
     named = month(chart, index)
-    if named is None or named.strength == "dari" or not chart.joined(named.last):
+    if named is None or named.strength == "full" or not chart.joined(named.last):
         return None
     word = chart.word(named.last)
     if not word.isdigit() or len(word) > 2 or not 1 <= int(word) <= 31 or named.last in chart.blocked:
@@ -364,21 +413,23 @@ def _month_number(chart: Chart, index: int) -> Part | None:
     if shift is not None and shift.entry.option("pre") and shift.value != "same" and chart.joined(shift.last):
         at, toward = shift.last, int(shift.value)
     named = month(chart, at)
-    if named is None or named.strength == "dari":
+    if named is None or (named.strength == "full" and toward is not None):
         return None
     frame = Point(named.calendar, None, named.number, toward=toward)
     start = chart.start(shift) if shift is not None and at > index else named.start
     found = Part(frame, index, named.last, start, named.end)
     if toward is None:
         said = _year_after(chart, named.last)
+        if said is None and named.calendar == "j":
+            said = short_year(chart, named.last)
         if said is not None and named.last not in chart.headed:
             return _fill_year(found, frame, said)
         moved = _toward(chart, found, frame)
-        if moved.last > found.last:
+        if moved.last > found.last and named.strength in ("", "semi"):
             return moved
     if chart.style.lower_months and toward is None and _capital(chart, named):
         return None
-    if named.strength == "weak" or (named.strength == "semi" and toward is None and not _placed(chart, index, named.last)):
+    if named.strength not in ("", "semi") or (named.strength == "semi" and toward is None and not _placed(chart, index, named.last)):
         return None
     return found
 
@@ -397,14 +448,15 @@ def _capital(chart: Chart, named: MonthPart) -> bool:
 
 def _placed(chart: Chart, index: int, last: int) -> bool:
     """Whether an adposition makes a doubtful month a time."""
-    return chart.word(index - 1) in chart.style.before or chart.word(last) in chart.style.after or chart.ending(index, "time_edge") is not None
+    if chart.word(index - 1) in chart.style.before or chart.ending(index, "time_edge") is not None:
+        return True
+    if chart.word(last) in chart.style.after and chart.word(last) not in chart.style.possessives:
+        return True
+    return _beside(chart, index, last)
 
 
-def merge_year(frame: Frame, said: Year) -> Frame:
-    """A frame with the year that another part of the expression says."""
-    if isinstance(frame, Point) and frame.month and frame.year is None:
-        return replace(frame, year=said)
-    return frame
-
-
-__all__ = ["MonthPart", "merge_year", "month", "plausible", "point"]
+def _beside(chart: Chart, index: int, last: int) -> bool:
+    """Whether another month stands beside a doubtful one: جون اور جولائی."""
+    after = chart.at(last + 1, "time_month") if chart.word(last) in chart.style.ands or chart.word(last) in chart.style.joins else None
+    before = chart.ending(index - 1, "time_month") if chart.word(index - 1) in chart.style.ands else None
+    return after is not None or before is not None

@@ -20,7 +20,8 @@ Edge = Literal["start", "middle", "end"]
 class Year:
     """A year as written (``number`` in ``calendar``; ``None``: told by the number), or at a ``shift`` from now.
 
-    ``fiscal``: a fiscal year; ``second`` is the second of its two numbers (2024-25), full.
+    ``fiscal``: a fiscal year; ``second`` is the second of its two numbers (2024-25), full. ``context``: the shift counts from the time
+    spoken of.
     """
 
     number: int | None = None
@@ -28,6 +29,7 @@ class Year:
     shift: Shift | None = None
     fiscal: bool = False
     second: int | None = None
+    context: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,9 @@ def _order(chart: Chart, one: str, two: str, three: str, calendar: Calendar | No
     if len(one) == len(two) == len(three) == 2 and sign != "-":
         if chart.style.home == "j" and sign == "/" and (a > 31 or (a < 10 and c <= 31)) and calendar in (None, "j"):
             return _checked(chart, _Order((1300 if a > 31 else 1400) + a, b, c, "j"))
+    if chart.style.home == "j" and sign == "/" and len(one) <= 2 and len(three) == 2 and c >= 40 and calendar in (None, "j"):
+        return _checked(chart, _Order(1300 + c, b, a, "j"))
+    if len(one) == len(two) == len(three) == 2 and sign != "-":
         if sign == "." and 1 <= b <= 12 and a <= 31 and 0 <= c <= 69:
             return _checked(chart, _Order(2000 + c, b, a, calendar))
     return None

@@ -39,7 +39,7 @@ def _of_year(chart: Chart, index: int) -> Part | None:
             continue
         comma = chart.word(found.last) in "،," and at > found.last
         named = month(chart, at) if found.frame.unit == "H" else None
-        if named is not None and not comma and named.strength not in ("weak", "dari"):
+        if named is not None and not comma and named.strength in ("", "semi"):
             said = year(chart, named.last, bare=True) if chart.joined(named.last) else None
             told = cast(Year, said.frame) if said is not None else None
             last, end = (said.last, said.end) if said is not None else (named.last, named.end)
@@ -54,9 +54,7 @@ def _of_year(chart: Chart, index: int) -> Part | None:
 def _enough(chart: Chart, found: Part) -> bool:
     """Whether a part of a year counts without a year: not "the first half" of a match or a season."""
     frame = cast(Period, found.frame)
-    if frame.unit == "H":
-        return found.edge == "start"
-    return True
+    return found.edge == "start" if frame.unit == "H" else found.edge != "middle"
 
 
 def _part(chart: Chart, index: int) -> Part | None:
@@ -76,16 +74,17 @@ def _ordered(chart: Chart, index: int) -> Part | None:
                 last, end = order.last, order.end
                 break
     else:
-        order = chart.order(index)
+        order = chart.order(index) or chart.count(index)
         if order is None or not chart.joined(order.last):
             return _latin_quarter(chart, index)
         unit = chart.at(order.last, "time_unit")
-        if unit is None or unit.value not in ("Q", "H"):
+        if unit is None or unit.value not in ("Q", "H") or not (order.ordinal or order.digits):
             return _stretch(chart, index, order)
         last, end, start = unit.last, unit.end, order.start
     if order is None:
         return None
-    return _placed(unit.value, order.value, bool(unit.entry.option("sure")), index, last, start, end)
+    found = _placed(unit.value, order.value, bool(unit.entry.option("sure")), index, last, start, end)
+    return found._replace(edge="middle") if found is not None and unit.entry.option("weak") else found
 
 
 def _placed(unit: str, order: int, sure: bool, first: int, last: int, start: int, end: int) -> Part | None:
@@ -111,7 +110,7 @@ def _latin_quarter(chart: Chart, index: int) -> Part | None:
 def _stretch(chart: Chart, index: int, order: Count) -> Part | None:
     """A stretch of months by its order after the number: نه ماهه نخست, شش ماهه دوم."""
     unit = chart.at(order.last, "time_unit")
-    if unit is None or unit.value != "MM" or order.ordinal or order.value not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11):
+    if unit is None or unit.value != "MM" or order.ordinal or not 2 <= order.value <= 11:
         return None
     last, end = unit.last, unit.end
     place = next((found for at in chart.onward(last) if (found := chart.order(at)) is not None and found.ordinal), None)

@@ -17,12 +17,57 @@ _YEAR_SPAN = 150
 def expressions(chart: Chart, index: int) -> list[Part]:
     """What begins at a word: one time, a range, or the days of a list; empty where nothing does."""
     single = one(chart, index)
-    ranged = _range(chart, index, single)
-    listed = _list(chart, index) if ranged is None else []
+    ranged = _range(chart, index, single) or _until_edge(chart, index)
+    listed = (_list(chart, index) or _year_list(chart, index)) if ranged is None else []
     if listed and listed[-1].last > (single.last if single else 0):
         return listed
     best = ranged if ranged is not None else single
     return [best] if best is not None else []
+
+
+def _until_edge(chart: Chart, index: int) -> Part | None:
+    """From a day to the end of its month: سوم تا پایان مهر, с 5 до конца ноября."""
+    first = _loose(chart, index)
+    if first is None or not isinstance(first.frame, Point) or not chart.joined(first.last):
+        return None
+    word = chart.word(first.last)
+    if word not in chart.style.joins and not (word in chart.style.weak_joins and chart.word(index - 1) in chart.style.starts):
+        return None
+    edge = chart.at(first.last + 1, "time_edge")
+    if edge is None or edge.value != "end":
+        return None
+    for at in chart.onward(edge.last):
+        second = point(chart, at)
+        if second is not None and isinstance(second.frame, Point) and second.frame.month and not second.frame.day:
+            return Part(Range(replace(second.frame, day=first.frame.day), second.frame), index, second.last, first.start, second.end)
+    return None
+
+
+def _year_list(chart: Chart, index: int) -> list[Part]:
+    """Years with one plural unit, before or after them: в 1958, 1962 и 1970 годах, سال‌های ۱۳۸۶ و ۱۳۸۷, عامي 2023 و2024."""
+    head = chart.at(index, "time_unit")
+    head = head if head is not None and head.value == "Y" and chart.several(head) else None
+    at = head.last if head is not None else index
+    found: list[Part] = []
+    while len(found) < 20:
+        number = chart.count(at)
+        if number is None or not plausible(chart, number) or number.ordinal:
+            break
+        found.append(Part(Year(number.value), number.first, number.last, number.start, number.end))
+        word = chart.word(number.last)
+        if not chart.joined(number.last + 1) or word not in (",", "،", "-") and word not in chart.style.ands and word not in chart.style.joins:
+            break
+        at = number.last + 1
+    if len(found) < 2 and not (found and head is not None):
+        return []
+    if head is not None:
+        found[0] = found[0]._replace(first=index, start=chart.start(head))
+        return found
+    tail = chart.at(found[-1].last, "time_unit")
+    if tail is None or tail.value != "Y" or not chart.several(tail) or not tail.entry.option("after"):
+        return []
+    found[-1] = found[-1]._replace(last=tail.last, end=tail.end)
+    return found
 
 
 def one(chart: Chart, index: int) -> Part | None:
@@ -43,6 +88,8 @@ def _bare_year(chart: Chart, index: int) -> Part | None:
     if number.value >= 1700 and not 1900 <= number.value <= 2060:
         return None
     reading = chart.reading
+    if chart.word(index - 1) == "(" and chart.word(number.last) == ")" and 1900 <= number.value <= 2040:
+        return Part(Year(number.value), index, number.last, number.start, reading.ends[index])
     if (number.end < len(chart.text) and chart.text[number.end] in "/-%") or (number.start and chart.text[number.start - 1] in "/-№"):
         return None
     following = chart.word(number.last)
@@ -121,13 +168,20 @@ def _consecutive(frame: Range) -> bool:
 
 
 def _loose(chart: Chart, index: int) -> Part | None:
-    """A number that only the other end of a range makes a day or a year."""
+    """A number that only the other end of a range makes a day or a year, the latter with its plural unit before or after it."""
+    head = chart.at(index, "time_unit")
+    if head is not None and head.value == "Y" and chart.several(head) and chart.joined(head.last):
+        inner = _loose(chart, head.last)
+        return inner._replace(first=index, start=chart.start(head)) if inner is not None and isinstance(inner.frame, Year) else None
     number = chart.count(index)
     if number is None or index in chart.headed:
         return None
     if 1 <= number.value <= 31 and number.digits <= 2:
         return Part(Point(day=number.value), index, number.last, number.start, number.end)
-    if number.digits == 4 and plausible(chart, number) and not number.ordinal:
+    if number.digits in (0, 4) and plausible(chart, number) and not number.ordinal:
+        tail = chart.at(number.last, "time_unit") if chart.joined(number.last) else None
+        if tail is not None and tail.value == "Y" and chart.several(tail) and tail.entry.option("after"):
+            return Part(Year(number.value), index, tail.last, number.start, tail.end)
         return Part(Year(number.value), index, number.last, number.start, number.end)
     return None
 
@@ -151,7 +205,7 @@ def combine(chart: Chart, first: Part, second: Part) -> Range | None:
             return Range(left, right) if timed else None
         if right == Point(day=right.day):
             return None
-        if bool(left.day) != bool(right.day) and not (left.weekday or right.weekday):
+        if bool(left.day or left.weekday or left.days is not None) != bool(right.day or right.weekday or right.days is not None):
             return None
         return Range(left, right)
     if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit and left.first < right.first:
@@ -201,6 +255,13 @@ def _list(chart: Chart, index: int) -> list[Part]:
     ]
 
 
+def _next(year_: Year) -> Year:
+    """The year after a year."""
+    if year_.number is not None:
+        return replace(year_, number=year_.number + 1)
+    return replace(year_, shift=year_.shift + 1) if isinstance(year_.shift, int) else year_
+
+
 def shared(left: Frame, right: Frame) -> tuple[Frame, Frame]:
     """Both ends of a range, each with the month and year that only the other says."""
     if isinstance(left, Point) and isinstance(right, Point):
@@ -214,8 +275,8 @@ def shared(left: Frame, right: Frame) -> tuple[Frame, Frame]:
                 left = replace(left, year=year_)
             elif right.year is None and left.year is not None:
                 year_ = left.year
-                if year_.number is not None and (right.month, right.day or 31) < (left.month, left.day or 0):
-                    year_ = replace(year_, number=year_.number + 1)
+                if (right.month, right.day or 31) < (left.month, left.day or 0):
+                    year_ = _next(year_)
                 right = replace(right, year=year_)
     if isinstance(left, Period) and isinstance(right, Period):
         left = replace(left, year=left.year or right.year)

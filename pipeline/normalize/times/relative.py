@@ -21,20 +21,16 @@ def relative(chart: Chart, index: int) -> Part | None:
     return max(found, key=lambda part: part.last, default=None)
 
 
-def _single(unit: Hit | None) -> bool:
-    return unit is not None and not any(map(unit.entry.option, ("pl", "n", "count")))
-
-
 def _around(chart: Chart, index: int) -> Part | None:
     """This, last, next unit: прошлая неделя, الأسبوع الماضي, هفته گذشته, گزشتہ ماہ; "that day" of the text."""
     shift = chart.at(index, "time_shift")
     if shift is not None and shift.entry.option("pre") and not shift.entry.option("onlysome") and chart.joined(shift.last):
         unit = chart.at(shift.last, "time_unit")
-        if unit is None or unit.value not in _AROUND or not (_single(unit) or unit.value == "E"):
+        if unit is None or unit.value not in _AROUND or chart.several(unit) or chart.vague(index):
             return None
         return _unit_shift(chart, shift, unit, index, unit.last, chart.start(shift), unit.end)
     unit = chart.at(index, "time_unit")
-    if unit is None or unit.value not in _AROUND or not (_single(unit) or unit.value == "E") or not chart.joined(unit.last):
+    if unit is None or unit.value not in _AROUND or chart.several(unit) or not chart.joined(unit.last) or chart.vague(index):
         return None
     shift = chart.at(unit.last, "time_shift")
     if shift is None or not shift.entry.option("post") or shift.entry.option("onlysome"):
@@ -52,7 +48,7 @@ def _unit_shift(chart: Chart, shift: Hit, unit: Hit, first: int, last: int, star
             return None
         context = context or (shift.entry.option("day") == "context")
     if unit.value == "N":
-        return Part(Point(days=distance), first, last, start, end) if distance in (0, -1) else None
+        return Part(Point(days=-1), first, last, start, end) if distance == -1 else None
     return Part(Around(unit.value, distance, context), first, last, start, end)
 
 
@@ -61,7 +57,7 @@ def _amount(chart: Chart, index: int) -> tuple[Count, Hit] | None:
     unit = chart.at(index, "time_unit")
     if unit is not None and unit.value in _COUNTED and unit.value != "F":
         number = int(unit.entry.option("n") or 1)
-        if unit.entry.option("pl"):
+        if chart.several(unit) and number == 1:
             return None
         return Count(number, index, unit.last, chart.start(unit), unit.end, False, 0), unit
     count = chart.count(index)
@@ -75,14 +71,17 @@ def _amount(chart: Chart, index: int) -> tuple[Count, Hit] | None:
 
 def _ago(chart: Chart, index: int) -> Part | None:
     """Three days ago, in two weeks: три дня назад, قبل ثلاثة أيام, سه روز پیش, تین روز قبل, через неделю."""
+    if chart.vague(index):
+        return None
     before = chart.at(index, "time_ago")
     if before is not None and before.entry.option("pre") and chart.joined(before.last):
-        read = _amount(chart, before.last)
+        read = _amount(chart, before.last + (chart.word(before.last) in chart.style.about))
         if read is None or (read[1].entry.option("def") and read[1].prefix.endswith("ال")) or read[1].prefix:
             return None
         amount, unit = read
         sign = -1 if before.value == "back" else 1
-        return Part(Ago(unit.value, sign * amount.value), index, amount.last, chart.start(before), amount.end)
+        frame = Ago(unit.value, sign * amount.value, bool(before.entry.option("context")))
+        return Part(frame, index, amount.last, chart.start(before), amount.end)
     read = _amount(chart, index)
     if read is None or not chart.joined(read[0].last):
         return None
@@ -101,6 +100,8 @@ def _ago(chart: Chart, index: int) -> Part | None:
 
 def _several(chart: Chart, index: int) -> Part | None:
     """The last three days, the next five years: последние три дня, الأيام الثلاثة الماضية, سه روز گذشته, گزشتہ تین دنوں."""
+    if chart.vague(index):
+        return None
     shift = chart.at(index, "time_shift")
     if shift is not None and shift.entry.option("pre") and _some(shift) and chart.joined(shift.last):
         read = _amount(chart, shift.last)
@@ -163,7 +164,7 @@ def _edge(chart: Chart, index: int) -> Part | None:
             if said is not None and not _within(chart, at, said):
                 return _open(chart, said, cast(Edge, edge.value), index, said.last, chart.start(edge), said.end, after=False)
         return None
-    said = _edged(chart, index)
+    said = _edged(chart, index) if chart.style.after else None
     if said is None:
         return None
     for at in chart.onward(said.last):
@@ -188,14 +189,18 @@ def _edged(chart: Chart, index: int) -> Part | None:
     if around is not None:
         return around
     unit = chart.at(index, "time_unit")
-    if unit is not None and unit.value in "MWQ" and _single(unit) and not unit.entry.option("short"):
+    if unit is not None and unit.value in "MWQ" and not chart.several(unit) and not unit.entry.option("short"):
+        order = chart.order(unit.last)
+        if order is not None and order.ordinal:
+            return None
         return Part(Around(unit.value, 0), index, unit.last, chart.start(unit), unit.end)
     return None
 
 
 def _open(chart: Chart, said: Part, edge: Edge, first: int, last: int, start: int, end: int, after: bool) -> Part | None:
     """An edge of a lone unit belongs to the mark, as does the start of a year from which something goes on; else the unit alone is marked."""
-    lone = isinstance(said.frame, Around) or (isinstance(said.frame, Year) and said.frame.number is None)
+    lone = said.last == said.first + 1 and (said.frame == Around(getattr(said.frame, "unit", ""), 0) or said.frame == Year(shift=0))
+    lone = lone and chart.at(said.first, "time_deictic") is None
     since = chart.word(last) in chart.style.since_after if after else chart.word(first - 1) in chart.style.since
     if edge == "start" and since and isinstance(said.frame, Year | Around):
         return Part(Since(said.frame), first, last, start, end, edge)

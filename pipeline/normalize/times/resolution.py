@@ -134,6 +134,9 @@ def place_year(year: Year, context: Context, calendar: Calendar | None = None) -
         said = extent(context.recent) if context.recent else None
         base = said.first if said and said.first else context.nearby()
         return Placed(used, from_gregorian(used, base)[0], True) if base else None
+    if year.context and context.recent:
+        said = extent(context.recent)
+        base = said.first if said and said.first else base
     base = base or context.nearby()
     return Placed(used, from_gregorian(used, base)[0] + year.shift, True) if base else None
 
@@ -599,6 +602,8 @@ def _range(frame: Range, context: Context) -> Resolved | None:
     if isinstance(left, Point) and isinstance(right, Point) and end is not None:
         left = _before(left, right, end)
     start = _resolve(left, context)
+    if isinstance(left, Point) and left.weekday and not left.day and left.toward is None and end is not None and start is not None:
+        start = _weekday_before(left.weekday, start, end)
     if isinstance(right, Point) and right.bare and start is not None and right.clock is not None:
         return start._replace(value=f"{start.value}/{start.value[:10]}T{right.clock.hour:02d}:{right.clock.minute:02d}")
     if start is None or end is None:
@@ -612,6 +617,15 @@ def _range(frame: Range, context: Context) -> Resolved | None:
     if not first or not last or not first.first or not last.last or first.first > last.last:
         return None
     return Resolved(interval(first.first, last.last), inferred, approximate, start.note or end.note)
+
+
+def _weekday_before(weekday: int, start: Resolved, end: Resolved) -> Resolved:
+    """The first weekday of a range of weekdays: the last one before its end."""
+    stop = extent(end.value)
+    if stop is None or stop.first is None:
+        return start
+    back = (stop.first.isoweekday() - weekday) % 7
+    return start._replace(value=(stop.first - timedelta(days=back)).isoformat())
 
 
 def _before(left: Point, right: Point, end: Resolved) -> Point:

@@ -56,8 +56,9 @@ def collect(chart: Chart) -> list[Part]:
             continue
         found = expressions(chart, index)
         if found:
-            parts += [part._replace(edge=part.edge or _edge(chart, part)) for part in found if part.first not in chart.headed]
             done = found[-1].last
+            if found[0].first not in chart.named and chart.at(done, "time_every") is None:
+                parts += [part._replace(edge=part.edge or _edge(chart, part)) for part in found]
     return parts
 
 
@@ -218,7 +219,7 @@ def _tense(chart: Chart, part: Part) -> int:
     if not chart.style.verb_last:
         before = _nearest_tense(chart, range(part.first - 1, max(part.first - _TENSE_REACH, -1), -1))
     found = min(filter(None, (after, before)), default=(0, 0))[1]
-    until = chart.word(part.last if chart.style.after else part.first - 1) in chart.style.until or part.edge == "end"
+    until = chart.word(part.last if chart.style.after else part.first - 1) in chart.style.until
     return min(found + 1, 1) if until else found
 
 

@@ -39,9 +39,7 @@ def shift_of(hit: Hit) -> Shift:
 def year_unit(chart: Chart, index: int) -> Hit | None:
     """A year or fiscal year in the singular."""
     unit = chart.at(index, "time_unit")
-    if unit is None or unit.value not in "YF" or any(map(unit.entry.option, ("pl", "n", "count"))):
-        return None
-    return unit
+    return unit if unit is not None and unit.value in "YF" and not chart.several(unit) else None
 
 
 def plausible(chart: Chart, count: Count, written: bool = False) -> bool:
@@ -97,15 +95,17 @@ def _shift_first(chart: Chart, index: int) -> Part | None:
     number = chart.digits(at)
     if number is not None and plausible(chart, number):
         at = number.last
+    else:
+        number = None
     unit = year_unit(chart, at)
-    if unit is None:
+    if unit is None or (number is not None and not unit.entry.option("after")) or chart.vague(index):
         return None
     last, end = unit.last, unit.end
     if number is None and chart.joined(last) and (after := chart.digits(last)) is not None and plausible(chart, after):
         number, last, end = after, after.last, after.end
     if number is not None and (mark := mark_after(chart, last)) is not None:
         calendar, last, end = mark.calendar or calendar, mark.last, mark.end
-    frame = Year(number.value if number else None, calendar, shift_of(shift), unit.value == "F")
+    frame = Year(number.value if number else None, calendar, shift_of(shift), unit.value == "F", context=bool(shift.entry.option("context")))
     return Part(frame, index, last, chart.start(shift), end)
 
 
@@ -122,7 +122,7 @@ def _unit_first(chart: Chart, index: int, lone: bool) -> Part | None:
     if era is not None and era.value in "gjh" and not era.entry.option("short") and not era.entry.option("pre"):
         calendar, at = cast(Calendar, era.value), era.last
     shift = chart.at(at, "time_shift") if chart.joined(at) else None
-    if shift is not None and shift.entry.option("post") and not shift.entry.option("onlysome"):
+    if shift is not None and shift.entry.option("post") and not shift.entry.option("onlysome") and not chart.vague(index):
         last, end = shift.last, shift.end
         number = chart.digits(last) if chart.joined(last) else None
         if number is not None and plausible(chart, number):
@@ -131,7 +131,8 @@ def _unit_first(chart: Chart, index: int, lone: bool) -> Part | None:
             number = None
         if (mark := mark_after(chart, last)) is not None:
             calendar, last, end = mark.calendar or calendar, mark.last, mark.end
-        return Part(Year(number.value if number else None, calendar, shift_of(shift), fiscal), index, last, start, end)
+        context = bool(shift.entry.option("context"))
+        return Part(Year(number.value if number else None, calendar, shift_of(shift), fiscal, context=context), index, last, start, end)
     if not unit.entry.option("after") and chart.joined(at):
         found = _unit_number(chart, at, fiscal, calendar)
         if found is not None:
@@ -144,11 +145,14 @@ def _unit_first(chart: Chart, index: int, lone: bool) -> Part | None:
 
 def _unit_number(chart: Chart, at: int, fiscal: bool, calendar: Calendar | None) -> Part | None:
     """The number after its unit."""
-    number = chart.count(at + 1) if chart.word(at) == "(" else chart.count(at)
+    bracketed = chart.word(at) == "("
+    number = chart.count(at + bracketed)
     if number is None:
         return None
     second = second_year(chart, number) if fiscal else None
     last, end = (second or number)[2], (second or number)[4]
+    if bracketed and chart.word(last) == ")":
+        end, last = chart.reading.ends[last], last + 1
     mark = mark_after(chart, last)
     value = number.value
     if mark is not None:
@@ -156,7 +160,8 @@ def _unit_number(chart: Chart, at: int, fiscal: bool, calendar: Calendar | None)
             return None
         calendar, last, end = mark.calendar or calendar, mark.last, mark.end
     if chart.style.home == "j" and number.digits == 2 and not number.ordinal and 20 <= value <= 99 and calendar in (None, "j"):
-        if chart.at(last, "time_unit") is not None or chart.word(last) == "%":
+        counted = chart.at(last, "time_unit")
+        if (counted is not None and counted.value != "Y") or chart.word(last) == "%":
             return None
         value, calendar = 1300 + value, "j"
     elif not plausible(chart, number, written=True) and not (calendar is not None and 1 <= number.digits <= 3 and value):
@@ -190,11 +195,23 @@ def _number_first(chart: Chart, index: int, bare: bool) -> Part | None:
     if mark is not None:
         if mark.before_christ:
             return None
-        if plausible(chart, number, written=True) or (mark.calendar == "h" and number.digits == 3):
+        letter = mark.end - chart.reading.starts[number.last] <= 1
+        if plausible(chart, number, written=not letter or mark.calendar != "g") or (mark.calendar == "h" and number.digits == 3):
             return Part(Year(number.value, mark.calendar), index, mark.last, number.start, mark.end)
     if bare and plausible(chart, number):
         return Part(Year(number.value), index, number.last, number.start, number.end)
     return None
+
+
+def short_year(chart: Chart, index: int) -> Part | None:
+    """The two-digit Jalali year after a Jalali month: ۲۲ بهمن ۵۷, خرداد ۹۶, نود و پنج, ۰۲."""
+    number = chart.count(index) if chart.style.home == "j" and chart.joined(index) else None
+    if number is None or number.ordinal or number.digits not in (0, 2) or not (30 <= number.value <= 99 or chart.word(index)[0] == "0"):
+        return None
+    after = chart.at(number.last, "time_unit")
+    if after is not None or chart.word(number.last) in ("%", "/", ":", "-", "درصد", "هزار", "میلیون", "میلیارد"):
+        return None
+    return Part(Year((1300 if number.value >= 30 else 1400) + number.value, "j"), index, number.last, number.start, number.end)
 
 
 def calendar_of(chart: Chart, number: int) -> Calendar:
