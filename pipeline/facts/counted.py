@@ -76,7 +76,7 @@ def after(draft: Draft, index: int) -> Counted | None:
             else:
                 best = noun
             following = reading.words[at] if at < len(reading.words) else ""
-            closed = grammar.closes(reading.words[at - 1], following) or not _goes_on(reading, at)
+            closed = grammar.closes(reading.words[at - 1], following, True) or not _goes_on(reading, at)
             if closed and (grammar.HEAD_LAST or best is noun):
                 break
             continue
@@ -85,7 +85,7 @@ def after(draft: Draft, index: int) -> Counted | None:
         if reading.at(at, "status") is not None and at == start and not grammar.HEAD_LAST:
             break
         following = reading.words[at + 1] if at + 1 < len(reading.words) else ""
-        if mark is None and grammar.HEAD_LAST and grammar.closes(reading.words[at], following):
+        if mark is None and grammar.HEAD_LAST and grammar.closes(reading.words[at], following, False):
             unknown = at + 1
             break
         if not grammar.modifier(reading.words[at]):
@@ -100,7 +100,8 @@ def after(draft: Draft, index: int) -> Counted | None:
         and not draft.blocked[start]
     ):
         mark = reading.at(start, "phrase")
-        if mark is None or mark.value == "skip":
+        following = reading.words[unknown] if unknown < len(reading.words) else ""
+        if (mark is None or mark.value == "skip") and grammar.countable(reading.words[unknown - 1], following):
             return Counted(None, start, unknown)
     return None
 
@@ -140,7 +141,7 @@ def number_of(draft: Draft, index: int) -> Counted | None:
                 return _noun((strong or options)[0])
             if part(reading.lang, "phrases").HEAD_LAST:
                 earlier = list(reading.chain("item", max(first, at - _REACH), at))
-                if earlier:
+                if earlier and earlier[-1].last >= at - 1:
                     return _noun(earlier[-1])
             return Counted(None, mark.first, mark.last)
     return None

@@ -12,6 +12,7 @@ from pipeline.normalize.quantities import QuantityHit
 from pipeline.record import Number, Relation
 
 _BRACKETS = {"(": ")", "[": "]"}
+DURATIONS = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts of nothing: 60 days
 _YEARS = range(1300, 2101)
 
 
@@ -52,7 +53,8 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
         return None
     phrase_end = _phrase_end(draft, hit)
     if hit.unit != "1":
-        return _figure(hit, hit.value, _share_of(draft, hit, phrase_end), False)
+        counted = None if hit.unit in DURATIONS else _share_of(draft, hit, phrase_end)
+        return _figure(hit, hit.value, counted, False)
     if (hit.value == 1 and hit.form == "words") or _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
         return None
     counted = after(draft, phrase_end)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.facts.counted import Counted
-from pipeline.facts.figure import Figure, figures
+from pipeline.facts.figure import DURATIONS, Figure, figures
 from pipeline.facts.predicate import Frame, among, frames, joined, nearest, parts, unbroken
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
@@ -60,7 +60,7 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
         previous = nouns[at - 1] if at and _same_sentence(draft, found[at - 1], figure) else None
         if noun is None and figure.elided:
             noun = previous if previous is not None and found[at - 1].unit == "1" else None
-        elif (noun is None or noun.item is None) and figure.unit != "1":
+        elif (noun is None or noun.item is None) and figure.unit != "1" and figure.unit not in DURATIONS:
             noun = _mass(draft, figure, around[at])
             if noun is None and figure.unit == "%":
                 noun = _shared(draft, found, nouns, at)

@@ -13,7 +13,12 @@ def modifier(word: str) -> bool:
     return word in _PREPOSED or word.endswith("ترین")
 
 
-def closes(word: str, following: str) -> bool:
+def closes(word: str, following: str, known: bool) -> bool:
     """Whether a counted noun in this form, before the folded word ``following``, ends the phrase: always, as the head
     comes first."""
+    return True
+
+
+def countable(word: str, following: str) -> bool:
+    """Whether a folded word outside the vocabulary may be what a number counts: any word may."""
     return True

@@ -18,7 +18,12 @@ def modifier(word: str) -> bool:
     return len(word) > 3 and (word.endswith(_ENDINGS) or word.endswith(_ADJECTIVES_IN_Y))
 
 
-def closes(word: str, following: str) -> bool:
+def closes(word: str, following: str, known: bool) -> bool:
     """Whether a counted noun in this form, before the folded word ``following``, ends the phrase: always, as the head
     comes first."""
+    return True
+
+
+def countable(word: str, following: str) -> bool:
+    """Whether a folded word outside the vocabulary may be what a number counts: any word may."""
     return True

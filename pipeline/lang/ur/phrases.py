@@ -6,7 +6,10 @@ HEAD_LAST = True  # modifiers come first, the head ends the phrase before its po
 PREDICATE_LAST = True
 
 _GENITIVE = frozenset(("کے", "کی", "کا"))
-_PLURAL = ("وں", "یں", "یاں", "ات", "ین")
+_POSTPOSITIONS = _GENITIVE | frozenset(("میں", "کو", "سے", "پر", "نے", "تک", "کیلیے"))
+_OBLIQUE = ("وں", "یں", "یاں")
+_PLURAL = (*_OBLIQUE, "ات", "ین", "ز")
+_SINGULAR = frozenset(("مرکز", "جهاز", "تیز", "سبز", "جایز", "ناجایز", "چیز", "مجاز", "ممتاز", "روز", "رات", "بات", "زمین", "مشین"))
 # Broken and Persian plurals, and nouns of one form for one and many, in folded letters: the head before کے as well.
 _COUNTED = frozenset((
     "افراد", "اشخاص", "لوگ", "ممالک", "اضلاع", "مراکز", "طلبه", "طلبا", "طلباء", "اساتذه", "ارکان", "مسائل", "قوانین",
@@ -21,12 +24,21 @@ def modifier(word: str) -> bool:
     return True
 
 
-def closes(word: str, following: str) -> bool:
+def closes(word: str, following: str, known: bool) -> bool:
     """Whether a noun in this form, before the folded word ``following``, is the head of its phrase.
 
     A plural form is: 5 لڑکیاں. A form in ے is a plural unless a genitive follows, before which it is the oblique
-    singular of a modifier: 3 منصوبے, but 3 منصوبے کے ملازم. Other forms may be modifiers: 6 پولیس اہلکار.
+    singular of a modifier: 3 منصوبے, but 3 منصوبے کے ملازم. Other forms may be modifiers: 6 پولیس اہلکار. Of words that
+    are not ``known`` as nouns only the endings that adjectives do not have tell a plural.
     """
-    if word in _COUNTED or (len(word) > 3 and word.endswith(_PLURAL)):
+    if not known:
+        return len(word) > 3 and word.endswith(_OBLIQUE)
+    if word in _COUNTED or (len(word) > 3 and word.endswith(_PLURAL) and word not in _SINGULAR):
         return True
     return following not in _GENITIVE and len(word) > 2 and word.endswith("ے")
+
+
+def countable(word: str, following: str) -> bool:
+    """Whether a folded word outside the vocabulary may be what a number counts: before a postposition only a plural
+    may (202 چین میں: 202 of them, in China)."""
+    return following not in _POSTPOSITIONS or word.endswith((*_PLURAL, "س"))
