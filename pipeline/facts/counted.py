@@ -117,9 +117,10 @@ def before(draft: Draft, index: int) -> Counted | None:
     """The noun that stands directly before a number at word ``index`` and is counted by it (المهام الـ 68, مراكز
     ثلاثة)."""
     reading = draft.reading
+    grammar = part(reading.lang, "phrases")
     for back in (1, 2, 3):
         hit = reading.at(index - back, "item") if index >= back else None
-        if hit is not None and hit.last == index:
+        if hit is not None and hit.last == index and grammar.closes(reading.words[index - 1], "", True):
             return _noun(hit)
     return None
 

@@ -18,6 +18,7 @@ _CHANGE_REACH = 7
 _LEVEL = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
 _MASS_REACH = 24
 _BREAK_COST = 6
+_OF_GAIN = 4
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
 _MEASURED = frozenset(("export", "import", "crop", "tonne_of_goods"))  # what tonnes and barrels are amounts of
 
@@ -78,6 +79,8 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
     reading = draft.reading
     low, high = draft.sentence(figure.first)
     best: tuple[int, Counted] | None = None
+    following = reading.at(figure.last, "phrase") if figure.last < high else None
+    genitive = following is not None and following.value == "of"
     measure = figure.unit != "%" and not _is_money(figure.unit)
     for hit in reading.chain("item", max(low, figure.first - _MASS_REACH), min(high, figure.last + _MASS_REACH)):
         if not hit.entry.option("mass") or (measure and hit.value not in _MEASURED):
@@ -87,7 +90,7 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
         broken = sum(1 for at in between if reading.words[at] in ";؛" or parts(reading, at))
         if broken and not before:
             continue
-        cost = len(between) + _BREAK_COST * broken + (0 if before else 2)
+        cost = len(between) + _BREAK_COST * broken + (0 if before else -_OF_GAIN if genitive else 2)
         cost += 0 if frame.low <= hit.first < frame.high else 2 * _BREAK_COST
         if best is None or cost < best[0]:
             best = (cost, Counted(None if hit.value == NOTHING else hit.value, hit.first, hit.last))

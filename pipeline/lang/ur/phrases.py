@@ -9,7 +9,9 @@ _GENITIVE = frozenset(("کے", "کی", "کا"))
 _POSTPOSITIONS = _GENITIVE | frozenset(("میں", "کو", "سے", "پر", "نے", "تک", "کیلیے"))
 _OBLIQUE = ("وں", "یں", "یاں")
 _PLURAL = (*_OBLIQUE, "ات", "ین", "ز")
-_SINGULAR = frozenset(("مرکز", "جهاز", "تیز", "سبز", "جایز", "ناجایز", "چیز", "مجاز", "ممتاز", "روز", "رات", "بات", "زمین", "مشین"))
+_SINGULAR = frozenset(
+    ("مرکز", "جهاز", "تیز", "سبز", "جایز", "ناجایز", "چیز", "مجاز", "ممتاز", "روز", "رات", "زمین", "مشین")
+)
 # Broken and Persian plurals, and nouns of one form for one and many, in folded letters: the head before کے as well.
 _COUNTED = frozenset((
     "افراد", "اشخاص", "لوگ", "ممالک", "اضلاع", "مراکز", "طلبه", "طلبا", "طلباء", "اساتذه", "ارکان", "مسائل", "قوانین",
@@ -41,4 +43,6 @@ def closes(word: str, following: str, known: bool) -> bool:
 def countable(word: str, following: str) -> bool:
     """Whether a folded word outside the vocabulary may be what a number counts: before a postposition only a plural
     may (202 چین میں: 202 of them, in China)."""
+    if len(word) == 1:
+        return False
     return following not in _POSTPOSITIONS or word.endswith((*_PLURAL, "س"))
