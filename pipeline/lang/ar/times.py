@@ -53,6 +53,7 @@ WORDS = TimeWords(
     endings=frozenset(("ا",)),
     vague=frozenset("بضعه بضع عده بعض کل".split()),
     about=frozenset("نحو حوالی قرابه زهاء".split()),
+    of_event=frozenset(("من",)),
     ordinal_hours=True,
     article=article,
     minutes=minutes,

@@ -72,7 +72,8 @@ class Chart:
                 self.headed.add(hit.last + 1)
             self.headed.add(hit.last)
         else:
-            self.named.add(hit.last)
+            quoted = self.word(hit.last) == '"'
+            self.named.add(hit.last + quoted)
 
     def _acceptable(self, hit: Hit) -> bool:
         """Whether the clitics and endings around an entry leave it what it is."""

@@ -90,7 +90,7 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
 def _fraction_hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] | None:
     """Half and quarter hours that are one number: ساڑھے تین, پونے دو."""
     number = chart.number(at)
-    if number is None or not isinstance(number.value, float) or number.form == "digits" or not 0 < number.value < 13:
+    if number is None or not isinstance(number.value, float) or number.form == "digits" or not 1 <= number.value < 13:
         return None
     minute = round((number.value % 1) * 60)
     return (int(number.value), minute, None, number.last, number.end, False) if minute in (15, 30, 45) else None

@@ -50,6 +50,8 @@ def _month(chart: Chart, index: int) -> MonthPart | None:
     last, end = hit.last, hit.end
     found = MonthPart(calendar, number, index, last, chart.start(hit), end, strength)
     sign = chart.word(hit.last)
+    if chart.joined(hit.last) and (other := chart.at(hit.last, "time_month")) is not None and other.value == hit.value:
+        return found._replace(last=other.last, end=other.end, strength="")
     if sign in ("/", "-", "(") and chart.joined(hit.last + 1):
         other = chart.at(hit.last + 1, "time_month")
         if other is not None and other.value == hit.value:
@@ -413,7 +415,7 @@ def _month_number(chart: Chart, index: int) -> Part | None:
     if shift is not None and shift.entry.option("pre") and shift.value != "same" and chart.joined(shift.last):
         at, toward = shift.last, int(shift.value)
     named = month(chart, at)
-    if named is None or (named.strength == "full" and toward is not None):
+    if named is None or (named.strength == "full" and (toward is not None or not _own_year(chart, named))):
         return None
     frame = Point(named.calendar, None, named.number, toward=toward)
     start = chart.start(shift) if shift is not None and at > index else named.start
@@ -422,7 +424,7 @@ def _month_number(chart: Chart, index: int) -> Part | None:
         said = _year_after(chart, named.last)
         if said is None and named.calendar == "j":
             said = short_year(chart, named.last)
-        if said is not None and named.last not in chart.headed:
+        if said is not None and (named.strength != "digits" or cast(Year, said.frame).number is not None):
             return _fill_year(found, frame, said)
         moved = _toward(chart, found, frame)
         if moved.last > found.last and named.strength in ("", "semi"):
@@ -432,6 +434,12 @@ def _month_number(chart: Chart, index: int) -> Part | None:
     if named.strength not in ("", "semi") or (named.strength == "semi" and toward is None and not _placed(chart, index, named.last)):
         return None
     return found
+
+
+def _own_year(chart: Chart, named: MonthPart) -> bool:
+    """Whether a year of a month's own calendar stands right after it."""
+    number = chart.digits(named.last) if chart.joined(named.last) else None
+    return number is not None and number.digits == 4 and (number.value < 1700) == (named.calendar != "g")
 
 
 def _capital(chart: Chart, named: MonthPart) -> bool:

@@ -30,8 +30,7 @@ def _until_edge(chart: Chart, index: int) -> Part | None:
     first = _loose(chart, index)
     if first is None or not isinstance(first.frame, Point) or not chart.joined(first.last):
         return None
-    word = chart.word(first.last)
-    if word not in chart.style.joins and not (word in chart.style.weak_joins and chart.word(index - 1) in chart.style.starts):
+    if not _bridge(chart, chart.word(first.last), chart.word(index - 1)):
         return None
     edge = chart.at(first.last + 1, "time_edge")
     if edge is None or edge.value != "end":
@@ -54,10 +53,10 @@ def _year_list(chart: Chart, index: int) -> list[Part]:
         if number is None or not plausible(chart, number) or number.ordinal:
             break
         found.append(Part(Year(number.value), number.first, number.last, number.start, number.end))
-        word = chart.word(number.last)
-        if not chart.joined(number.last + 1) or word not in (",", "،", "-") and word not in chart.style.ands and word not in chart.style.joins:
+        following = _next_item(chart, number.last)
+        if following is None:
             break
-        at = number.last + 1
+        at = following
     if len(found) < 2 and not (found and head is not None):
         return []
     if head is not None:
@@ -121,10 +120,8 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
         at = first.last + 1
         if word == "-":
             allowed = True
-        elif word in style.joins:
-            allowed = not style.joins_need_start or before in style.starts
-        elif word in style.weak_joins:
-            allowed = before in style.starts
+        elif word in style.joins or word in style.weak_joins:
+            allowed = _bridge(chart, word, before)
         elif word in style.ands:
             allowed = before in style.between
         elif word.startswith(tuple(style.and_prefixes)) and before in style.between:
@@ -137,6 +134,13 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
         if found is not None and (best is None or found.last > best.last):
             best = found
     return best
+
+
+def _bridge(chart: Chart, word: str, before: str) -> bool:
+    """Whether a word leads from one end of a range to the other, with the word before the first end."""
+    style = chart.style
+    free = word in style.joins and not style.joins_need_start
+    return free or (before in style.starts and (word in style.joins or word in style.weak_joins))
 
 
 def _ended(chart: Chart, first: Part, at: int, allowed: bool) -> Part | None:
@@ -223,6 +227,18 @@ def _years(chart: Chart, left: Year, right: Year, first: Part, second: Part) -> 
     return None if glued else Range(left, right)
 
 
+def _next_item(chart: Chart, index: int) -> int | None:
+    """Where the next number of a list begins: after a comma, an "and", or with an "and" that is its first letter."""
+    if not chart.joined(index):
+        return None
+    word = chart.words[index]
+    if word in (",", "،") or word in chart.style.ands:
+        return index + 1 if chart.joined(index + 1) else None
+    number = chart.count(index)
+    glued = number is not None and number.start > chart.reading.starts[index] and word.startswith(chart.style.and_prefixes)
+    return index if chart.style.and_prefixes and glued else None
+
+
 def _list(chart: Chart, index: int) -> list[Part]:
     """Days that share the month of the last: 5, 7 и 12 ноября. Two that follow each other are one interval."""
     numbers: list[Count] = []
@@ -232,10 +248,9 @@ def _list(chart: Chart, index: int) -> list[Part]:
         if number is None or not 1 <= number.value <= 31 or number.digits > 2 or number.first in chart.headed:
             break
         numbers.append(number)
-        word = chart.word(number.last)
-        if word not in (",", "،") and word not in chart.style.ands or not chart.joined(number.last + 1):
+        at = _next_item(chart, number.last)
+        if at is None:
             break
-        at = number.last + 1
     if len(numbers) < 2:
         return []
     last = point(chart, numbers[-1].first)

@@ -26,11 +26,11 @@ def _around(chart: Chart, index: int) -> Part | None:
     shift = chart.at(index, "time_shift")
     if shift is not None and shift.entry.option("pre") and not shift.entry.option("onlysome") and chart.joined(shift.last):
         unit = chart.at(shift.last, "time_unit")
-        if unit is None or unit.value not in _AROUND or chart.several(unit) or chart.vague(index):
+        if unit is None or unit.value not in _AROUND or chart.several(unit) or chart.vague(index) or unit.entry.option("weak"):
             return None
         return _unit_shift(chart, shift, unit, index, unit.last, chart.start(shift), unit.end)
     unit = chart.at(index, "time_unit")
-    if unit is None or unit.value not in _AROUND or chart.several(unit) or not chart.joined(unit.last) or chart.vague(index):
+    if unit is None or unit.value not in _AROUND or chart.several(unit) or not chart.joined(unit.last) or chart.vague(index) or unit.entry.option("weak"):
         return None
     shift = chart.at(unit.last, "time_shift")
     if shift is None or not shift.entry.option("post") or shift.entry.option("onlysome"):
@@ -79,6 +79,8 @@ def _ago(chart: Chart, index: int) -> Part | None:
         if read is None or (read[1].entry.option("def") and read[1].prefix.endswith("ال")) or read[1].prefix:
             return None
         amount, unit = read
+        if chart.word(amount.last) in chart.style.of_event:
+            return None
         sign = -1 if before.value == "back" else 1
         frame = Ago(unit.value, sign * amount.value, bool(before.entry.option("context")))
         return Part(frame, index, amount.last, chart.start(before), amount.end)

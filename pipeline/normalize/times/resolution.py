@@ -230,7 +230,8 @@ def _timed(found: Resolved | None, clock: Clock | None) -> Resolved | None:
 
 def _calendar_point(frame: Point, context: Context) -> Resolved | None:
     approximate = frame.calendar == "h"
-    placed = place_year(frame.year, context, frame.calendar) if frame.year is not None else None
+    by_number = frame.year is not None and frame.year.number is not None
+    placed = place_year(frame.year, context, frame.calendar if by_number else None) if frame.year is not None else None
     if placed is not None:
         if placed.calendar != frame.calendar:
             placed = _other_calendar(frame, placed)

@@ -172,7 +172,7 @@ def _unit_number(chart: Chart, at: int, fiscal: bool, calendar: Calendar | None)
 def _number_first(chart: Chart, index: int, bare: bool) -> Part | None:
     """The number before its unit or mark (1986 году, 2025ء, 2024/25 финансового года, 2025 مالی سال), or alone where ``bare``."""
     number = chart.count(index)
-    if number is None:
+    if number is None or (number.digits and not number.ordinal and number.digits not in (3, 4)):
         return None
     second = second_year(chart, number)
     at = (second or number).last
