@@ -45,4 +45,4 @@ def countable(word: str, following: str) -> bool:
     may (202 چین میں: 202 of them, in China)."""
     if len(word) == 1:
         return False
-    return following not in _POSTPOSITIONS or word.endswith((*_PLURAL, "س"))
+    return following not in _POSTPOSITIONS or word.endswith((*_OBLIQUE, "ات", "ز", "س"))
