@@ -1,4 +1,4 @@
-"""Arabic proclitics (conjunction, preposition, article) and endings (accusative alif, pronouns)."""
+"""Arabic proclitics (conjunction, preposition, article, future س) and endings (accusative alif, pronouns)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from pipeline.lang.base import Analysis, Language
 
 _CONJUNCTIONS = ("و", "ف", "")
-_PREPOSITIONS = ("ب", "ک", "ل", "س", "")
-_ENDINGS = ("", "هما", "هم", "ها", "هن", "نا", "ه", "ی", "ا")
+_PREPOSITIONS = ("ب", "ل", "ک", "")
+_PRONOUNS = ("هما", "هم", "ها", "هن", "نا")
+_FUTURE = "س"
+_IMPERFECT = ("ی", "ت", "ن")
 
 
-def _prefixes(word: str) -> Iterator[tuple[int, str]]:
-    """``(letters outside, rest)`` for each proclitic chain that the word may begin with, shortest first; لل counts as
-    ل + ال."""
-    chains: dict[int, str] = {0: word}
+def _prefixes(word: str) -> Iterator[tuple[int, str, bool]]:
+    """``(letters outside, rest, open)`` for each proclitic chain that the word may begin with, shortest first.
+
+    ``open`` tells whether an accusative may follow: not after the article or a preposition. لل counts as ل + ال;
+    ک is only read before the article and س only before a verb, as both begin too many words.
+    """
+    chains: dict[int, tuple[str, bool]] = {}
     for conjunction in _CONJUNCTIONS:
         if not word.startswith(conjunction):
             continue
@@ -23,30 +28,42 @@ def _prefixes(word: str) -> Iterator[tuple[int, str]]:
             if not word.startswith(preposition, after):
                 continue
             inner = after + len(preposition)
-            chains[inner] = word[inner:]
+            if preposition != "ک":
+                chains.setdefault(inner, (word[inner:], not preposition))
             if word.startswith("ال", inner):
-                chains[inner + 2] = word[inner + 2 :]
+                chains.setdefault(inner + 2, (word[inner + 2 :], False))
             elif preposition == "ل" and word.startswith("ل", inner):
-                chains[inner + 1] = word[inner + 1 :]
-    yield from sorted(chains.items())
+                chains.setdefault(inner + 1, (word[inner + 1 :], False))
+        if word.startswith(_FUTURE, after) and word.startswith(_IMPERFECT, after + 1):
+            chains.setdefault(after + 1, (word[after + 1 :], False))
+    for prefix, (rest, accusative) in sorted(chains.items()):
+        yield prefix, rest, accusative
 
 
 def analyses(word: str) -> Iterator[Analysis]:
-    """The word without its proclitics, then without an ending as well; a core of at least two letters is left.
+    """The word without its proclitics (a core of at least two letters), then without an ending too (at least three).
 
-    Before a pronoun the feminine ending ة (folded to ه) is written ت, so such a core is tried with ه again.
+    Before a pronoun the feminine ending ة (folded to ه) is written ت, so such a core is tried with ه again. A bare
+    final ه is mostly that ة and is only read as the pronoun after a ت. A noun with the article has no pronoun.
     """
-    prefixes = [(prefix, rest) for prefix, rest in _prefixes(word) if len(rest) >= 2]
-    for ending in _ENDINGS:
-        for prefix, rest in prefixes:
-            if not ending:
-                if prefix:
-                    yield Analysis(rest, prefix, 0)
-            elif rest.endswith(ending) and len(rest) - len(ending) >= 2:
+    prefixes = [chain for chain in _prefixes(word) if len(chain[1]) >= 2]
+    for prefix, rest, _ in prefixes:
+        if prefix:
+            yield Analysis(rest, prefix, 0)
+    for prefix, rest, accusative in prefixes:
+        if word.startswith("ال", prefix - 2) or word.startswith("لل", prefix - 2):
+            continue
+        for ending in _PRONOUNS:
+            if rest.endswith(ending) and len(rest) - len(ending) >= 3:
                 core = rest[: -len(ending)]
                 yield Analysis(core, prefix, len(ending))
-                if core.endswith("ت") and len(core) >= 3:
+                if core.endswith("ت"):
                     yield Analysis(core[:-1] + "ه", prefix, len(ending))
+        if rest.endswith("ته") and len(rest) >= 4:
+            yield Analysis(rest[:-1], prefix, 1)
+            yield Analysis(rest[:-2] + "ه", prefix, 1)
+        if accusative and rest.endswith("ا") and len(rest) >= 4:
+            yield Analysis(rest[:-1], prefix, 1)
 
 
 LANGUAGE = Language(code="ar", name="Arabic", analyses=analyses)
