@@ -28,7 +28,7 @@ from pipeline.mentions.urls import publisher_of
 from pipeline.normalize import numbers
 from pipeline.record import Article, Issue, Record
 from pipeline.text.reading import Reading, read
-from pipeline.tokenize import make_tokenizer
+from pipeline.tokenize import make_tokenizer, vocab
 
 COMPONENTS = (
     "khabar_reading",
@@ -134,7 +134,7 @@ class Khabar:
             if lang not in self.languages:
                 raise ValueError(f"unknown language {lang!r}: expected one of {', '.join(self.languages)}")
             tokenizer = make_tokenizer(lang, self.profile, self.models)
-            nlp = SpacyLanguage(tokenizer.vocab, meta={"lang": lang})
+            nlp = SpacyLanguage(vocab(lang), meta={"lang": lang})
             nlp.tokenizer = tokenizer
             nlp.max_length = 10**9
             for name in COMPONENTS:
