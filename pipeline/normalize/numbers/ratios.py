@@ -30,7 +30,10 @@ def merge_ratios(grammar: Cardinals, numbers: list[Number]) -> list[Number]:
         whole = numbers[at]
         at += 1
         first, mark = marks.get(whole.first, (0, None))
-        if mark is None or not isinstance(whole.value, int) or whole.value < 2:
+        if mark is None or mark.entry.value == "middle":
+            merged.append(whole)
+            continue
+        if not isinstance(whole.value, int) or whole.value < 2:
             merged.append(whole)
             continue
         role = mark.entry.value
