@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 EndingKind = Literal["cardinal", "ordinal"]
@@ -40,3 +40,30 @@ class NumberStyle:
     fraction_links: frozenset[str] = frozenset()
     governors: frozenset[str] = frozenset()
     digit_ending: Callable[[int, str], EndingKind | None] = lambda value, ending: None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityStyle:
+    """How a language writes amounts.
+
+    - ``countries``: whose dollar, dinar … is meant (ISO 3166-1) by rows of ``models/shared/currencies.tsv`` where the article says nothing.
+    - ``heat``: words that tell that a degree is one of temperature.
+    - ``fillers``: words that may stand between a bound and its number (не менее чем *на* 5 %).
+    - ``links``: words that join amounts of one unit (20 *и* 30 %).
+    - ``from_needed``: whether "A to B" is a range only after "from"; ``prefixed_and``: "and" is written on the second number.
+    - ``partitives``: words between a number and its unit (مليون *من* الدولارات); ``unit_prefixes`` and ``unit_suffixes``: clitics and endings
+      that a unit may bear, of which ``adjective_suffixes`` make an adjective of it (کیلومتری).
+    - ``compound``: the number and the adjective of a unit that one word is made of (семиминутной), or ``None``.
+    """
+
+    countries: Mapping[str, str] = field(default_factory=dict)
+    heat: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    from_needed: bool = False
+    prefixed_and: str = ""
+    partitives: frozenset[str] = frozenset()
+    unit_prefixes: frozenset[str] = frozenset()
+    unit_suffixes: frozenset[str] = frozenset()
+    adjective_suffixes: frozenset[str] = frozenset()
+    compound: Callable[[str], tuple[str, str] | None] = lambda word: None

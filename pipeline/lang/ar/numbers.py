@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.lang.numbering import NumberStyle
+from pipeline.lang.numbering import NumberStyle, QuantityStyle
 
 STYLE = NumberStyle(
     decimal="",
@@ -15,4 +15,15 @@ STYLE = NumberStyle(
     suffixes=frozenset({"ا"}),
     not_prefixes="س",
     fraction_links=frozenset({"و"}),
+)
+
+QUANTITIES = QuantityStyle(
+    countries={"pound": "EG"},
+    heat=frozenset({"حراره", "الحراره", "حرارتها", "طقس", "الطقس", "بروده", "البروده", "الحر"}),
+    fillers=frozenset({"ب", "ل", "من", "عن", "الی"}),
+    links=frozenset({"و", "او"}),
+    prefixed_and="و",
+    partitives=frozenset({"من"}),
+    unit_prefixes=frozenset({"ال"}),
+    unit_suffixes=frozenset({"ا"}),
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.lang.numbering import NumberStyle
+import re
+
+from pipeline.lang.numbering import NumberStyle, QuantityStyle
 
 
 def is_part(count: int, word: str) -> bool:
@@ -18,4 +20,27 @@ STYLE = NumberStyle(
     scale_suffixes=frozenset({"ی"}),
     is_part=is_part,
     fraction_links=frozenset({"و"}),
+)
+
+
+# Adjectives of time whose number may be written on them, as sites lose the ZWNJ (دوروزه, پنجساله).
+_PARTS = re.compile(
+    "(یک|دو|سه|چهار|پنج|شش|هفت|هشت|نه|ده|دوازده|پانزده|بیست|سی|چهل)(روزه|ساله|ماهه|ساعته|هفتهای|متری|کیلومتری)"
+)
+
+
+def compound(word: str) -> tuple[str, str] | None:
+    """``("دو", "روزه")`` of ``دوروزه``."""
+    match = _PARTS.fullmatch(word)
+    return (match.group(1), match.group(2)) if match else None
+
+
+QUANTITIES = QuantityStyle(
+    countries={"riyal": "IR"},
+    heat=frozenset({"دما", "دمای", "دمایی", "حرارت", "گرما", "گرمای", "سرما", "سرمای", "خنک", "گرم", "هوا", "هوای"}),
+    fillers=frozenset({"به", "در", "از", "با", "را"}),
+    links=frozenset({"و", "یا"}),
+    unit_suffixes=frozenset({"ی", "ای"}),
+    adjective_suffixes=frozenset({"ی", "ای"}),
+    compound=compound,
 )

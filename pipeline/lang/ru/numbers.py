@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.lang.numbering import EndingKind, NumberStyle
+import re
+
+from pipeline.lang.numbering import EndingKind, NumberStyle, QuantityStyle
 
 _ORDINAL = frozenset(
     {
@@ -82,4 +84,28 @@ STYLE = NumberStyle(
         ]
     ),
     digit_ending=digit_ending,
+)
+
+
+# Genitive number words that Russian puts before the adjective of a unit.
+_PARTS = re.compile(
+    "((?:двадцати|тридцати|сорока|пятидесяти|шестидесяти|семидесяти|восьмидесяти|девяносто)?"
+    "(?:одно|двух|трех|четырех|пяти|шести|семи|восьми|девяти)"
+    "|десяти|одиннадцати|двенадцати|тринадцати|четырнадцати|пятнадцати|шестнадцати|семнадцати|восемнадцати|девятнадцати"
+    "|двадцати|тридцати|сорока|пятидесяти|шестидесяти|семидесяти|восьмидесяти|девяносто|двухсот|трехсот|четырехсот|пятисот|полутора)"
+    "([а-я]{5,})"
+)
+
+
+def compound(word: str) -> tuple[str, str] | None:
+    """``("семи", "минутной")`` of ``семиминутной``; the number words are in the table but for ``одно``."""
+    match = _PARTS.fullmatch(word)
+    return (match.group(1), match.group(2)) if match else None
+
+
+QUANTITIES = QuantityStyle(
+    fillers=frozenset({"на", "в", "за", "чем", "из", "с"}),
+    links=frozenset({"и", "или", "либо"}),
+    from_needed=True,
+    compound=compound,
 )

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.lang.numbering import NumberStyle
+from pipeline.lang.numbering import NumberStyle, QuantityStyle
 
 STYLE = NumberStyle(
     decimal=".",
     grouping=",",
     tens_units=False,
     fraction_links=frozenset({"اور"}),
+)
+
+QUANTITIES = QuantityStyle(
+    countries={"rupee": "PK"},
+    heat=frozenset({"حرارت", "گرمی", "سردی", "پاره", "موسم", "ٹمپریچر"}),
+    links=frozenset({"اور", "یا"}),
 )

@@ -31,6 +31,7 @@ class Composed(NamedTuple):
     digits: bool
     ordinal: bool = False
     weak: Atom | None = None
+    scale: int = 1
 
 
 class _Part(NamedTuple):
@@ -116,7 +117,8 @@ class _Row:
         self.last = 0
         self.end = 0
         self.count = 0
-        self.words = self.digits = self.ordinal = self.fraction = self.vague = False
+        self.words = self.digits = self.ordinal = self.vague = False
+        self.scale = 1
         self.step: Exact = 1
         self.weak: Atom | None = None
         self.closed = False
@@ -251,7 +253,10 @@ class _Row:
             whole = isinstance(value, int) and all(isinstance(part.value, int) for part in popped)
             before, count = popped[0].before, popped[0].count
             self.parts[keep:] = [_Part(value, atom.scale if whole else 0, False, before, count)]
-            self.step, self.fraction, self.words, self.weak = atom.scale, False, True, None
+            self.step, self.words, self.weak = atom.scale, True, None
+            self.scale = atom.scale * self.scale if keep == 0 and self.scale > 1 and len(popped) == 1 else atom.scale
+            if keep:
+                self.scale = 1
             self.count += 1
             self._move(atom.last, atom.end)
             self._tail()
@@ -298,6 +303,7 @@ class _Row:
         if literal.text[0] == "0" or (room > 1000 and 1900 <= literal.value <= 2100) or self._dated(literal):
             return False
         self.parts.append(_Part(literal.value, 0, False, (self.last, self.end), self.count))
+        self.scale = 1
         self.count += 1
         self.digits = True
         self.step = 1
@@ -306,7 +312,7 @@ class _Row:
 
     def _dated(self, literal: Literal) -> bool:
         """Whether the digits are the day of a date: a month follows them."""
-        return any(hit.kind.startswith("month") for hit in self.grammar.reading.hits.get(literal.last, ()))
+        return any(hit.kind.startswith("time_month") for hit in self.grammar.reading.hits.get(literal.last, ()))
 
     def _add_atom(self, atom: Atom) -> bool:
         style = self.grammar.style
@@ -337,6 +343,7 @@ class _Row:
     def _push(self, atom: Atom, value: Exact, room: Exact) -> None:
         unit = isinstance(value, int) and 1 <= value <= 9
         self.parts.append(_Part(value, room, unit, (self.last, self.end), self.count))
+        self.scale = 1
         self.count += 1
         self.words, self.weak = True, None
         self.step = 1
@@ -456,7 +463,16 @@ class _Row:
     def result(self) -> Composed:
         value = None if self.vague else sum((part.value for part in self.parts), start=0)
         return Composed(
-            self.last, self.end, value, self.step, self.count, self.words, self.digits, self.ordinal, self.weak
+            self.last,
+            self.end,
+            value,
+            self.step,
+            self.count,
+            self.words,
+            self.digits,
+            self.ordinal,
+            self.weak,
+            self.scale,
         )
 
 

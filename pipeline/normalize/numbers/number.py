@@ -15,6 +15,7 @@ class Number(NamedTuple):
 
     ``value`` is exact (an ``int``, or a ``float`` where the text has decimals or a fraction), ``None`` where the text says only
     "hundreds". ``literal`` is the folded spelling of a number in digits with its separators (``"1,545.9"``), else ``""``.
+    ``scale`` is the scale word that all of the number is counted in (1000 of "2,5 тыс."), else 1.
     """
 
     first: int
@@ -25,3 +26,4 @@ class Number(NamedTuple):
     kind: NumberKind
     form: NumberForm
     literal: str = ""
+    scale: int = 1

@@ -68,7 +68,7 @@ class _Search:
             if index < upto:
                 continue
             number = self._at(index)
-            if number is not None and number.last > blocked:
+            if number is not None and number.last > blocked and not self._in_percent(number):
                 found.append(number)
                 upto = number.last
         found = romans(self.reading, found)
@@ -77,6 +77,14 @@ class _Search:
     def _except(self, index: int) -> int:
         """The end of the longest phrase at ``index`` that says no number."""
         return max((atom.last for atom in self.atoms.get(index, ()) if atom.kind == "number_except"), default=0)
+
+    def _in_percent(self, number: Number) -> bool:
+        """Whether the number is only the hundred of "in the hundred" (في المئة)."""
+        for first in (number.first - 1, number.first):
+            for hit in self.reading.hits.get(first, ()):
+                if hit.kind == "percent" and hit.last == number.last:
+                    return not hit.entry.option("after") or (first - 1 in self.literals or first - 1 in self.atoms)
+        return False
 
     def _at(self, index: int) -> Number | None:
         candidates = [
@@ -136,7 +144,7 @@ class _Search:
         form: NumberForm = "mixed" if composed.words and composed.digits else "words" if composed.words else "digits"
         text = literal.text if literal is not None and last == literal.last else ""
         first = index - 1 if start < self.reading.starts[index] else index
-        return Number(first, last, start, end, public(value), kind, form, text)
+        return Number(first, last, start, end, public(value), kind, form, text, composed.scale)
 
     def _governed(self, index: int, times: Atom) -> bool:
         """Whether the word before the number is the one that makes it a multiple (в 2 раза, not 2 раза)."""
@@ -188,7 +196,9 @@ class _Search:
         if not self.grammar.joined(composed.last):
             return False
         kinds = (
-            ("percent", "currency", "unit") if mark else ("percent", "currency", "unit", "relation", "item", "counter")
+            ("percent", "currency", "unit")
+            if mark
+            else ("percent", "currency", "unit", "relation", "item", "number_counter")
         )
         return any(hit.kind.startswith(kinds) and not (mark and hit.entry.option("time")) for hit in following)
 
@@ -207,7 +217,17 @@ class _Search:
             if atom.kind in ("number_fraction", "number"):
                 start = atom.start
                 break
-        return Number(index, last, start, end, public(value), kind, "mixed" if literal else "words")
+        return Number(
+            index,
+            last,
+            start,
+            end,
+            public(value),
+            kind,
+            "mixed" if literal else "words",
+            "",
+            scale.scale if kind == "cardinal" and scale else 1,
+        )
 
     def _signed(self, index: int) -> Number | None:
         sign = self.grammar.atom(index, "number_sign")

@@ -1,0 +1,58 @@
+"""Which currency a word means: its own code, or one of a row of ``models/shared/currencies.tsv`` that a country decides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+
+from pipeline.lang.numbering import QuantityStyle
+from pipeline.paths import models_dir
+from pipeline.text.lexicon import read_table
+from pipeline.text.reading import Reading
+
+
+@cache
+def rows() -> Mapping[str, tuple[str, Mapping[str, str]]]:
+    """The rows by their name: the code meant by default, and country to code."""
+    table = read_table(models_dir() / "shared" / "currencies.tsv", "shared")
+    return {name: (entry.value, dict(entry.options)) for name, entry in table}
+
+
+def code(name: str, country: str | None) -> str | None:
+    """The currency of a row in a country, ``None`` where the country has none of that name."""
+    row = rows().get(name)
+    return row[1].get(country) if row is not None and country else None
+
+
+class Home:
+    """Whose currency a bare word means in a reading: ``default_country`` where it is given, else the country the text names most."""
+
+    def __init__(self, reading: Reading, style: QuantityStyle, default_country: str | None) -> None:
+        self._reading = reading
+        self._style = style
+        self._given = default_country
+        self._named: Counter[str] | None = None
+
+    def code(self, name: str) -> str:
+        """The code a bare name stands for; a dollar is the United States' unless ``default_country`` says otherwise."""
+        row = rows().get(name)
+        if row is None:
+            return name
+        default, countries = row
+        if self._given and self._given in countries:
+            return countries[self._given]
+        home = self._style.countries.get(name)
+        if home is not None:
+            return countries[home]
+        if name != "dollar" and len(countries) > 1:
+            named = [(count, country) for country, count in self._countries().items() if country in countries]
+            if named:
+                best = max(count for count, _ in named)
+                return countries[next(country for count, country in named if count == best)]
+        return default
+
+    def _countries(self) -> Counter[str]:
+        if self._named is None:
+            self._named = Counter(hit.value for hit in self._reading.all("currency_country"))
+        return self._named

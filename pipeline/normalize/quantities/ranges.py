@@ -1,0 +1,250 @@
+"""Ranges and lists: amounts that share a unit or are the two ends of one."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from pipeline.normalize.quantities.amount import Amount
+from pipeline.normalize.quantities.units import Unit, Units
+from pipeline.text.reading import Hit
+
+# A word of change governs amounts within so many words.
+_GOVERNED = 8
+# Amounts with their unit left out find it within so many words of their sentence.
+_SENTENCE = 40
+_STOPS = frozenset(".!?؟۔;؛")
+_COMMAS = frozenset(",،")
+# From here on a scale alone may stand for money whose unit is told elsewhere in the sentence (51 ارب).
+_LARGE = 10**6
+
+
+def merge_ranges(units: Units, amounts: list[Amount]) -> list[Amount]:
+    """``amounts`` with each pair that is one range made one amount."""
+    merged: list[Amount] = []
+    for amount in amounts:
+        if merged and _is_range(units, merged[-1], amount):
+            merged[-1] = _joined(units, merged[-1], amount)
+        else:
+            merged.append(amount)
+    return merged
+
+
+def _is_range(units: Units, low: Amount, high: Amount) -> bool:
+    if low.value_max is not None or not low.numbers or not high.numbers or high.first < low.last:
+        return False
+    if low.unit is not None and (high.unit is None or low.unit.code != high.unit.code):
+        return False
+    if high.first - low.last > 2 or not units.joined(low.last) or not units.joined(high.first):
+        return False
+    if _raised(low, high) >= high.value:
+        return False
+    return _dashed(units, low, high) or _said(units, low, high) or _prefixed(units, low, high)
+
+
+def _raised(low: Amount, high: Amount) -> Fraction | int:
+    """The lower end with the scale it shares with the upper one: 5–25 тыс. is 5000–25000."""
+    if low.scale == 1 and high.scale > 1 and low.unit is None and low.value < high.mantissa():
+        return low.value * high.scale
+    return low.value
+
+
+def _dashed(units: Units, low: Amount, high: Amount) -> bool:
+    reading = units.reading
+    at = low.last
+    if (
+        high.first != at + 1
+        or reading.words[at] != "-"
+        or (low.numbers[-1].form != high.numbers[0].form and low.scale == high.scale)
+    ):
+        return False
+    if (reading.gap(at - 1) == "") != (reading.gap(at) == ""):
+        return False
+    if low.numbers[0].literal.isdigit() and high.unit is None and low.unit is None:
+        if len(low.numbers[0].literal) == 4 or not _counted(units, high.last):
+            return False
+    before = reading.words[low.first - 1] if low.first and not reading.gap(low.first - 1) else ""
+    return before not in ("-", ":", "/")
+
+
+def _counted(units: Units, at: int) -> bool:
+    """Whether a word follows that may name what is counted."""
+    return units.joined(at) and units.reading.words[at].isalpha()
+
+
+def _said(units: Units, low: Amount, high: Amount) -> bool:
+    """``от 5 до 25``, ``۵ تا ۱۰``, ``بين 5 و 10``, ``5 سے 10``."""
+    word = units.hit(low.last, "relation_range")
+    if word is None or word.last != high.first:
+        return False
+    before = _opener(units, low)
+    if word.value == "to":
+        if before is not None and before.value == "shift":
+            return False
+        if units.style.from_needed and (before is None or before.value != "from"):
+            return False
+        return not _changes(units, low, high, before)
+    if word.value == "and":
+        return (before is not None and before.value == "between") or _within(units, high.last)
+    return False
+
+
+def _prefixed(units: Units, low: Amount, high: Amount) -> bool:
+    """``بين 500 و1000``, the and written on the second number."""
+    link = units.style.prefixed_and
+    if not link:
+        return False
+    reading = units.reading
+    before = _opener(units, low)
+    if before is None or before.value != "between":
+        return False
+    if high.first == low.last + 1 and reading.words[low.last] == link:
+        return True
+    return high.first == low.last and reading.text[reading.starts[high.first] : high.start] == link
+
+
+def _opener(units: Units, low: Amount) -> Hit | None:
+    """The word of a range before its lower end, a bound or filler between them left aside."""
+    at = low.relation_first or low.first
+    for first in range(at - 1, max(at - 5, -1), -1):
+        for hit in units.reading.hits.get(first, ()):
+            if hit.kind == "relation_range" and at - 1 <= hit.last <= at:
+                if hit.last == at or units.reading.words[at - 1] in units.style.fillers:
+                    return hit
+    return None
+
+
+def _within(units: Units, at: int) -> bool:
+    """``5 اور 10 کے درمیان``."""
+    return any(
+        hit.kind == "relation_range" and hit.value == "within"
+        for index in range(at, at + 3)
+        for hit in units.reading.hits.get(index, ())
+    )
+
+
+def _changes(units: Units, low: Amount, high: Amount, before: Hit | None) -> bool:
+    """Whether "from A to B" tells a change from A to B: a level is said to be reached, or a verb of change stands by a "from"."""
+    hits = units.reading.hits
+    last = high.last
+    for index in range(last, last + 4):
+        for hit in hits.get(index, ()):
+            if hit.kind == "relation_level" and not units.style.from_needed and not units.style.prefixed_and:
+                return True
+    if before is None or before.value != "from" or not units.style.prefixed_and:
+        return False
+    window = range(max(0, low.first - _GOVERNED), low.first)
+    return any(
+        (hit.kind in ("change", "relation_level") and hit.value != "-") or hit.kind == "relation_level"
+        for index in window
+        for hit in hits.get(index, ())
+    )
+
+
+def _joined(units: Units, low: Amount, high: Amount) -> Amount:
+    value = _raised(low, high)
+    unit = high.unit if high.unit is not None else low.unit
+    if low.unit is not None and high.unit is not None and low.unit.factor != high.unit.factor:
+        value = Fraction(value) * low.unit.factor / high.unit.factor
+    bound = high if high.relation_first >= high.last else low
+    return Amount(
+        numbers=[*low.numbers, *high.numbers],
+        first=low.first,
+        last=high.last,
+        start=low.start,
+        end=high.end,
+        value=value,
+        scale=1,
+        unit=unit,
+        value_max=high.value,
+        relation="range",
+        relation_first=bound.relation_first,
+        relation_last=bound.relation_last,
+        flags=low.flags | high.flags,
+    )
+
+
+def share_units(units: Units, amounts: list[Amount]) -> None:
+    """Give the amounts of a list the unit of its last one (20 и 30 %), and large scales alone the money of their sentence."""
+    for low, high in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
+        if low.unit is not None or high.unit is None or high.unit.kind == "count" or low.value_max is not None:
+            continue
+        if "adjective" in high.flags or not _lists(units, low, high):
+            continue
+        shared = high.value / high.scale if high.value_max is None else Fraction(0)
+        if low.scale == 1 and high.scale > 1 and low.numbers[0].form == "digits" and low.value < 1000 and shared:
+            low.value, low.scale = low.value * high.scale, high.scale
+        _lend(low, high.unit)
+    for index, amount in enumerate(amounts):
+        if amount.unit is None and amount.scale >= _LARGE and _stands_alone(units, amount):
+            money = _money_of_sentence(units, amounts, index)
+            if money is not None:
+                _lend(amount, money)
+
+
+def _lend(amount: Amount, unit: Unit) -> None:
+    amount.unit = unit
+    amount.flags |= {"shared_unit", *(flag for flag in unit.flags if flag != "adjective")}
+
+
+def _lists(units: Units, low: Amount, high: Amount) -> bool:
+    """Whether only a link, or a comma inside such a list, stands between two amounts."""
+    reading, style = units.reading, units.style
+    if not units.joined(low.last):
+        return False
+    if high.first == low.last:
+        return bool(style.prefixed_and) and reading.text[reading.starts[high.first] : high.start] == style.prefixed_and
+    if high.first != low.last + 1 or not units.joined(high.first):
+        return False
+    word = reading.words[low.last]
+    if word in style.links:
+        return True
+    if word not in _COMMAS:
+        return False
+    return "shared_unit" in high.flags or (low.scale > 1 and low.scale == high.scale)
+
+
+def _stands_alone(units: Units, amount: Amount) -> bool:
+    """Whether nothing that could be counted follows: a comma, a stop, a link or the end of the line."""
+    reading = units.reading
+    at = amount.last
+    if not units.joined(at):
+        return True
+    word = reading.words[at]
+    return (
+        not word.isalpha()
+        or word in units.style.links
+        or any(hit.kind == "relation_after" for hit in reading.hits.get(at, ()))
+    )
+
+
+def _money_of_sentence(units: Units, amounts: list[Amount], index: int) -> Unit | None:
+    """The unit of the nearest large amount of money in the sentence, one after it rather than one before."""
+    amount = amounts[index]
+    for other in amounts[index + 1 :]:
+        if other.first - amount.last > _SENTENCE or _parted(units, amount.last, other.first):
+            break
+        if (
+            other.unit is not None
+            and other.unit.kind == "money"
+            and other.scale >= _LARGE
+            and "shared_unit" not in other.flags
+        ):
+            return other.unit
+    for other in reversed(amounts[:index]):
+        if amount.first - other.last > _SENTENCE or _parted(units, other.last, amount.first):
+            break
+        if (
+            other.unit is not None
+            and other.unit.kind == "money"
+            and other.scale >= _LARGE
+            and "shared_unit" not in other.flags
+        ):
+            return other.unit
+    return None
+
+
+def _parted(units: Units, first: int, last: int) -> bool:
+    reading = units.reading
+    if any(word in _STOPS for word in reading.words[first:last]):
+        return True
+    return any("\n" in reading.gap(index - 1) for index in range(first, last + 1))

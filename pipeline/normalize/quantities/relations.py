@@ -1,0 +1,90 @@
+"""Bounds: more than, at least, about … before or after an amount."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from pipeline import record
+from pipeline.normalize.quantities.amount import Amount
+from pipeline.normalize.quantities.units import Units
+from pipeline.text.reading import Hit
+
+# The longest phrase of the tables, in words, and how far a word of change or reaching stands from the amount it governs.
+_LONGEST = 6
+_GOVERNED = 6
+# So many words, the counted noun, may stand between an amount and a bound after it (53 شخصا على الأقل).
+_REACH = 2
+
+
+def bind(units: Units, amount: Amount) -> None:
+    """Set the relation of an amount from the words beside it; a range stays one."""
+    before = _before(units, amount)
+    after = None if before is not None else _after(units, amount)
+    hit = before or after
+    if hit is None:
+        return
+    if amount.relation != "range":
+        amount.relation = cast(record.Relation, hit.value)
+    amount.relation_first, amount.relation_last = hit.first, hit.last
+
+
+def _before(units: Units, amount: Amount) -> Hit | None:
+    words, hits = units.reading.words, units.reading.hits
+    at = amount.first
+    ends = {at}
+    while at and words[at - 1] in units.style.fillers and amount.first - at < 2:
+        at -= 1
+        ends.add(at)
+    best: Hit | None = None
+    for first in range(amount.first - 1, max(amount.first - _LONGEST - 2, -1), -1):
+        for hit in hits.get(first, ()):
+            if hit.kind == "relation_before" and hit.last in ends and _same_line(units, hit.first, amount.first):
+                if hit.entry.option("to") and (hit.last != amount.first or _reached(units, hit.first)):
+                    continue
+                best = hit
+    return best
+
+
+def _same_line(units: Units, first: int, last: int) -> bool:
+    return all("\n" not in units.reading.gap(index) for index in range(first, last))
+
+
+def _reached(units: Units, at: int) -> bool:
+    """Whether a word of change or reaching stands before a "to": the amount is a level then."""
+    for index in range(at - 1, max(at - _GOVERNED, 0) - 1, -1):
+        if units.reading.words[index] in ".!?":
+            return False
+        if any(hit.kind in ("change", "relation_level") for hit in units.reading.hits.get(index, ())):
+            return True
+    return False
+
+
+def _after(units: Units, amount: Amount) -> Hit | None:
+    bare = units.hit(amount.bare_last, "relation_after")
+    if bare is not None and not bare.entry.option("to"):
+        return bare
+    for at in range(amount.last, amount.last + _REACH + 1):
+        if not units.joined(at):
+            return None
+        hit = units.hit(at, "relation_after")
+        if hit is not None and (at == amount.last or (hit.entry.option("far") and amount.unit is None)):
+            return None if hit.entry.option("to") and _reaches(units, hit.last) else hit
+        if not units.reading.words[at].isalpha() or any(
+            number_kind(hit.kind) for hit in units.reading.hits.get(at, ())
+        ):
+            return None
+    return None
+
+
+def number_kind(kind: str) -> bool:
+    """Whether a table is one of numbers: a number ends the reach of a bound."""
+    return kind == "number"
+
+
+def _reaches(units: Units, at: int) -> bool:
+    """Whether a verb of reaching or change follows a "to" (32% تک پہنچ)."""
+    return any(
+        hit.kind in ("relation_level", "change")
+        for index in range(at, at + 3)
+        for hit in units.reading.hits.get(index, ())
+    )

@@ -1,0 +1,176 @@
+"""All amounts of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline import record
+from pipeline.normalize.numbers import Number
+from pipeline.normalize.numbers import find as find_numbers
+from pipeline.normalize.quantities.amount import Amount, exact
+from pipeline.normalize.quantities.currencies import Home
+from pipeline.normalize.quantities.hit import QuantityHit
+from pipeline.normalize.quantities.ranges import merge_ranges, share_units
+from pipeline.normalize.quantities.relations import bind
+from pipeline.normalize.quantities.units import Units, quantity_style
+from pipeline.text.reading import Hit, Reading, read
+
+_WITH_NUMBER = frozenset({"unit", "currency", "percent"})
+
+
+def find(reading: Reading, numbers: Sequence[Number], default_country: str | None = None) -> tuple[QuantityHit, ...]:
+    """The amounts that ``numbers`` make in a reading, left to right: money, percentages, measures, and counts of unit ``1`` otherwise.
+
+    Ordinals, multiples and vague numbers make none. ``default_country`` (ISO 3166-1 alpha-2) says whose dinar or pound is meant where
+    no word does; without it the country that the text names most, then the language's habit (``QUANTITIES`` of its ``numbers`` file).
+    """
+    style = quantity_style(reading.lang)
+    units = Units(reading, style, Home(reading, style, default_country))
+    amounts = _amounts(units, numbers)
+    for amount in amounts:
+        bind(units, amount)
+    amounts = _subunits(units, merge_ranges(units, amounts))
+    share_units(units, amounts)
+    _mark_alternatives(units, amounts)
+    return tuple(amount.hit() for amount in amounts)
+
+
+def parse_quantity(text: str, lang: str) -> record.Quantity | None:
+    """The value of a text that is exactly one amount: money, a percentage, a measure, or a count of known things.
+
+    Bounds and ranges belong to it; spaces and punctuation around it are allowed. ``None`` for anything else. Raises ``ValueError`` for a
+    language that is not ours.
+    """
+    reading = read(text, lang)
+    hits = find(reading, find_numbers(reading))
+    if len(hits) != 1:
+        return None
+    hit = hits[0]
+    taken = bytearray(len(reading.words))
+    first, last = hit.first, hit.last
+    if hit.relation_last:
+        taken[hit.relation_first : hit.relation_last] = b"\1" * (hit.relation_last - hit.relation_first)
+    taken[first:last] = b"\1" * (last - first)
+    for index, hits_here in reading.hits.items():
+        for word in hits_here:
+            if word.kind in ("relation_range", "number_counter") or (word.kind == "item" and hit.unit == "1"):
+                taken[index : word.last] = b"\1" * (word.last - index)
+    if any(not done and word.isalnum() for done, word in zip(taken, reading.words, strict=True)):
+        return None
+    return record.Quantity(hit.value, hit.unit, hit.value_max, hit.relation)
+
+
+def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
+    """One amount for each number, with the unit beside it, and those that a word makes alone (يومين, семиминутной)."""
+    reading = units.reading
+    amounts: list[Amount] = []
+    for number in numbers:
+        if number.value is None or number.kind not in ("cardinal", "fraction"):
+            continue
+        amount = Amount(
+            [number], number.first, number.last, number.start, number.end, exact(number.value), number.scale
+        )
+        unit = units.after(number)
+        sign = units.before(number.first, number.start)
+        if sign is not None and (unit is None or unit.kind != sign.kind):
+            amount.take(sign)
+        elif unit is not None:
+            amount.take(unit)
+            if sign is not None:
+                amount.first, amount.start = sign.first, sign.start
+        if not _is_year(amount):
+            amounts.append(amount)
+    own = _own(units, amounts)
+    return sorted([*amounts, *own], key=lambda amount: amount.start) if own else amounts
+
+
+def _is_year(amount: Amount) -> bool:
+    """Whether four bare digits before the word "year" name one: 2025 года."""
+    literal = amount.numbers[0].literal
+    if amount.unit is None or amount.unit.code != "a" or len(literal) != 4 or not literal.isdigit():
+        return False
+    return "adjective" not in amount.flags and 1000 <= amount.value <= 2100
+
+
+def _own(units: Units, amounts: list[Amount]) -> list[Amount]:
+    """Amounts of one word: a dual unit, half a year, a number and the adjective of a unit."""
+    reading = units.reading
+    taken = {index for amount in amounts for index in range(amount.first, amount.last)}
+    own: list[Amount] = []
+    for index, hits in reading.hits.items():
+        hit = next((hit for hit in hits if hit.kind in _WITH_NUMBER and hit.entry.option("n")), None)
+        if hit is None or index in taken:
+            continue
+        made = _dual(units, hit)
+        if made is not None:
+            own.append(made)
+    for index in range(len(reading.words)):
+        parts = units.split(index)
+        if parts is not None and index not in taken:
+            number, unit = parts
+            amount = Amount([number], index, index + 1, number.start, number.end, exact(number.value or 0), 1)
+            amount.take(unit)
+            own.append(amount)
+    return own
+
+
+def _dual(units: Units, hit: Hit) -> Amount | None:
+    unit = units.at(hit.first)
+    if unit is None or unit.entry is None:
+        return None
+    count = unit.entry.option("n")
+    if not count:
+        return None
+    amount = Amount([], unit.first, unit.last, unit.start, unit.end, int(count), 1, unit)
+    amount.flags = {*unit.flags, "dual"}
+    return amount
+
+
+def _subunits(units: Units, amounts: list[Amount]) -> list[Amount]:
+    """Amounts whose part of a currency follows them made one: 5 рублей 20 копеек."""
+    merged: list[Amount] = []
+    for amount in amounts:
+        whole = merged[-1] if merged else None
+        unit = amount.unit
+        if (
+            whole is not None
+            and whole.unit is not None
+            and unit is not None
+            and unit.entry is not None
+            and unit.entry.option("sub")
+            and whole.unit.code == unit.code
+            and whole.unit.factor == 1
+            and whole.value_max is None
+            and 0 <= amount.first - whole.last <= 1
+            and (amount.first == whole.last or units.reading.words[whole.last] in units.style.links)
+        ):
+            whole.value += amount.value * unit.factor
+            whole.numbers += amount.numbers
+            whole.last, whole.end = amount.last, amount.end
+        else:
+            merged.append(amount)
+    return merged
+
+
+def _mark_alternatives(units: Units, amounts: list[Amount]) -> None:
+    """Mark an amount of money that says the one before it again in another currency: in brackets, or after "that is"."""
+    reading = units.reading
+    for one, other in zip(amounts, amounts[1:], strict=False):
+        if one.unit is None or other.unit is None or one.unit.kind != "money" or other.unit.kind != "money":
+            continue
+        last = other.relation_first if other.relation_last and other.relation_first < other.first else other.first
+        between = range(one.last, last)
+        if len(between) > 6 or (
+            one.unit.code == other.unit.code and one.value * one.unit.factor != other.value * other.unit.factor
+        ):
+            continue
+        bracket = bool(between) and reading.words[one.last] in "(["
+        said = set[int]()
+        for index in between:
+            for hit in reading.hits.get(index, ()):
+                if hit.kind in ("relation_equal", "relation_before"):
+                    said.update(range(hit.first, hit.last))
+        equal = any(hit.kind == "relation_equal" for index in between for hit in reading.hits.get(index, ()))
+        rest = [reading.words[index] for index in between if index not in said and reading.words[index].isalpha()]
+        if not rest and (bracket or equal):
+            other.alternative = True

@@ -1,0 +1,245 @@
+"""The unit beside a number."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import NamedTuple, cast
+
+from pipeline import record
+from pipeline.lang import part
+from pipeline.lang.numbering import QuantityStyle
+from pipeline.normalize.numbers import parse_number
+from pipeline.normalize.numbers.number import Number
+from pipeline.normalize.quantities.currencies import Home, code, rows
+from pipeline.normalize.quantities.hit import AmountKind, Flag
+from pipeline.text.lexicon import Entry, lexicon
+from pipeline.text.reading import Hit, Reading
+
+_KINDS: dict[str, AmountKind] = {
+    "unit": "measure", "currency": "money", "currency_cldr": "money", "currency_code": "money", "percent": "percent",
+}  # fmt: skip
+# How far back a word may stand that tells what a degree is of.
+_NEAR = 8
+
+
+class Unit(NamedTuple):
+    """A unit on the words ``[first, last)``, folded ``[start, end)``; an amount in it times ``factor`` is in ``code``."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    code: str
+    kind: AmountKind
+    factor: Fraction
+    flags: frozenset[Flag]
+    name: str = ""
+    entry: Entry | None = None
+
+
+@cache
+def _factor(entry: Entry) -> Fraction:
+    return Fraction(entry.option("times", "1")) / Fraction(entry.option("over", "1"))
+
+
+class Units:
+    """Looks for units at the words of a reading."""
+
+    def __init__(self, reading: Reading, style: QuantityStyle, home: Home) -> None:
+        self.reading = reading
+        self.style = style
+        self.home = home
+
+    def joined(self, at: int) -> bool:
+        """Whether word ``at`` stands on the line of the word before it."""
+        return 0 < at < len(self.reading.words) and "\n" not in self.reading.gap(at - 1)
+
+    def hit(self, at: int, *kinds: str) -> Hit | None:
+        """The longest hit of ``kinds`` at a word."""
+        for hit in self.reading.hits.get(at, ()):
+            if hit.kind in kinds:
+                return hit
+        return None
+
+    # -- after the number ---------------------------------------------------------------------------------------------------
+
+    def after(self, number: Number) -> Unit | None:
+        """The unit that follows a number: directly, after a dash (60-дневная), after a bound (100 سے زائد روپے) or after من ال."""
+        reading = self.reading
+        at = number.last
+        if not self.joined(at):
+            return None
+        dashed = (
+            reading.words[at] == "-" and not reading.gap(at - 1) and at + 1 < len(reading.words) and not reading.gap(at)
+        )
+        if dashed:
+            unit = self._at(at + 1, number)
+            return unit if unit is not None and ("adjective" in unit.flags or unit.code == "mo") else None
+        bound = self.hit(at, "relation_after")
+        if bound is not None and bound.value != "at_most" and self.joined(bound.last):
+            unit = self._at(bound.last, number)
+            if unit is not None:
+                return unit
+        unit = self._at(at, number)
+        if unit is None and reading.words[at] in self.style.partitives and self.joined(at + 1):
+            unit = self._at(at + 1, number)
+            return unit if unit is not None and unit.kind != "percent" else None
+        return unit
+
+    def at(self, at: int) -> Unit | None:
+        """The unit at a word, whatever stands before it."""
+        return self._at(at, None)
+
+    def _at(self, at: int, number: Number | None) -> Unit | None:
+        country = self.hit(at, "currency_country")
+        best: Unit | None = None
+        for hit in self.reading.hits.get(at, ()):
+            kind = _KINDS.get(hit.kind)
+            if kind is None or not self._fits(hit, number):
+                continue
+            unit = self._money(hit, None) if kind == "money" else self._measure(hit, kind)
+            if unit is not None and (best is None or unit.last > best.last):
+                best = unit
+        if country is not None and self.joined(country.last) and (best is None or best.last == country.last):
+            for hit in self.reading.hits.get(country.last, ()):
+                if (
+                    _KINDS.get(hit.kind) == "money"
+                    and not hit.entry.option("before")
+                    and (best is None or hit.last > best.last)
+                ):
+                    unit = self._money(hit, country)
+                    if unit is not None:
+                        best = unit
+        return best
+
+    def _fits(self, hit: Hit, number: Number | None) -> bool:
+        option = hit.entry.option
+        if option("cased") and not self._cased(hit):
+            return False
+        if hit.prefix and hit.prefix not in self.style.unit_prefixes:
+            return False
+        if hit.suffix and hit.suffix not in self.style.unit_suffixes:
+            return False
+        if number is not None and option("gram") and number.literal.isdigit() and len(number.literal) == 4:
+            return False
+        return True
+
+    def _cased(self, hit: Hit) -> bool:
+        span = self.reading.span(hit.start, hit.end)
+        written = self.reading.folded.original[span.start : span.end]
+        if hit.kind == "currency_code":
+            return written.isupper()
+        forms = hit.entry.id.partition(":")[2].strip("{}").split("|")
+        return written in forms
+
+    def _measure(self, hit: Hit, kind: AmountKind) -> Unit:
+        option = hit.entry.option
+        flags: set[Flag] = set()
+        value = hit.value
+        if option("adj") or (hit.suffix and hit.suffix in self.style.adjective_suffixes):
+            flags.add("adjective")
+        if option("degree") and not self._is_warm(hit.first):
+            value = "1"
+            flags.add("point")
+        if option("point"):
+            flags.add("point")
+        if option("count") or value == "1":
+            kind = "count"
+        end = hit.end + len(hit.suffix)
+        return Unit(
+            hit.first, hit.last, hit.start, end, value, kind, _factor(hit.entry), frozenset(flags), "", hit.entry
+        )
+
+    def _is_warm(self, at: int) -> bool:
+        """Whether the words before (or right after) a degree speak of temperature."""
+        words = self.reading.words
+        heat = self.style.heat
+        return any(word in heat for word in words[max(0, at - _NEAR) : at + 4])
+
+    # -- money --------------------------------------------------------------------------------------------------------------
+
+    def _money(self, hit: Hit, country: Hit | None) -> Unit | None:
+        if hit.entry.option("cased") and not self._cased(hit):
+            return None
+        first, start, last, end = hit.first, hit.start, hit.last, hit.end + len(hit.suffix)
+        name = hit.value
+        flags: set[Flag] = {"adjective"} if hit.suffix and hit.suffix in self.style.adjective_suffixes else set()
+        found = code(name, country.value) if country is not None else None
+        if country is not None:
+            if found is None:
+                return None
+            first, start = country.first, country.start
+        else:
+            after = (
+                self.hit(hit.last, "currency_country") if self.joined(hit.last) and not self._closes(hit.last) else None
+            )
+            found = code(name, after.value) if after is not None else None
+            if found is not None and after is not None:
+                last, end = after.last, after.end
+        if found is None:
+            if len(rows().get(name, ("", {}))[1]) > 1:
+                flags.add("country_default")
+            found = self.home.code(name)
+        return Unit(first, last, start, end, found, "money", _factor(hit.entry), frozenset(flags), name, hit.entry)
+
+    def _closes(self, at: int) -> bool:
+        return self.reading.gap(at - 1) not in ("", " ", "\u200c")
+
+    def before(self, first: int, start: int) -> Unit | None:
+        """A currency sign or code, or a percent sign, right before a number (folded offset ``start`` of the number)."""
+        reading = self.reading
+        for at in range(first - 1, max(first - 5, -1), -1):
+            for hit in reading.hits.get(at, ()):
+                kind = _KINDS.get(hit.kind)
+                if hit.last != first or kind is None or hit.prefix or "\n" in reading.text[hit.end : start]:
+                    continue
+                if hit.kind != "currency_code" and not hit.entry.option("before"):
+                    continue
+                if (kind == "percent" and hit.end != start) or self._is_taken(hit):
+                    continue
+                unit = self._money(hit, None) if kind == "money" else self._measure(hit, kind)
+                if unit is not None:
+                    return unit._replace(last=first, end=hit.end)
+        return None
+
+    def _is_taken(self, hit: Hit) -> bool:
+        """Whether a sign belongs to a number right before it (5$ 10$)."""
+        before = self.reading.text[hit.start - 1 : hit.start]
+        return before.isdigit()
+
+    def split(self, at: int) -> tuple[Number, Unit] | None:
+        """A number and the adjective of a unit that are one word: семиминутной."""
+        reading = self.reading
+        parts = compound_parts(reading.lang, reading.words[at])
+        if parts is None:
+            return None
+        length, value, entry = parts
+        start, end = reading.starts[at], reading.ends[at]
+        number = Number(at, at + 1, start, start + length, value, "cardinal", "words")
+        kind = _KINDS[entry.kind]
+        return number, Unit(
+            at, at + 1, start + length, end, entry.value, kind, _factor(entry), frozenset({"adjective"}), "", entry
+        )
+
+
+@lru_cache(maxsize=1 << 16)
+def compound_parts(lang: str, word: str) -> tuple[int, record.Number, Entry] | None:
+    """``(length of the number, its value, the unit's entry)`` of a word that is both, from the tables; ``None`` for other words."""
+    parts = quantity_style(lang).compound(word)
+    if parts is None:
+        return None
+    value = parse_number(parts[0], lang)
+    if value is None:
+        return None
+    for node, prefix, suffix in lexicon(lang).starts(parts[1]):
+        for entry in node.entries:
+            if not prefix and not suffix and entry.kind in ("unit", "percent") and entry.option("adj"):
+                return len(parts[0]), value, entry
+    return None
+
+
+@cache
+def quantity_style(lang: str) -> QuantityStyle:
+    """The style of amounts of a language. Raises ``ValueError`` for an unknown language."""
+    return cast(QuantityStyle, part(lang, "numbers").QUANTITIES)
