@@ -1,9 +1,10 @@
 """Tables of words and phrases, compiled to one trie per language.
 
-A table is a file ``models/<lang>/lexicon/<kind>.tsv`` (or ``models/shared/lexicon/<kind>.tsv`` for every language):
-one entry a line, ``form TAB value [TAB option option=value …]``; ``#`` starts a comment. In a form, ``{a|b|}`` stands
-for each of its alternatives, ``{@name}`` for those of a macro line ``@name = a|b|c`` above, and a ZWNJ means "joined,
-with ZWNJ, or with a space". Forms are folded (pipeline.text.folding) before they are compiled, so one spelling of letters and digits is enough.
+A table is a file ``models/<lang>/lexicon/<kind>.tsv`` (or ``models/shared/lexicon/<kind>.tsv`` for every language): one
+entry a line, ``form TAB value [TAB option option=value …]``; ``#`` starts a comment. In a form, ``{a|b|}`` stands for
+each of its alternatives, ``{@name}`` for those of a macro line ``@name = a|b|c`` above, and a ZWNJ means "joined, with
+ZWNJ, or with a space". Forms are folded (pipeline.text.folding) before they are compiled, so one spelling of letters
+and digits is enough.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Entry:
 class Node:
     """A node of the trie over words."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: tuple[Entry, ...] = ()
     next: dict[str, Node] = field(default_factory=dict)
 
 
@@ -85,14 +86,14 @@ def _alternatives(tokens: list[str], macros: dict[str, str]) -> list[str]:
 
 
 def read_table(path: Path, lang: str) -> Iterator[tuple[str, Entry]]:
-    """The entries of a table as ``(form, entry)``, forms expanded. Raises ``TableError``."""
+    """The entries of a table as ``(form, entry)``, forms folded and expanded. Raises ``TableError``."""
     macros: dict[str, str] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         if line.startswith("@"):
             name, _, body = line[1:].partition("=")
-            macros[name.strip()] = body.strip()
+            macros[fold_text(name.strip())] = fold_text(body.strip())
             continue
         form, tab, rest = line.partition("\t")
         if not tab:
@@ -101,20 +102,23 @@ def read_table(path: Path, lang: str) -> Iterator[tuple[str, Entry]]:
         pairs = tuple((key, val if eq else "1") for key, eq, val in (word.partition("=") for word in options.split()))
         entry = Entry(f"{lang}.{path.stem}:{form}", path.stem, value.strip(), pairs)
         try:
-            for spelling in dict.fromkeys(expand(form, macros)):
+            for spelling in dict.fromkeys(expand(fold_text(form), macros)):
                 yield spelling, entry
         except KeyError as error:
             raise TableError(f"{path}:{number}: unknown macro {error}") from None
 
 
 def words_of(spelling: str) -> Iterator[tuple[str, ...]]:
-    """The word sequences a spelling stands for, folded: each ZWNJ both as a boundary and as nothing."""
+    """The word sequences a folded spelling stands for: each ZWNJ both as a boundary and as nothing."""
+    if ZWNJ not in spelling:
+        yield tuple(WORD.findall(spelling))
+        return
     parts = spelling.split(ZWNJ)
     variants = [parts[0]]
     for part in parts[1:]:
         variants = [left + glue + part for left in variants for glue in (" ", "")]
     for variant in variants:
-        yield tuple(WORD.findall(fold_text(variant)))
+        yield tuple(WORD.findall(variant))
 
 
 class Lexicon:
@@ -124,27 +128,25 @@ class Lexicon:
 
     def __init__(self, tables: Iterable[tuple[str, Entry]], analyses: Callable[[str], Iterator[Analysis]]) -> None:
         self._root = Node()
+        self._inner: set[str] = set()
         self._analyses = analyses
         for spelling, entry in tables:
             for words in words_of(spelling):
                 if words:
                     self._add(words, entry)
-        self._inner: set[str] = set()
-        self._collect(self._root)
         self._starts: dict[str, tuple[tuple[Node, int, int], ...]] = {}
         self._steps: dict[str, tuple[tuple[str, int, int], ...]] = {}
 
     def _add(self, words: tuple[str, ...], entry: Entry) -> None:
         node = self._root
         for word in words:
-            node = node.next.setdefault(word, Node())
+            child = node.next.get(word)
+            if child is None:
+                child = node.next[word] = Node()
+                self._inner.add(word)
+            node = child
         if entry not in node.entries:
-            node.entries.append(entry)
-
-    def _collect(self, node: Node) -> None:
-        for word, child in node.next.items():
-            self._inner.add(word)
-            self._collect(child)
+            node.entries += (entry,)
 
     def starts(self, word: str) -> tuple[tuple[Node, int, int], ...]:
         """The trie nodes a text may enter at ``word``, each with the lengths of the prefix and suffix left outside."""
