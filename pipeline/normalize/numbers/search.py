@@ -81,9 +81,10 @@ class _Search:
     def _in_percent(self, number: Number) -> bool:
         """Whether the number is only the hundred of "in the hundred" (في المئة)."""
         for first in (number.first - 1, number.first):
+            numbered = first - 1 in self.literals or first - 1 in self.atoms
             for hit in self.reading.hits.get(first, ()):
-                if hit.kind == "percent" and hit.last == number.last:
-                    return not hit.entry.option("after") or (first - 1 in self.literals or first - 1 in self.atoms)
+                if hit.kind == "percent" and hit.last == number.last and (numbered or not hit.entry.option("after")):
+                    return True
         return False
 
     def _at(self, index: int) -> Number | None:
