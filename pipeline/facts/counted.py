@@ -2,9 +2,9 @@
 
 Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins; ``mass``: also what
 money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``status=…``: the noun tells the
-status; value ``-``: a noun outside the vocabulary) and ``phrase.tsv`` (``stop``: ends a noun phrase;
-``skip``: counters and fillers inside it; ``and``: joins nouns; ``countof``: "the number of"; ``label``: a number
-after it is a name and counts nothing; ``backlabel``: the same for a number before it; ``of``: a genitive word that a
+status; ``share``: only what a share is a share of; value ``-``: a noun outside the vocabulary) and ``phrase.tsv``
+(``stop``: ends a noun phrase; ``skip``: counters and fillers inside it; ``and``: joins nouns; ``countof``: "the number of"; ``label``: a number
+after it is a name and counts nothing, with ``bare`` unless a noun follows; ``backlabel``: the same for a number before it; ``of``: a genitive word that a
 head may follow; ``clause``: ends a noun phrase and parts clauses: finite verbs, but, while; ``among``: "among them",
 what follows is part of the figure before).
 """
@@ -70,14 +70,17 @@ def after(draft: Draft, index: int) -> Counted | None:
             continue
         if hit is not None and (mark is None or mark.value not in _ENDS or mark.last <= hit.last):
             noun = _noun(hit)
+            if noun.status is not None and best is not None:
+                break
             at = hit.last
             if hit.entry.option("weak"):
                 weak = weak or noun
             else:
                 best = noun
             following = reading.words[at] if at < len(reading.words) else ""
-            closed = grammar.closes(reading.words[at - 1], following, True) or not _goes_on(reading, at)
-            if closed and (grammar.HEAD_LAST or best is noun):
+            outside = noun.item is None and not hit.entry.option("mass")
+            plural = grammar.closes(reading.words[at - 1], following, True)
+            if (outside or plural or not _goes_on(reading, at)) and (grammar.HEAD_LAST or best is noun):
                 break
             continue
         if mark is not None and (mark.value in _ENDS or (mark.value == "of" and at == start)):
@@ -118,10 +121,37 @@ def before(draft: Draft, index: int) -> Counted | None:
     ثلاثة)."""
     reading = draft.reading
     grammar = part(reading.lang, "phrases")
+    if definite(draft, index):
+        index -= reading.words[index - 1] == grammar.ARTICLE
+        while (
+            index > 1 and reading.words[index - 1].startswith(grammar.ARTICLE) and reading.at(index - 1, "item") is None
+        ):
+            index -= 1
     for back in (1, 2, 3):
         hit = reading.at(index - back, "item") if index >= back else None
         if hit is not None and hit.last == index and grammar.closes(reading.words[index - 1], "", True):
             return _noun(hit)
+    return None
+
+
+def definite(draft: Draft, index: int) -> bool:
+    """Whether the number at word ``index`` has an article, so that it follows what it counts: المهام الـ 68, الثلاثة."""
+    article = part(draft.reading.lang, "phrases").ARTICLE
+    words = draft.reading.words
+    return bool(article) and ((index > 0 and words[index - 1] == article) or words[index].startswith(article))
+
+
+def share_of(draft: Draft, index: int) -> Counted | None:
+    """The noun before a genitive word before a share at word ``index``: منصوبے کا 52 فیصد. An entry with the option
+    ``share`` is meant for this alone."""
+    reading = draft.reading
+    mark = reading.at(index - 1, "phrase") if index else None
+    if mark is None or mark.value != "of":
+        return None
+    for back in (2, 3, 4):
+        hits = [hit for hit in reading.hits.get(index - back, ()) if hit.kind == "item" and hit.last == index - 1]
+        if hits:
+            return _noun(next((hit for hit in hits if hit.entry.option("share")), hits[0]))
     return None
 
 
@@ -154,6 +184,6 @@ def labelled(draft: Draft, first: int, last: int) -> bool:
     for back in (1, 2):
         mark = reading.at(first - back, "phrase") if first >= back else None
         if mark is not None and mark.value == "label" and mark.last == first:
-            return True
+            return not mark.entry.option("bare") or after(draft, last) is None
     following = reading.at(last, "phrase") if last < len(reading.words) else None
     return following is not None and following.value == "backlabel"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.facts.counted import Counted, after, before, labelled, number_of
+from pipeline.facts.counted import Counted, after, before, definite, labelled, number_of, share_of
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
@@ -58,8 +58,8 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     if (hit.value == 1 and hit.form == "words") or _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
         return None
     counted = after(draft, phrase_end)
-    if counted is None or (counted.item is None and not part(draft.reading.lang, "phrases").HEAD_LAST):
-        counted = before(draft, hit.first) or (counted if counted is not None else number_of(draft, hit.first))
+    if counted is None or definite(draft, hit.first):
+        counted = before(draft, hit.first) or counted or number_of(draft, hit.first)
     yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
     if counted is None:
         return None if yearlike or not _stands_free(draft, hit) else _figure(hit, hit.value, None, True)
@@ -74,9 +74,11 @@ def _phrase_end(draft: Draft, hit: QuantityHit) -> int:
 
 
 def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
-    """The noun right after a share or an amount: ``40% коммун``, ``40٪ من البلديات``."""
+    """The noun right after a share or an amount: ``40% коммун``, ``40٪ من البلديات``; or before a genitive word."""
     counted = after(draft, index)
-    return counted if counted is not None and counted.item is not None else None
+    if counted is not None and counted.item is not None:
+        return counted
+    return share_of(draft, hit.first) if hit.unit == "%" else None
 
 
 def _is_marker(draft: Draft, hit: QuantityHit) -> bool:
@@ -118,7 +120,7 @@ def _duals(draft: Draft, taken: list[Figure]) -> Iterator[Figure]:
         for figure in taken
         for index in range(figure.first, figure.counted.last if figure.counted else figure.last)
     }
-    for hit in draft.reading.all("item"):
+    for hit in draft.reading.chain("item", 0, len(draft.reading.words)):
         if hit.entry.option("dual") and hit.first not in words and not draft.blocked[hit.first]:
             counted = Counted(hit.value, hit.first, hit.last, hit.entry.option("status") or None)
             yield Figure(hit.first, hit.first, hit.start, hit.end, 2, None, "1", "exact", counted, False)

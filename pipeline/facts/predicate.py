@@ -20,6 +20,7 @@ from pipeline.text.reading import Hit, Reading
 _BARRIERS = frozenset(";؛")
 _COMMAS = frozenset(",،")
 _REACH = 16
+_FAR = 8  # words more to a predicate that comes last
 _COMMA_COST = 5
 _WRONG_SIDE_COST = 5
 _WEAK_COST = 6
@@ -67,6 +68,12 @@ def clause_mark(reading: Reading, index: int) -> bool:
     return mark is not None and mark.value == "clause"
 
 
+def _ends_predicate(reading: Reading, index: int) -> bool:
+    """Whether a predicate that comes last in its clause is over before the word ``index``."""
+    mark = reading.at(index, "phrase")
+    return mark is not None and mark.value in ("clause", "and")
+
+
 def parts(reading: Reading, index: int) -> bool:
     """Whether what is said before the word ``index`` is less likely to be said of what comes after it."""
     return reading.words[index] in _COMMAS or clause_mark(reading, index)
@@ -78,7 +85,7 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
     if hit.last <= frame.first:
         if hit.entry.option("after"):
             return None
-        if prefers_after and any(clause_mark(reading, index) for index in range(hit.last, frame.first)):
+        if prefers_after and any(_ends_predicate(reading, index) for index in range(hit.last, frame.first)):
             return None
         between = range(hit.last, frame.first)
         cost = _WRONG_SIDE_COST if prefers_after and not hit.entry.option("before") else 0
@@ -114,8 +121,11 @@ def nearest(
     for longest in reading.chain(kind, frame.low, frame.high):
         hit = _fitting(reading, longest, topics)
         cost = _cost(reading, frame, hit, prefers_after) if hit is not None else None
-        if hit is not None and hit.value not in unfit and hit.value != NOTHING and cost is not None and cost <= reach:
-            found.append((cost, hit.first, hit.value, hit.first >= frame.last))
+        if hit is None or hit.value == NOTHING or hit.value in unfit or cost is None:
+            continue
+        side = hit.first >= frame.last
+        if cost <= reach + (_FAR if side and prefers_after and reach == _REACH else 0):
+            found.append((cost, hit.first, hit.value, side))
     if not found:
         return None
     cost, _, value, side = min(found)

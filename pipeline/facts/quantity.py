@@ -19,6 +19,7 @@ _LEVEL = "level"  # of change.tsv: the words beside the figure say that it is wh
 _MASS_REACH = 24
 _BREAK_COST = 6
 _OF_GAIN = 4
+_LIST_REACH = 5  # words between a bare number and the figure that names what both count
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
 _MEASURED = frozenset(("export", "import", "crop", "tonne_of_goods"))  # what tonnes and barrels are amounts of
 
@@ -66,6 +67,11 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
             if noun is None and figure.unit == "%":
                 noun = _shared(draft, found, nouns, at)
         nouns.append(noun)
+    for at in range(len(found) - 2, -1, -1):
+        left, right = found[at], found[at + 1]
+        if nouns[at] is None and left.elided and right.unit == "1" and _same_sentence(draft, left, right):
+            near = right.first - left.last <= _LIST_REACH and unbroken(draft.reading, left.last, right.first)
+            nouns[at] = nouns[at + 1] if near else None
     return nouns
 
 
@@ -93,7 +99,8 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
         cost = len(between) + _BREAK_COST * broken + (0 if before else -_OF_GAIN if genitive else 2)
         cost += 0 if frame.low <= hit.first < frame.high else 2 * _BREAK_COST
         if best is None or cost < best[0]:
-            best = (cost, Counted(None if hit.value == NOTHING else hit.value, hit.first, hit.last))
+            item = None if hit.value == NOTHING else hit.value
+            best = (cost, Counted(item, hit.first, hit.last, hit.entry.option("status") or None))
     return best[1] if best is not None and best[0] <= _MASS_REACH else None
 
 
@@ -113,15 +120,15 @@ def _statuses(
     """The status of each figure: what its noun or its clause says, else that of a figure it is listed or compared
     with."""
     own: list[str | None] = []
-    for figure, frame, topic in zip(found, around, topics, strict=True):
-        told = figure.counted.status if figure.counted is not None else None
+    for figure, frame, noun, topic, change in zip(found, around, nouns, topics, changes, strict=True):
+        told = noun.status if noun is not None and (change is None or figure.counted is noun) else None
         unfit = frozenset() if figure.unit in ("1", "%") else _OF_PEOPLE
         own.append(told or nearest(draft, frame, "status", topic, unfit=unfit))
     for at in range(len(found) - 2, -1, -1):
-        if own[at] is None and (
-            joined(draft, around[at], around[at + 1]) or _one_predicate(draft, found[at], found[at + 1])
-        ):
+        if own[at] is None and joined(draft, around[at], around[at + 1]):
             own[at] = own[at + 1]
+        if own[at] is None and (following := _one_predicate(draft, found, at)) is not None:
+            own[at] = own[following]
     for at in range(1, len(found)):
         left, right = found[at - 1], found[at]
         alike = nouns[at] == nouns[at - 1] and _same_sentence(draft, left, right)
@@ -137,11 +144,17 @@ def _statuses(
     return own
 
 
-def _one_predicate(draft: Draft, left: Figure, right: Figure) -> bool:
-    """Whether two amounts share the predicate that follows them: 5 billion for roads and 3 billion for schools are
-    given."""
-    last = bool(part(draft.reading.lang, "phrases").PREDICATE_LAST)
-    return last and left.unit == right.unit != "1" and unbroken(draft.reading, left.last, right.first)
+def _one_predicate(draft: Draft, found: list[Figure], at: int) -> int | None:
+    """The next amount that shares the predicate after it: 5 billion for roads and 3 billion for 7 schools are given."""
+    left = found[at]
+    if left.unit == "1" or not part(draft.reading.lang, "phrases").PREDICATE_LAST:
+        return None
+    for other in range(at + 1, len(found)):
+        if not _same_sentence(draft, left, found[other]) or not unbroken(draft.reading, left.last, found[other].first):
+            return None
+        if found[other].unit == left.unit:
+            return other
+    return None
 
 
 def _fact(

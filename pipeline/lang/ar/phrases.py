@@ -4,6 +4,7 @@ from __future__ import annotations
 
 HEAD_LAST = False  # the head comes first: موظف ضرائب
 PREDICATE_LAST = False
+ARTICLE = "ال"  # of a number that follows what it counts: المهام الـ 68
 
 _PREPOSED = frozenset(("من", "نحو", "اکبر", "اهم", "ابرز", "اول", "اخر", "مختلف"))
 
@@ -20,5 +21,5 @@ def closes(word: str, following: str, known: bool) -> bool:
 
 
 def countable(word: str, following: str) -> bool:
-    """Whether a folded word outside the vocabulary may be what a number counts: any word may."""
-    return True
+    """Whether a folded word outside the vocabulary may be what a number counts: not one with the article or "and"."""
+    return not word.startswith(("ال", "لل", "بال", "و"))

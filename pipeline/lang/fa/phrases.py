@@ -4,6 +4,7 @@ from __future__ import annotations
 
 HEAD_LAST = False  # the head comes first: خانوار تجاری
 PREDICATE_LAST = True
+ARTICLE = ""  # of a number that follows what it counts
 
 _PREPOSED = frozenset(("بزرگترین", "مهمترین", "نوع", "گونه", "این", "آن", "همین", "چنین", "هیچ", "دیگر"))
 
