@@ -20,7 +20,7 @@ from pipeline.tokenize.vocabulary import vocab
 from pipeline.tokenize.words import KEY, Word, located
 
 _PROCESSORS = ("tokenize", "mwt")
-_LONGEST = 2000
+_LONGEST = 50_000
 # What is read as one paragraph: a line, or a part of a long one that ends before a space where there is one.
 _BLOCK = re.compile(rf"[^{BREAKS}]{{1,{_LONGEST}}}(?!\S)|[^{BREAKS}]{{1,{_LONGEST}}}")
 # Stanza takes these for spaces, some without counting them: each becomes one plain space.

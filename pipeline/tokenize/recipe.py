@@ -21,7 +21,10 @@ from pipeline.tokenize.treebank import (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A slice ``[first, last)`` of the sentences of a treebank file; ``kind`` names its reader."""
+    """A slice ``[first, last)`` of the sentences of a treebank file; ``kind`` names its reader.
+
+    ``complete`` takes only the sentences that end with punctuation.
+    """
 
     kind: str
     file: str
@@ -29,10 +32,12 @@ class Source:
     tokens: str = ""
     first: int = 0
     last: int | None = None
+    complete: bool = False
 
     def read(self, data_dir: Path) -> list[GoldSentence]:
         """The sentences, from files under ``data_dir``. Raises ``FileNotFoundError`` and ``TreebankError``."""
-        return list(_READERS[self.kind](self, data_dir))[self.first : self.last]
+        sentences = list(_READERS[self.kind](self, data_dir))[self.first : self.last]
+        return [sentence for sentence in sentences if not (self.complete and sentence.text[-1].isalnum())]
 
 
 @dataclass(frozen=True, slots=True)
