@@ -136,11 +136,10 @@ def nearest(
 
 
 def _fitting(reading: Reading, longest: Hit, topics: frozenset[str]) -> Hit | None:
-    """Of the entries on the words of ``longest`` the first whose option ``only`` allows the figure."""
+    """Of the entries that begin like ``longest`` the longest whose option ``only`` allows the figure."""
     for hit in reading.hits[longest.first]:
         only = hit.entry.option("only")
-        fits = not only or not topics.isdisjoint(only.split(","))
-        if fits and (hit.kind, hit.last) == (longest.kind, longest.last):
+        if hit.kind == longest.kind and (not only or not topics.isdisjoint(only.split(","))):
             return hit
     return None
 
