@@ -53,7 +53,8 @@ class QuantityStyle:
     - ``from_needed``: whether "A to B" is a range only after "from"; ``prefixed_and``: "and" is written on the second number.
     - ``partitives``: words between a number and its unit (مليون *من* الدولارات); ``unit_prefixes`` and ``unit_suffixes``: clitics and endings
       that a unit may bear, of which ``adjective_suffixes`` make an adjective of it (کیلومتری).
-    - ``compound``: the number and the adjective of a unit that one word is made of (семиминутной), or ``None``.
+    - ``compound``: the number and the adjective of a unit that one word is made of (семиминутной), or ``None``;
+      ``None`` in a language without such words.
     """
 
     countries: Mapping[str, str] = field(default_factory=dict)
@@ -66,4 +67,4 @@ class QuantityStyle:
     unit_prefixes: frozenset[str] = frozenset()
     unit_suffixes: frozenset[str] = frozenset()
     adjective_suffixes: frozenset[str] = frozenset()
-    compound: Callable[[str], tuple[str, str] | None] = lambda word: None
+    compound: Callable[[str], tuple[str, str] | None] | None = None

@@ -31,7 +31,27 @@ class Atom(NamedTuple):
 
 
 # Nouns: they bear the endings of nouns (نصفها).
-_WITH_ENDINGS = ("number_fraction", "number_except", "number_roman")
+_WITH_ENDINGS = ("number_fraction", "number_except")
+_KINDS = frozenset(
+    [
+        "number",
+        *(
+            f"number_{kind}"
+            for kind in (
+                "ordinal",
+                "fraction",
+                "multiple",
+                "vague",
+                "except",
+                "point",
+                "plus",
+                "prefix",
+                "ratio",
+                "sign",
+            )
+        ),
+    ]
+)
 Atoms = dict[int, list[Atom]]
 
 
@@ -59,7 +79,7 @@ def collect(reading: Reading, style: NumberStyle) -> Atoms:
     atoms: Atoms = {}
     for index, hits in reading.hits.items():
         for hit in hits:
-            if hit.kind.startswith("number") and _is_borne(hit, style):
+            if hit.kind in _KINDS and _is_borne(hit, style):
                 value, scale, dual = _shape(hit.entry)
                 # The ending of a number word is no clitic: ألفًا, میلیاردی.
                 end = hit.end if hit.kind in _WITH_ENDINGS else hit.end + len(hit.suffix)

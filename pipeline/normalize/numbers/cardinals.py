@@ -12,8 +12,11 @@ from typing import NamedTuple
 from pipeline.lang.numbering import NumberStyle
 from pipeline.normalize.numbers.atoms import Atom, Atoms
 from pipeline.normalize.numbers.literals import Exact, Literal
-from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Reading
+
+
+# The parts of a number have at most so many spaces between them.
+_GAP = 3
 
 
 class Composed(NamedTuple):
@@ -50,15 +53,19 @@ class Cardinals:
         self.style = style
         self.atoms = atoms
         self.literals = literals
+        self.count = len(reading.words)
+        self._text = reading.text
+        self._starts = reading.starts
+        self._ends = reading.ends
 
     # -- neighbours -----------------------------------------------------------------------------------------------------------
 
     def joined(self, at: int) -> bool:
         """Whether word ``at`` goes on the word before it: on the same line, with at most a space between."""
-        if at >= len(self.reading.words):
+        if at >= self.count:
             return False
-        gap = self.reading.gap(at - 1)
-        return not gap or gap == " " or gap == ZWNJ or (len(gap) <= 3 and "\n" not in gap)
+        left, right = self._ends[at - 1], self._starts[at]
+        return left == right or (right - left <= _GAP and "\n" not in self._text[left:right])
 
     def linked(self, at: int) -> int:
         """The word after a link that stands at ``at``, else 0."""

@@ -19,7 +19,7 @@ Exact = int | Fraction
 
 _RUN = re.compile(r"\d+(?:[.,٬٫،/' ]\d+)*")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,٫]\d+)?")
-_CHAIN = re.compile(r"\d+(?:[-+]\d+){2,}|\d+\+\d+")
+_CHAIN = re.compile(r"\d+(?:[-+]\d+)+")
 _PIECE = re.compile(r"\d+|[^\d]")
 # Longer runs of digits are account numbers or noise.
 _LONGEST = 24
@@ -47,7 +47,7 @@ def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
     """All numbers in digits by their first word; those inside codes, addresses and phone-like chains are left out."""
     found: dict[int, Literal] = {}
     text = reading.text
-    chained = [match.span() for match in _CHAIN.finditer(text)]
+    chained = [match.span() for match in _CHAIN.finditer(text) if _is_chain(match.group())]
     evidence: _Evidence | None = None
     chain = 0
     for match in _RUN.finditer(text):
@@ -71,6 +71,11 @@ def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
                 for piece_start, piece_end in _listed(chunk, start):
                     _add(found, reading, piece_start, piece_end, int(text[piece_start:piece_end]))
     return found
+
+
+def _is_chain(run: str) -> bool:
+    """Whether numbers tied by dashes are a telephone number, a date or a formation, and no range; 90+17 is a minute of a match."""
+    return "+" in run or run.count("-") > 1
 
 
 def _add(found: dict[int, Literal], reading: Reading, start: int, end: int, value: Exact) -> None:

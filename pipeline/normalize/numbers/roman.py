@@ -9,7 +9,7 @@ from pipeline.normalize.numbers.number import Number
 from pipeline.text.reading import Reading
 
 # Russian typists write Х and І for X and I.
-_RUN = re.compile(r"(?<![\w.])[IVXLХІ]{1,8}(?!\w)")
+_RUN = re.compile("[IVXLХІ]{1,8}")
 _LATIN = str.maketrans("ХІ", "XI")
 _WELL_FORMED = re.compile(r"(X{0,3}|XL|LX{0,3})(IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -25,7 +25,11 @@ def value(numeral: str) -> int | None:
 
 def romans(reading: Reading, numbers: list[Number]) -> list[Number]:
     """``numbers`` with the Roman ones among them; one letter counts only beside a word of the table ``number_roman``."""
-    for match in _RUN.finditer(reading.folded.original):
+    original = reading.folded.original
+    for match in _RUN.finditer(original):
+        before = original[match.start() - 1] if match.start() else " "
+        if before.isalnum() or before in "._" or original[match.end() : match.end() + 1].isalnum():
+            continue
         latin = match.group().translate(_LATIN)
         number = value(latin)
         if number is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import cast
 
@@ -10,12 +11,19 @@ from pipeline.lang import part
 from pipeline.lang.numbering import NumberStyle
 from pipeline.normalize.numbers.atoms import Atom, collect
 from pipeline.normalize.numbers.cardinals import Cardinals, Composed, fraction
-from pipeline.normalize.numbers.literals import Exact, scan
+from pipeline.normalize.numbers.literals import Exact, Literal, scan
 from pipeline.normalize.numbers.number import Number, NumberForm, NumberKind
 from pipeline.normalize.numbers.ratios import merge_ratios
 from pipeline.normalize.numbers.roman import romans
 from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Reading, read
+
+
+# A dash so far into a line is no list marker.
+_INDENT = 40
+# The tables a cardinal number and a fraction may begin with.
+_OPENERS = frozenset({"number", "number_prefix", "number_point"})
+_PARTS = frozenset({"number", "number_fraction"})
 
 
 @cache
@@ -61,25 +69,43 @@ class _Search:
 
     def numbers(self) -> tuple[Number, ...]:
         found: list[Number] = []
-        upto = 0
-        blocked = 0
+        upto = blocked = 0
         for index in sorted({*self.atoms, *self.literals}):
             blocked = max(blocked, self._except(index))
             if index < upto:
                 continue
-            number = self._at(index)
+            literal = self.literals.get(index)
+            number = self._plain(literal) if literal is not None else None
+            if number is None:
+                number = self._at(index)
             if number is not None and number.last > blocked and not self._in_percent(number):
                 found.append(number)
                 upto = number.last
-        found = romans(self.reading, found)
-        return tuple(merge_ratios(self.grammar, found))
+        return tuple(merge_ratios(self.grammar, romans(self.reading, found)))
 
     def _except(self, index: int) -> int:
         """The end of the longest phrase at ``index`` that says no number."""
-        return max((atom.last for atom in self.atoms.get(index, ()) if atom.kind == "number_except"), default=0)
+        last = 0
+        for atom in self.atoms.get(index, ()):
+            if atom.kind == "number_except" and atom.last > last:
+                last = atom.last
+        return last
+
+    def _plain(self, literal: Literal) -> Number | None:
+        """A literal with nothing of a number after it: most are."""
+        at = literal.last
+        words = self.reading.words
+        if at in self.atoms or (at < len(words) and (words[at] == "-" or words[at] in self.style.fraction_links)):
+            return None
+        if literal.start and self.reading.text[literal.start - 1] in "-\u200c":
+            return None
+        value = public(literal.value)
+        return Number(literal.first, at, literal.start, literal.end, value, "cardinal", "digits", literal.text)
 
     def _in_percent(self, number: Number) -> bool:
         """Whether the number is only the hundred of "in the hundred" (في المئة)."""
+        if number.value != 100 or number.form != "words":
+            return False
         for first in (number.first - 1, number.first):
             numbered = first - 1 in self.literals or first - 1 in self.atoms
             for hit in self.reading.hits.get(first, ()):
@@ -88,15 +114,28 @@ class _Search:
         return False
 
     def _at(self, index: int) -> Number | None:
-        candidates = [
-            number
-            for number in (
-                self._cardinal(index), self._fraction(index), self._signed(index), self._vague(index), self._multiple(index),
-                self._ordinal(index),
-            )
-            if number is not None and self._apart(number)
-        ]  # fmt: skip
-        return max(candidates, key=lambda number: number.last, default=None)
+        """The longest number of any kind at a word; of equally long ones the first of the list below."""
+        best: Number | None = None
+        for find_kind in self._finders(index):
+            number = find_kind(index)
+            if number is not None and (best is None or number.last > best.last) and self._apart(number):
+                best = number
+        return best
+
+    def _finders(self, index: int) -> Iterator[Callable[[int], Number | None]]:
+        kinds = {atom.kind for atom in self.atoms.get(index, ())}
+        if index in self.literals or kinds & _OPENERS:
+            yield self._cardinal
+        if index in self.literals or kinds & _PARTS:
+            yield self._fraction
+        if "number_sign" in kinds:
+            yield self._signed
+        if "number_vague" in kinds:
+            yield self._vague
+        if "number_multiple" in kinds:
+            yield self._multiple
+        if "number_ordinal" in kinds:
+            yield self._ordinal
 
     def _apart(self, number: Number) -> bool:
         """Whether no ZWNJ ties the number to another word (سه‌جانبه, سازمان‌ده)."""
@@ -128,9 +167,7 @@ class _Search:
         literal = self.literals.get(index)
         start = literal.start if literal else self.atoms[index][0].start
         if literal is None:
-            opener = next(
-                (atom for atom in self.atoms[index] if atom.kind in ("number", "number_prefix", "number_point")), None
-            )
+            opener = next((atom for atom in self.atoms[index] if atom.kind in _OPENERS), None)
             start = opener.start if opener else start
         if composed.digits and last == composed.last and literal is not None and last == literal.last:
             ended = self._ended(literal.last, literal.value)
@@ -157,11 +194,12 @@ class _Search:
         text = self.reading.text
         if not start or text[start - 1] != "-":
             return False
-        return start == 1 or (
-            text[start - 2] in ' ("'
-            and bool(text[: start - 2].rpartition("\n")[2].strip())
-            and not text[start - 3].isdigit()
-        )
+        if start == 1:
+            return True
+        if text[start - 2] not in ' ("' or text[start - 3].isdigit():
+            return False
+        line = max(text.rfind("\n", max(0, start - _INDENT), start), start - _INDENT, -1)
+        return bool(text[line + 1 : start - 1].strip())
 
     def _ended(self, at: int, value: Exact) -> tuple[int, int, NumberKind] | None:
         """What an ending written on digits makes of them: 14-я, 26ویں, ۲۶م, 21st."""

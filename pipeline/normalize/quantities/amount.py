@@ -51,7 +51,7 @@ class Amount:
 
     def mantissa(self) -> Exact:
         """The number before its scale: 25 of 25 тыс."""
-        return Fraction(self.value, self.scale)
+        return self.value if self.scale == 1 else Fraction(self.value) / self.scale
 
     def take(self, unit: Unit) -> None:
         """Put the amount in a unit that stands beside it."""
@@ -65,7 +65,7 @@ class Amount:
     def hit(self) -> QuantityHit:
         """The finished amount."""
         unit = self.unit
-        factor = unit.factor if unit is not None else Fraction(1)
+        factor = unit.factor if unit is not None else 1
         upper = None if self.value_max is None else public(self.value_max * factor)
         one = self.numbers[0] if len(self.numbers) == 1 else None
         return QuantityHit(

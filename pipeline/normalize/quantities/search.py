@@ -12,7 +12,7 @@ from pipeline.normalize.quantities.currencies import Home
 from pipeline.normalize.quantities.hit import QuantityHit
 from pipeline.normalize.quantities.ranges import merge_ranges, share_units
 from pipeline.normalize.quantities.relations import bind
-from pipeline.normalize.quantities.units import Units, quantity_style
+from pipeline.normalize.quantities.units import Units, compounds, quantity_style
 from pipeline.text.reading import Hit, Reading, read
 
 _WITH_NUMBER = frozenset({"unit", "currency", "percent"})
@@ -98,19 +98,21 @@ def _own(units: Units, amounts: list[Amount]) -> list[Amount]:
     taken = {index for amount in amounts for index in range(amount.first, amount.last)}
     own: list[Amount] = []
     for index, hits in reading.hits.items():
-        hit = next((hit for hit in hits if hit.kind in _WITH_NUMBER and hit.entry.option("n")), None)
-        if hit is None or index in taken:
-            continue
-        made = _dual(units, hit)
-        if made is not None:
-            own.append(made)
-    for index in range(len(reading.words)):
-        parts = units.split(index)
-        if parts is not None and index not in taken:
-            number, unit = parts
-            amount = Amount([number], index, index + 1, number.start, number.end, exact(number.value or 0), 1)
-            amount.take(unit)
-            own.append(amount)
+        for hit in hits:
+            if hit.kind in _WITH_NUMBER and hit.entry.option("n") and index not in taken:
+                made = _dual(units, hit)
+                if made is not None:
+                    own.append(made)
+                break
+    found = compounds(reading.lang).among(reading.words)
+    if found:
+        for index, word in enumerate(reading.words):
+            parts = found.get(word)
+            if parts is not None and index not in taken:
+                number, unit = units.split(index, parts)
+                amount = Amount([number], index, index + 1, number.start, number.end, exact(parts.value), 1)
+                amount.take(unit)
+                own.append(amount)
     return own
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple, cast
 
 from pipeline import record
@@ -32,15 +32,16 @@ class Unit(NamedTuple):
     end: int
     code: str
     kind: AmountKind
-    factor: Fraction
+    factor: int | Fraction
     flags: frozenset[Flag]
     name: str = ""
     entry: Entry | None = None
 
 
 @cache
-def _factor(entry: Entry) -> Fraction:
-    return Fraction(entry.option("times", "1")) / Fraction(entry.option("over", "1"))
+def _factor(entry: Entry) -> int | Fraction:
+    factor = Fraction(entry.option("times", "1")) / Fraction(entry.option("over", "1"))
+    return factor.numerator if factor.denominator == 1 else factor
 
 
 class Units:
@@ -50,10 +51,17 @@ class Units:
         self.reading = reading
         self.style = style
         self.home = home
+        self.count = len(reading.words)
+        self._text = reading.text
+        self._starts = reading.starts
+        self._ends = reading.ends
 
     def joined(self, at: int) -> bool:
         """Whether word ``at`` stands on the line of the word before it."""
-        return 0 < at < len(self.reading.words) and "\n" not in self.reading.gap(at - 1)
+        if not 0 < at < self.count:
+            return False
+        left, right = self._ends[at - 1], self._starts[at]
+        return left == right or "\n" not in self._text[left:right]
 
     def hit(self, at: int, *kinds: str) -> Hit | None:
         """The longest hit of ``kinds`` at a word."""
@@ -208,35 +216,66 @@ class Units:
         before = self.reading.text[hit.start - 1 : hit.start]
         return before.isdigit()
 
-    def split(self, at: int) -> tuple[Number, Unit] | None:
-        """A number and the adjective of a unit that are one word: семиминутной."""
+    def split(self, at: int, parts: Parts) -> tuple[Number, Unit]:
+        """The number and the unit of a word that is both: семиминутной."""
         reading = self.reading
-        parts = compound_parts(reading.lang, reading.words[at])
-        if parts is None:
-            return None
-        length, value, entry = parts
         start, end = reading.starts[at], reading.ends[at]
-        number = Number(at, at + 1, start, start + length, value, "cardinal", "words")
-        kind = _KINDS[entry.kind]
-        return number, Unit(
-            at, at + 1, start + length, end, entry.value, kind, _factor(entry), frozenset({"adjective"}), "", entry
-        )
+        middle = start + parts.length
+        entry = parts.entry
+        number = Number(at, at + 1, start, middle, parts.value, "cardinal", "words")
+        flags: frozenset[Flag] = frozenset({"adjective"})
+        return number, Unit(at, at + 1, middle, end, entry.value, _KINDS[entry.kind], _factor(entry), flags, "", entry)
 
 
-@lru_cache(maxsize=1 << 16)
-def compound_parts(lang: str, word: str) -> tuple[int, record.Number, Entry] | None:
-    """``(length of the number, its value, the unit's entry)`` of a word that is both, from the tables; ``None`` for other words."""
-    parts = quantity_style(lang).compound(word)
-    if parts is None:
+class Parts(NamedTuple):
+    """A word that is a number, ``length`` letters of it, and the adjective of a unit."""
+
+    length: int
+    value: record.Number
+    entry: Entry
+
+
+class Compounds:
+    """The compound words of a language; every word is split once and remembered."""
+
+    _REMEMBERED = 500_000
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._split = quantity_style(lang).compound
+        self._plain: set[str] = set()
+        self._found: dict[str, Parts] = {}
+
+    def among(self, words: tuple[str, ...]) -> dict[str, Parts]:
+        """The compounds among the words of a text."""
+        if self._split is None:
+            return {}
+        present: dict[str, Parts] = {}
+        for word in set(words).difference(self._plain):
+            parts = self._found.get(word) or self._parts(word)
+            if parts is not None:
+                self._found[word] = present[word] = parts
+            elif len(self._plain) < self._REMEMBERED:
+                self._plain.add(word)
+        return present
+
+    def _parts(self, word: str) -> Parts | None:
+        assert self._split is not None
+        split = self._split(word)
+        value = parse_number(split[0], self._lang) if split is not None else None
+        if split is None or value is None:
+            return None
+        for node, prefix, suffix in lexicon(self._lang).starts(split[1]):
+            for entry in node.entries:
+                if not prefix and not suffix and entry.kind in ("unit", "percent") and entry.option("adj"):
+                    return Parts(len(split[0]), value, entry)
         return None
-    value = parse_number(parts[0], lang)
-    if value is None:
-        return None
-    for node, prefix, suffix in lexicon(lang).starts(parts[1]):
-        for entry in node.entries:
-            if not prefix and not suffix and entry.kind in ("unit", "percent") and entry.option("adj"):
-                return len(parts[0]), value, entry
-    return None
+
+
+@cache
+def compounds(lang: str) -> Compounds:
+    """The compound words of a language."""
+    return Compounds(lang)
 
 
 @cache
