@@ -6,7 +6,7 @@ status; ``share``: only what a share is a share of; value ``-``: a noun outside 
 (``stop``: ends a noun phrase; ``skip``: counters and fillers inside it; ``and``: joins nouns; ``countof``: "the number of"; ``label``: a number
 after it is a name and counts nothing, with ``bare`` unless a noun follows; ``backlabel``: the same for a number before it; ``of``: a genitive word that a
 head may follow; ``clause``: ends a noun phrase and parts clauses: finite verbs, but, while; ``among``: "among them",
-what follows is part of the figure before).
+what follows is part of the figure before; ``part``: partitive "of" between a figure and what it counts: من).
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def after(draft: Draft, index: int) -> Counted | None:
     grammar = part(reading.lang, "phrases")
     weak: Counted | None = None
     best: Counted | None = None
-    start, at = index, index
+    mark = reading.at(index, "phrase")
+    start = at = mark.last if mark is not None and mark.value == "part" else index
     unknown = start + 1
     limit = min(len(reading.words), index + _REACH)
     while at < limit:

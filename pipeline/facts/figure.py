@@ -76,7 +76,8 @@ def _phrase_end(draft: Draft, hit: QuantityHit) -> int:
 def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     """The noun right after a share or an amount: ``40% коммун``, ``40٪ من البلديات``; or before a genitive word."""
     counted = after(draft, index)
-    if counted is not None and counted.item is not None:
+    mark = draft.reading.at(index, "phrase")
+    if counted is not None and (counted.item is not None or (mark is not None and mark.value == "part")):
         return counted
     return share_of(draft, hit.first) if hit.unit == "%" else None
 

@@ -31,12 +31,13 @@ _SPECIFICITY = ("assigned", "total", "planned", "in_progress", "issued", "comple
 
 class Frame(NamedTuple):
     """A figure in its sentence: its phrase on the words ``[first, last)``, and the words from ``low`` to ``high``
-    that are its own."""
+    that are its own; ``followed`` tells whether another figure begins at ``high``."""
 
     first: int
     last: int
     low: int
     high: int
+    followed: bool
 
 
 def frames(draft: Draft, phrases: Sequence[tuple[int, int]]) -> list[Frame]:
@@ -48,17 +49,18 @@ def frames(draft: Draft, phrases: Sequence[tuple[int, int]]) -> list[Frame]:
         low, high = draft.sentence(first)
         if at and phrases[at - 1][1] <= first:
             low = max(low, phrases[at - 1][1])
-        if at + 1 < len(phrases) and phrases[at + 1][0] >= last:
-            high = min(high, phrases[at + 1][0])
+        followed = at + 1 < len(phrases) and last <= phrases[at + 1][0] < high
+        if followed:
+            high = phrases[at + 1][0]
         for index in range(first - 1, low - 1, -1):
             if words[index] in _BARRIERS:
                 low = index + 1
                 break
         for index in range(last, high):
             if words[index] in _BARRIERS:
-                high = index
+                high, followed = index, False
                 break
-        made.append(Frame(first, last, low, high))
+        made.append(Frame(first, last, low, high, followed))
     return made
 
 
@@ -94,12 +96,21 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
             return None
         between = range(frame.last, hit.first)
         cost = 0 if prefers_after else 1
+        if not prefers_after and frame.followed and _said_of_next(reading, frame, hit):
+            return None
     else:
         between, cost = range(0), 0
     if hit.entry.option("near") and len(between) > _NEAR:
         return None
     cost += len(between) + _COMMA_COST * sum(1 for index in between if parts(reading, index))
     return cost + (_WEAK_COST if hit.entry.option("weak") else 0)
+
+
+def _said_of_next(reading: Reading, frame: Frame, hit: Hit) -> bool:
+    """Whether a predicate between two figures, where predicates come first, opens the clause of the second one: ``,
+    в работе 19``, ``وأصيب 23``."""
+    opens = hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
+    return (opens or not unbroken(reading, frame.last, hit.first)) and unbroken(reading, hit.last, frame.high)
 
 
 def nearest(

@@ -62,7 +62,7 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
         previous = nouns[at - 1] if at and _same_sentence(draft, found[at - 1], figure) else None
         if noun is None and figure.elided:
             noun = previous if previous is not None and found[at - 1].unit == "1" else None
-        elif (noun is None or noun.item is None) and figure.unit != "1" and figure.unit not in DURATIONS:
+        elif noun is None and figure.unit != "1" and figure.unit not in DURATIONS:
             noun = _mass(draft, figure, around[at])
             if noun is None and figure.unit == "%":
                 noun = _shared(draft, found, nouns, at)
@@ -106,7 +106,10 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
 
 def _shared(draft: Draft, found: list[Figure], nouns: list[Counted | None], at: int) -> Counted | None:
     """A percentage after an amount speaks of the same things: 15 tasks completed, reaching 32%."""
-    return nouns[at - 1] if at and _same_sentence(draft, found[at - 1], found[at]) else None
+    back = at - 1
+    while back > 0 and found[back].unit == "%" and _same_sentence(draft, found[back - 1], found[at]):
+        back -= 1
+    return nouns[back] if at and _same_sentence(draft, found[back], found[at]) else None
 
 
 def _statuses(
@@ -123,7 +126,8 @@ def _statuses(
     for figure, frame, noun, topic, change in zip(found, around, nouns, topics, changes, strict=True):
         told = noun.status if noun is not None and (change is None or figure.counted is noun) else None
         unfit = frozenset() if figure.unit in ("1", "%") else _OF_PEOPLE
-        own.append(told or nearest(draft, frame, "status", topic, unfit=unfit))
+        said = None if figure.unit in DURATIONS else nearest(draft, frame, "status", topic, unfit=unfit)
+        own.append(told or said)
     for at in range(len(found) - 2, -1, -1):
         if own[at] is None and joined(draft, around[at], around[at + 1]):
             own[at] = own[at + 1]
@@ -139,7 +143,8 @@ def _statuses(
             or joined(draft, around[at - 1], around[at])
             or (changes[at - 1] is not None and changes[at] is None and unbroken(draft.reading, left.last, right.first))
         )
-        if own[at] is None and (share or listed):
+        equal = right.unit == "%" and draft.reading.at(right.first - 1, "relation_equal") is not None
+        if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
     return own
 

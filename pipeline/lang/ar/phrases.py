@@ -5,6 +5,7 @@ from __future__ import annotations
 HEAD_LAST = False  # the head comes first: موظف ضرائب
 PREDICATE_LAST = False
 ARTICLE = "ال"  # of a number that follows what it counts: المهام الـ 68
+CONJUNCTIONS: tuple[str, ...] = ("و", "ف")  # glued to the word that they join: وأصيب
 
 _PREPOSED = frozenset(("من", "نحو", "اکبر", "اهم", "ابرز", "اول", "اخر", "مختلف"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 HEAD_LAST = False  # the head comes first: خانوار تجاری
 PREDICATE_LAST = True
 ARTICLE = ""  # of a number that follows what it counts
+CONJUNCTIONS: tuple[str, ...] = ()  # glued to the word that they join
 
 _PREPOSED = frozenset(("بزرگترین", "مهمترین", "نوع", "گونه", "این", "آن", "همین", "چنین", "هیچ", "دیگر"))
 

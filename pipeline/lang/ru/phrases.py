@@ -5,6 +5,7 @@ from __future__ import annotations
 HEAD_LAST = False  # adjectives come before the head, which is the first noun: налоговых служащих ведомства
 PREDICATE_LAST = False
 ARTICLE = ""  # of a number that follows what it counts
+CONJUNCTIONS: tuple[str, ...] = ()  # glued to the word that they join
 
 _ENDINGS = (
     "ыми", "ими", "ого", "его", "ому", "ему", "ых", "их", "ые", "ие", "ый", "ой", "ая", "яя", "ое", "ее", "ую", "юю", "ым",

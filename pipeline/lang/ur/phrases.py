@@ -5,6 +5,7 @@ from __future__ import annotations
 HEAD_LAST = True  # modifiers come first, the head ends the phrase before its postposition: ٹیکس اہلکاروں
 PREDICATE_LAST = True
 ARTICLE = ""  # of a number that follows what it counts
+CONJUNCTIONS: tuple[str, ...] = ()  # glued to the word that they join
 
 _GENITIVE = frozenset(("کے", "کی", "کا"))
 _POSTPOSITIONS = _GENITIVE | frozenset(("میں", "کو", "سے", "پر", "نے", "تک", "کیلیے"))
