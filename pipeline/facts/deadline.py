@@ -109,7 +109,7 @@ def _limit(time: TimeHit, relation: str) -> str | None:
 
 
 def deadlines(draft: Draft) -> Iterator[Fact]:
-    """The deadlines of an article.
+    """The deadlines of an article; their times are noted as limits.
 
     "Ahead" is what lies after its publication, or after its last reported day where that is unknown.
     """
@@ -124,6 +124,7 @@ def deadlines(draft: Draft) -> Iterator[Fact]:
         if relation is None or value is None or (value, relation) in seen:
             continue
         seen.add((value, relation))
+        draft.limits.add(time)
         args = {"date": value, "relation": relation}
         span = draft.span(min(mark.start, time.start), max(mark.end, time.end))
         yield Fact(fact_id("deadline", args), "deadline", args, (span,), 0.8)

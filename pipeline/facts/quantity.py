@@ -7,20 +7,31 @@ from typing import Any
 
 from pipeline.facts.counted import Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures
+from pipeline.facts.period import period_of
 from pipeline.facts.predicate import Frame, among, frames, joined, nearest, parts, unbroken
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
+from pipeline.normalize.times import TimeHit
 from pipeline.record import Fact, Label, Quantity
 from pipeline.text.lexicon import NOTHING
 
 _CHANGE_REACH = 7
 _LEVEL = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
+_LEVEL_REACH = 5  # words between an amount of change and the level: ", to", "and reached"
 _MASS_REACH = 24
 _BREAK_COST = 6
 _OF_GAIN = 4
+_COMPARED_REACH = 3
 _LIST_REACH = 5  # words between a bare number and the figure that names what both count
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
+_OF_BODIES = _OF_PEOPLE - {"participating"}
+# Items that can be killed, arrested or displaced; a noun outside the vocabulary may be one.
+_PEOPLE = frozenset(
+    "member official civil_servant party_member person citizen resident expert scientist teacher student doctor patient"
+    " worker employee soldier police_officer migrant refugee tourist passenger voter woman man child family household"
+    " victim animal".split()
+)
 _MEASURED = frozenset(("export", "import", "crop", "tonne_of_goods"))  # what tonnes and barrels are amounts of
 
 
@@ -64,6 +75,8 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
             noun = previous if previous is not None and found[at - 1].unit == "1" else None
         elif noun is None and figure.unit != "1" and figure.unit not in DURATIONS:
             noun = _mass(draft, figure, around[at])
+            if noun is None and previous is not None and _level_of(draft, found[at - 1], figure):
+                noun = previous
             if noun is None and figure.unit == "%":
                 noun = _shared(draft, found, nouns, at)
         nouns.append(noun)
@@ -124,8 +137,9 @@ def _statuses(
     with."""
     own: list[str | None] = []
     for figure, frame, noun, topic, change in zip(found, around, nouns, topics, changes, strict=True):
-        told = noun.status if noun is not None and (change is None or figure.counted is noun) else None
-        unfit = frozenset() if figure.unit in ("1", "%") else _OF_PEOPLE
+        own_noun = figure.counted is noun or (figure.unit != "1" and change is None)
+        told = noun.status if noun is not None and own_noun else None
+        unfit = _unfit(figure, noun)
         said = None if figure.unit in DURATIONS else nearest(draft, frame, "status", topic, unfit=unfit)
         own.append(told or said)
     for at in range(len(found) - 2, -1, -1):
@@ -137,7 +151,8 @@ def _statuses(
         left, right = found[at - 1], found[at]
         alike = nouns[at] == nouns[at - 1] and _same_sentence(draft, left, right)
         share = right.unit == "%" and right.counted is None and alike and changes[at] is None
-        part_of = (own[at - 1] in _OF_PEOPLE or alike) and among(draft.reading, left.last, right.first)
+        within = _same_sentence(draft, left, right) and among(draft.reading, left.last, right.first)
+        part_of = within and (own[at - 1] in _OF_PEOPLE or alike)
         listed = left.unit == right.unit and (
             part_of
             or joined(draft, around[at - 1], around[at])
@@ -147,6 +162,20 @@ def _statuses(
         if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
     return own
+
+
+def _unfit(figure: Figure, noun: Counted | None) -> frozenset[str]:
+    """Statuses that cannot be said of a figure: only people are killed, and nobody takes part in money."""
+    if figure.unit not in ("1", "%"):
+        return _OF_PEOPLE
+    return frozenset() if noun is None or noun.item is None or noun.item in _PEOPLE else _OF_BODIES
+
+
+def _level_of(draft: Draft, left: Figure, right: Figure) -> bool:
+    """Whether an amount is the level that another amount of its sort led to: вырос на 8%, до 19 млрд."""
+    reading = draft.reading
+    between = range(left.last, right.first)
+    return len(between) <= _LEVEL_REACH and any(reading.at(index, "relation_level") for index in between)
 
 
 def _one_predicate(draft: Draft, found: list[Figure], at: int) -> int | None:
@@ -178,7 +207,7 @@ def _fact(
         args["change"] = change
     if status is not None:
         args["status"] = status
-    time = _time(draft, frame)
+    time = period_of(draft, frame)
     if time is not None:
         args["time"] = time
     start, end = figure.start, figure.end
@@ -209,14 +238,3 @@ def _label(unit: str) -> Label:
 
 def _is_money(unit: str) -> bool:
     return len(unit) == 3 and unit.isalpha() and unit.isupper()
-
-
-def _time(draft: Draft, frame: Frame) -> str | None:
-    """The period said for a figure: the nearest time in its own part of the sentence, else the only one of the
-    sentence."""
-    low, high = draft.sentence(frame.first)
-    inside = [time for time in draft.times if low <= time.first and time.last <= high and time.value is not None]
-    near = [time for time in inside if frame.low <= time.first < frame.high] or (inside if len(inside) == 1 else [])
-    if not near:
-        return None
-    return min(near, key=lambda time: min(abs(time.last - frame.first), abs(time.first - frame.last))).value

@@ -61,6 +61,7 @@ class Draft:
     numbers: tuple[Number, ...] = ()
     documents: list[Document] = field(default_factory=list)
     times: tuple[TimeHit, ...] = ()
+    limits: set[TimeHit] = field(default_factory=set)
     quantities: tuple[QuantityHit, ...] = ()
     mentions: list[Mention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)

@@ -1,0 +1,39 @@
+"""The period that a figure is said for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.facts.predicate import Frame
+from pipeline.mentions.draft import Draft
+from pipeline.normalize.times import TimeHit, first_day, last_day
+
+_SHORTEST = 20  # days: a stay or an exhibition of some days is an event, not the period of a figure
+_SEMICOLONS = frozenset(";؛")
+
+
+def period_of(draft: Draft, frame: Frame) -> str | None:
+    """The period before the figure in its sentence, nearest first, else one that follows within its own words.
+
+    Days are no periods (they date events), nor are the limits of deadlines; a semicolon ends the reach of a period.
+    """
+    low, high = draft.sentence(frame.first)
+    for index in range(frame.first - 1, low - 1, -1):
+        if draft.reading.words[index] in _SEMICOLONS:
+            low = index + 1
+            break
+    periods = [time for time in draft.times if low <= time.first and time.last <= high and _is_period(draft, time)]
+    earlier = [time for time in periods if time.last <= frame.first]
+    if earlier:
+        return earlier[-1].value
+    later = [time for time in periods if frame.last <= time.first and time.last <= frame.high]
+    return later[0].value if later else None
+
+
+def _is_period(draft: Draft, time: TimeHit) -> bool:
+    if time.value is None or time in draft.limits:
+        return False
+    first, last = first_day(time.value), last_day(time.value)
+    if first is None or last is None:
+        return False
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days >= _SHORTEST
