@@ -3,10 +3,12 @@
 Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins; ``mass``: also what
 money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``status=…``: the noun tells the
 status; ``share``: only what a share is a share of; value ``-``: a noun outside the vocabulary) and ``phrase.tsv``
-(``stop``: ends a noun phrase; ``skip``: counters and fillers inside it; ``and``: joins nouns; ``countof``: "the number of"; ``label``: a number
-after it is a name and counts nothing, with ``bare`` unless a noun follows; ``backlabel``: the same for a number before it; ``of``: a genitive word that a
-head may follow; ``clause``: ends a noun phrase and parts clauses: finite verbs, but, while; ``among``: "among them",
-what follows is part of the figure before; ``part``: partitive "of" between a figure and what it counts: من).
+(``stop``: ends a noun phrase; ``skip``: counters and fillers inside it; ``and``: joins nouns; ``countof``: "the
+number of"; ``label``: a number after it is a name and counts nothing, with ``bare`` unless a noun follows;
+``backlabel``: the same for a number before it; ``of``: a genitive word that a head may follow; ``clause``: ends a
+noun phrase and parts clauses: finite verbs, but, while; ``among``: "among them", what follows is part of the figure
+before; ``compared``: a time beside it is one of comparison; ``part``: partitive "of" between a figure and what it
+counts: من).
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ _REACH = 9
 _SIGNS = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 
 
-_ENDS = ("stop", "and", "clause")
+_ENDS = ("stop", "and", "clause", "compared")
 
 
 class Counted(NamedTuple):
@@ -58,7 +60,7 @@ def after(draft: Draft, index: int) -> Counted | None:
     mark = reading.at(index, "phrase")
     start = at = mark.last if mark is not None and mark.value == "part" else index
     unknown = start + 1
-    limit = min(len(reading.words), index + _REACH)
+    limit = min(draft.sentence(max(index - 1, 0))[1], index + _REACH)
     while at < limit:
         if _ends(reading, at) or draft.blocked[at]:
             break
@@ -71,7 +73,7 @@ def after(draft: Draft, index: int) -> Counted | None:
             continue
         if hit is not None and (mark is None or mark.value not in _ENDS or mark.last <= hit.last):
             noun = _noun(hit)
-            if noun.status is not None and best is not None:
+            if noun.status is not None and (best or weak) is not None:
                 break
             at = hit.last
             if hit.entry.option("weak"):
@@ -92,22 +94,40 @@ def after(draft: Draft, index: int) -> Counted | None:
         if mark is None and grammar.HEAD_LAST and grammar.closes(reading.words[at], following, False):
             unknown = at + 1
             break
-        if not grammar.modifier(reading.words[at]):
+        if _compound(reading, at):
+            at += 2
+        elif grammar.modifier(reading.words[at]):
+            at += 1
+        else:
             break
-        at += 1
     if best is not None or weak is not None:
         return best or weak
     if (
-        start < len(reading.words)
+        start < limit
         and reading.words[start].isalpha()
         and not _ends(reading, start)
         and not draft.blocked[start]
     ):
         mark = reading.at(start, "phrase")
         following = reading.words[unknown] if unknown < len(reading.words) else ""
+        if _predicate(reading, start):
+            return None
         if (mark is None or mark.value == "skip") and grammar.countable(reading.words[unknown - 1], following):
             return Counted(None, start, unknown)
     return None
+
+
+def _compound(reading: Reading, index: int) -> bool:
+    """Whether a word is the first part of a compound with a hyphen: научно-исследовательских центров."""
+    hyphen = index + 2 < len(reading.words) and reading.words[index + 1] == "-"
+    return hyphen and reading.words[index].isalpha() and not reading.gap(index) and not reading.gap(index + 1)
+
+
+def _predicate(reading: Reading, index: int) -> bool:
+    """Whether a verb of the tables follows a bare number where nouns come first: 6 просрочены."""
+    grammar = part(reading.lang, "phrases")
+    told = reading.at(index, "status") or reading.at(index, "change")
+    return told is not None and not grammar.HEAD_LAST and not grammar.modifier(reading.words[index])
 
 
 def _goes_on(reading: Reading, index: int) -> bool:
@@ -136,7 +156,7 @@ def before(draft: Draft, index: int) -> Counted | None:
 
 
 def definite(draft: Draft, index: int) -> bool:
-    """Whether the number at word ``index`` has an article, so that it follows what it counts: المهام الـ 68, الثلاثة."""
+    """Whether the number at word ``index`` has an article, so that it follows what it counts: المهام الـ 68."""
     article = part(draft.reading.lang, "phrases").ARTICLE
     words = draft.reading.words
     return bool(article) and ((index > 0 and words[index - 1] == article) or words[index].startswith(article))
