@@ -18,6 +18,9 @@ MODELS = Path(__file__).resolve().parent.parent / "models"
 LANGUAGES = ("ar", "fa", "ru", "ur")
 DAYS = (datetime.date(2020, 1, 1), datetime.date(2025, 6, 1))
 
+# Codes that are words in capitals too: they stand after their number only (TOP 10).
+WORDS = frozenset({"ALL", "BAM", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "RON", "SOS", "TOP", "TRY"})
+
 
 def codes() -> list[str]:
     """The codes of all currencies in use on one of ``DAYS``, sorted."""
@@ -51,7 +54,7 @@ def tables() -> dict[Path, str]:
         rows = [f"{name}\t{code}" for name, code in dict.fromkeys(names(lang))]
         path = MODELS / lang / "lexicon" / "currency_cldr.tsv"
         out[path] = "\n".join([f"# Names of currencies, {version}, {made}", *rows]) + "\n"
-    rows = [f"{code}\t{code}\tcased before" for code in codes()]
+    rows = [f"{code}\t{code}\tcased{'' if code in WORDS else ' before'}" for code in codes()]
     path = MODELS / "shared" / "lexicon" / "currency_code.tsv"
     out[path] = "\n".join([f"# ISO 4217 codes in capitals, {version}, {made}", *rows]) + "\n"
     return out

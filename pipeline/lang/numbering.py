@@ -51,6 +51,7 @@ class QuantityStyle:
     - ``fillers``: words that may stand between a bound and its number (не менее чем *на* 5 %).
     - ``links``: words that join amounts of one unit (20 *и* 30 %).
     - ``from_needed``: whether "A to B" is a range only after "from"; ``prefixed_and``: "and" is written on the second number.
+    - ``part_links``: what joins a part of a unit to it (دو سال *و* نیم); ``glued``: unit words that sites write together with the next word.
     - ``partitives``: words between a number and its unit (مليون *من* الدولارات); ``unit_prefixes`` and ``unit_suffixes``: clitics and endings
       that a unit may bear, of which ``adjective_suffixes`` make an adjective of it (کیلومتری).
     - ``compound``: the number and the adjective of a unit that one word is made of (семиминутной), or ``None``;
@@ -63,6 +64,8 @@ class QuantityStyle:
     links: frozenset[str] = frozenset()
     from_needed: bool = False
     prefixed_and: str = ""
+    part_links: frozenset[str] = frozenset()
+    glued: tuple[str, ...] = ()
     partitives: frozenset[str] = frozenset()
     unit_prefixes: frozenset[str] = frozenset()
     unit_suffixes: frozenset[str] = frozenset()

@@ -23,6 +23,7 @@ QUANTITIES = QuantityStyle(
     fillers=frozenset({"ب", "ل", "من", "عن", "الی"}),
     links=frozenset({"و", "او"}),
     prefixed_and="و",
+    part_links=frozenset({"و"}),
     partitives=frozenset({"من"}),
     unit_prefixes=frozenset({"ال"}),
     unit_suffixes=frozenset({"ا"}),

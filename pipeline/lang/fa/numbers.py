@@ -40,6 +40,7 @@ QUANTITIES = QuantityStyle(
     heat=frozenset({"دما", "دمای", "دمایی", "حرارت", "گرما", "گرمای", "سرما", "سرمای", "خنک", "گرم", "هوا", "هوای"}),
     fillers=frozenset({"به", "در", "از", "با", "را"}),
     links=frozenset({"و", "یا"}),
+    part_links=frozenset({"و"}),
     unit_suffixes=frozenset({"ی", "ای"}),
     adjective_suffixes=frozenset({"ی", "ای"}),
     compound=compound,

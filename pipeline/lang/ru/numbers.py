@@ -104,6 +104,7 @@ def compound(word: str) -> tuple[str, str] | None:
 
 
 QUANTITIES = QuantityStyle(
+    countries={"rouble": "RU"},
     fillers=frozenset({"на", "в", "за", "чем", "из", "с"}),
     links=frozenset({"и", "или", "либо"}),
     from_needed=True,

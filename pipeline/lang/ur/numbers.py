@@ -15,4 +15,5 @@ QUANTITIES = QuantityStyle(
     countries={"rupee": "PK"},
     heat=frozenset({"حرارت", "گرمی", "سردی", "پاره", "موسم", "ٹمپریچر"}),
     links=frozenset({"اور", "یا"}),
+    glued=("روپے", "ڈالر", "فیصد", "کلومیٹر", "میٹر", "گھنٹے"),
 )

@@ -14,7 +14,8 @@ from pipeline.normalize.numbers.atoms import Atom, Atoms
 from pipeline.normalize.numbers.literals import Exact, Literal
 from pipeline.text.reading import Reading
 
-
+# Decimals may be read digit by digit (ایک اعشاریہ ایک چار) up to here.
+_DIGITS = 10**6
 # The parts of a number have at most so many spaces between them.
 _GAP = 3
 
@@ -42,7 +43,7 @@ class _Part(NamedTuple):
     room: Exact
     unit: bool
     before: tuple[int, int]
-    count: int
+    atoms: int
 
 
 class Cardinals:
@@ -255,10 +256,10 @@ class _Row:
             if keep and value >= self.parts[keep - 1].room:
                 # "10 آلاف و20 ألف" is two numbers: end before the part that cannot grow.
                 self.last, self.end = popped[0].before
-                self.parts, self.count, self.closed = self.parts[:keep], popped[0].count, True
+                self.parts, self.count, self.closed = self.parts[:keep], popped[0].atoms, True
                 return False
             whole = isinstance(value, int) and all(isinstance(part.value, int) for part in popped)
-            before, count = popped[0].before, popped[0].count
+            before, count = popped[0].before, popped[0].atoms
             self.parts[keep:] = [_Part(value, atom.scale if whole else 0, False, before, count)]
             self.step, self.words, self.weak = atom.scale, True, None
             self.scale = atom.scale * self.scale if keep == 0 and self.scale > 1 and len(popped) == 1 else atom.scale
@@ -435,7 +436,13 @@ class _Row:
             found = grammar.compose(at, plain=True)
             if found is None or not isinstance(found.value, int) or found.ordinal or found.value >= 10**6:
                 return
-            numerator, last, end, digits = found.value, found.last, found.end, len(str(found.value))
+            numerator, last, end = found.value, found.last, found.end
+            digits = len(str(numerator))
+            while numerator < _DIGITS and digits == len(str(numerator)) and grammar.joined(last):
+                digit = grammar.atom(last, "number")
+                if digit is None or digit.scale or not isinstance(digit.value, int) or digit.value > 9 or digit.prefix:
+                    break
+                numerator, last, end, digits = 10 * numerator + digit.value, digit.last, digit.end, digits + 1
         denominator = 10**digits
         part = grammar.atom(last, "number_ordinal") if grammar.joined(last) else None
         if part is not None and isinstance(part.value, int) and part.value >= 10 and grammar.is_part(numerator, last):
@@ -461,6 +468,7 @@ class _Row:
         unit = isinstance(value, int) and 1 <= value <= 9
         self.parts = [_Part(value, room, unit, (atom.last, atom.end), 0)]
         self.count = 1
+        self.step = atom.scale or atom.dual or 1
         self.weak = atom if atom.entry.option("weak") or atom.entry.option("month") else None
         self._move(atom.last, atom.end)
 

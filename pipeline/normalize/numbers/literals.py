@@ -17,7 +17,7 @@ from pipeline.text.reading import Reading
 
 Exact = int | Fraction
 
-_RUN = re.compile(r"\d+(?:[.,٬٫،/' ]\d+)*")
+_RUN = re.compile(r"\d+(?:[.,٬٫،۔/' ]\d+)*")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,٫]\d+)?")
 _CHAIN = re.compile(r"\d+(?:[-+]\d+)+")
 _PIECE = re.compile(r"\d+|[^\d]")
@@ -67,7 +67,7 @@ def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
                 value = _value(chunk, reading, end, style, evidence)
             if value is not None:
                 _add(found, reading, start, end, value)
-            elif "،" in chunk or "," in chunk:
+            elif any(mark in chunk for mark in "،,۔"):
                 for piece_start, piece_end in _listed(chunk, start):
                     _add(found, reading, piece_start, piece_end, int(text[piece_start:piece_end]))
     return found
@@ -105,7 +105,7 @@ def _chunks(run: str, offset: int) -> Iterator[tuple[int, int]]:
 
 def _listed(chunk: str, offset: int) -> Iterator[tuple[int, int]]:
     """The members of a list written without spaces (``12،13``); nothing where a member is no plain number."""
-    pieces = re.split("[،,]", chunk)
+    pieces = re.split("[،,۔]", chunk)
     if all(piece.isdigit() and len(piece) <= _LONGEST for piece in pieces):
         at = offset
         for piece in pieces:
@@ -225,6 +225,8 @@ def _value(chunk: str, reading: Reading, end: int, style: NumberStyle, evidence:
             return _decimal("".join(groups[:-1]), groups[-1])
         return int("".join(groups))
     if len(marks) == 1:
+        if _is_swapped(reading, end - len(chunk), end):
+            groups.reverse()
         return _one_mark(marks[0], groups[0], groups[1], reading, end, style, evidence)
     if len(set(marks)) == 1:
         if marks[0] in ".,٬،'" and _is_grouped(groups) and groups[0] != "0":
@@ -233,6 +235,14 @@ def _value(chunk: str, reading: Reading, end: int, style: NumberStyle, evidence:
     if len(set(marks[:-1])) == 1 and marks[0] in ".,٬،'" and _is_grouped(groups[:-1]) and marks[-1] in ".,٫/":
         return _decimal("".join(groups[:-1]), groups[-1])
     return None
+
+
+def _is_swapped(reading: Reading, start: int, end: int) -> bool:
+    """Whether a right-to-left mark stands inside the number: it shows its halves the other way round (7.\u200f10 is 10.7)."""
+    if reading.folded.offsets is None:
+        return False
+    span = reading.span(start, end)
+    return "\u200f" in reading.folded.original[span.start : span.end]
 
 
 def _one_mark(
@@ -247,8 +257,8 @@ def _one_mark(
         if three:
             return int(whole + part)
         return _decimal(whole, part) if mark == "٬" else None
-    if mark == "،":
-        if three:
+    if mark in "،۔":
+        if three and mark == "،":
             return int(whole + part)
         return _decimal(whole, part) if len(part) <= 2 and _measured(reading, end) else None
     if not three or not _groups_here(mark, part, reading, end, style, evidence):

@@ -18,7 +18,6 @@ from pipeline.normalize.numbers.roman import romans
 from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Reading, read
 
-
 # A dash so far into a line is no list marker.
 _INDENT = 40
 # The tables a cardinal number and a fraction may begin with.
@@ -227,7 +226,7 @@ class _Search:
         mark = option("marked")
         if mark:
             span = reading.span(reading.starts[index], reading.ends[index])
-            if mark in reading.folded.original[span.start : span.end]:
+            if any(char in mark for char in reading.folded.original[span.start : span.end]):
                 return True
         if len(reading.words) == composed.last - index:
             return True

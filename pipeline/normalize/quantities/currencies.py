@@ -11,6 +11,9 @@ from pipeline.paths import models_dir
 from pipeline.text.lexicon import read_table
 from pipeline.text.reading import Reading
 
+# An article that names another country so often, and the language's own never, means that country's currency.
+_FOREIGN = 2
+
 
 @cache
 def rows() -> Mapping[str, tuple[str, Mapping[str, str]]]:
@@ -42,15 +45,14 @@ class Home:
         default, countries = row
         if self._given and self._given in countries:
             return countries[self._given]
+        if name == "dollar" or len(countries) == 1:
+            return default
         home = self._style.countries.get(name)
-        if home is not None:
+        named = [(count, country) for country, count in self._countries().items() if country in countries]
+        best, country = max(named, default=(0, ""), key=lambda pair: pair[0])
+        if home is not None and (best < _FOREIGN or home in self._countries()):
             return countries[home]
-        if name != "dollar" and len(countries) > 1:
-            named = [(count, country) for country, count in self._countries().items() if country in countries]
-            if named:
-                best = max(count for count, _ in named)
-                return countries[next(country for count, country in named if count == best)]
-        return default
+        return countries[country] if best else default
 
     def _countries(self) -> Counter[str]:
         if self._named is None:

@@ -36,9 +36,14 @@ def _is_range(units: Units, low: Amount, high: Amount) -> bool:
         return False
     if high.first - low.last > 2 or not units.joined(low.last) or not units.joined(high.first):
         return False
-    if _raised(low, high) >= high.value:
+    if _raised(low, high) >= high.value or (_is_year(low) and _is_year(high)):
         return False
     return _dashed(units, low, high) or _said(units, low, high) or _prefixed(units, low, high)
+
+
+def _is_year(amount: Amount) -> bool:
+    literal = amount.numbers[0].literal
+    return amount.unit is None and len(literal) == 4 and literal.isdigit() and "1300" <= literal <= "2100"
 
 
 def _raised(low: Amount, high: Amount) -> Fraction | int:
@@ -175,10 +180,15 @@ def share_units(units: Units, amounts: list[Amount]) -> None:
             low.value, low.scale = low.value * high.scale, high.scale
         _lend(low, high.unit)
     for index, amount in enumerate(amounts):
-        if amount.unit is None and amount.scale >= _LARGE and _stands_alone(units, amount):
+        if amount.unit is None and _is_large(amount) and _stands_alone(units, amount):
             money = _money_of_sentence(units, amounts, index)
             if money is not None:
                 _lend(amount, money)
+
+
+def _is_large(amount: Amount) -> bool:
+    """Whether the amount has a large scale in words."""
+    return bool(amount.numbers) and amount.value >= _LARGE and amount.numbers[-1].form != "digits"
 
 
 def _lend(amount: Amount, unit: Unit) -> None:
@@ -226,7 +236,7 @@ def _money_of_sentence(units: Units, amounts: list[Amount], index: int) -> Unit 
         if (
             other.unit is not None
             and other.unit.kind == "money"
-            and other.scale >= _LARGE
+            and _is_large(other)
             and "shared_unit" not in other.flags
         ):
             return other.unit
@@ -236,7 +246,7 @@ def _money_of_sentence(units: Units, amounts: list[Amount], index: int) -> Unit 
         if (
             other.unit is not None
             and other.unit.kind == "money"
-            and other.scale >= _LARGE
+            and _is_large(other)
             and "shared_unit" not in other.flags
         ):
             return other.unit

@@ -12,6 +12,8 @@ from pipeline.text.reading import Hit
 # The longest phrase of the tables, in words, and how far a word of change or reaching stands from the amount it governs.
 _LONGEST = 6
 _GOVERNED = 6
+_MOVES = ("up", "down")
+_SHORT = 4
 # So many words, the counted noun, may stand between an amount and a bound after it (53 شخصا على الأقل).
 _REACH = 2
 
@@ -51,12 +53,20 @@ def _same_line(units: Units, first: int, last: int) -> bool:
 
 def _reached(units: Units, at: int) -> bool:
     """Whether a word of change or reaching stands before a "to": the amount is a level then."""
-    for index in range(at - 1, max(at - _GOVERNED, 0) - 1, -1):
-        if units.reading.words[index] in ".!?":
+    words, steps = units.reading.words, 0
+    for index in range(at - 1, -1, -1):
+        steps += words[index].isalpha()
+        if steps > _GOVERNED or words[index] in "!?" or (words[index] == "." and not _abbreviated(words, index)):
             return False
-        if any(hit.kind in ("change", "relation_level") for hit in units.reading.hits.get(index, ())):
-            return True
+        for hit in units.reading.hits.get(index, ()):
+            if hit.kind == "relation_level" or (hit.kind == "change" and hit.value in _MOVES):
+                return True
     return False
+
+
+def _abbreviated(words: tuple[str, ...], index: int) -> bool:
+    """Whether a point belongs to a short word or a number before it: тыс., 1.5."""
+    return index > 0 and len(words[index - 1]) <= _SHORT
 
 
 def _after(units: Units, amount: Amount) -> Hit | None:
@@ -68,12 +78,17 @@ def _after(units: Units, amount: Amount) -> Hit | None:
             return None
         hit = units.hit(at, "relation_after")
         if hit is not None and (at == amount.last or (hit.entry.option("far") and amount.unit is None)):
-            return None if hit.entry.option("to") and _reaches(units, hit.last) else hit
+            return None if hit.entry.option("to") and (_lasts(amount) or _reaches(units, hit.last)) else hit
         if not units.reading.words[at].isalpha() or any(
             number_kind(hit.kind) for hit in units.reading.hits.get(at, ())
         ):
             return None
     return None
+
+
+def _lasts(amount: Amount) -> bool:
+    """Whether the amount is a stretch of time, which "to" does not bound (دو سال تک: for two years)."""
+    return amount.unit is not None and amount.unit.entry is not None and bool(amount.unit.entry.option("time"))
 
 
 def number_kind(kind: str) -> bool:

@@ -10,6 +10,7 @@ from pipeline.normalize.numbers import find as find_numbers
 from pipeline.normalize.quantities.amount import Amount, exact
 from pipeline.normalize.quantities.currencies import Home
 from pipeline.normalize.quantities.hit import QuantityHit
+from pipeline.normalize.quantities.parts import add_part, one_and_part
 from pipeline.normalize.quantities.ranges import merge_ranges, share_units
 from pipeline.normalize.quantities.relations import bind
 from pipeline.normalize.quantities.units import Units, compounds, quantity_style
@@ -64,8 +65,14 @@ def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
     """One amount for each number, with the unit beside it, and those that a word makes alone (يومين, семиминутной)."""
     reading = units.reading
     amounts: list[Amount] = []
+    upto = 0
     for number in numbers:
-        if number.value is None or number.kind not in ("cardinal", "fraction"):
+        if number.value is None or number.kind not in ("cardinal", "fraction") or number.first < upto:
+            continue
+        whole = one_and_part(units, number)
+        if whole is not None:
+            amounts.append(whole)
+            upto = whole.last
             continue
         amount = Amount(
             [number], number.first, number.last, number.start, number.end, exact(number.value), number.scale
@@ -78,10 +85,15 @@ def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
             amount.take(unit)
             if sign is not None:
                 amount.first, amount.start = sign.first, sign.start
+            add_part(units, amount)
+            upto = amount.last
         if not _is_year(amount):
             amounts.append(amount)
     own = _own(units, amounts)
-    return sorted([*amounts, *own], key=lambda amount: amount.start) if own else amounts
+    if not own:
+        return amounts
+    inside = {index for amount in own for index in range(amount.first, amount.last)}
+    return sorted([*own, *(amount for amount in amounts if amount.first not in inside)], key=lambda amount: amount.start)
 
 
 def _is_year(amount: Amount) -> bool:
@@ -125,6 +137,7 @@ def _dual(units: Units, hit: Hit) -> Amount | None:
         return None
     amount = Amount([], unit.first, unit.last, unit.start, unit.end, int(count), 1, unit)
     amount.flags = {*unit.flags, "dual"}
+    add_part(units, amount)
     return amount
 
 

@@ -91,7 +91,7 @@ class Units:
                 return unit
         unit = self._at(at, number)
         if unit is None and reading.words[at] in self.style.partitives and self.joined(at + 1):
-            unit = self._at(at + 1, number)
+            unit = self._at(at + 1, None)
             return unit if unit is not None and unit.kind != "percent" else None
         return unit
 
@@ -101,7 +101,7 @@ class Units:
 
     def _at(self, at: int, number: Number | None) -> Unit | None:
         country = self.hit(at, "currency_country")
-        best: Unit | None = None
+        best = self._glued(at) if self.style.glued and at not in self.reading.hits else None
         for hit in self.reading.hits.get(at, ()):
             kind = _KINDS.get(hit.kind)
             if kind is None or not self._fits(hit, number):
@@ -121,17 +121,43 @@ class Units:
                         best = unit
         return best
 
+    def _glued(self, at: int) -> Unit | None:
+        """A unit that the next word is written on (روپےہوگئی)."""
+        word = self.reading.words[at]
+        for known in self.style.glued:
+            if not word.startswith(known):
+                continue
+            for node, _, _ in lexicon(self.reading.lang).starts(known):
+                for entry in node.entries:
+                    kind = _KINDS.get(entry.kind)
+                    if kind is not None:
+                        start = self._starts[at]
+                        end = start + len(known)
+                        hit = Hit(at, at + 1, start, end, entry.kind, entry.value, "", "", entry)
+                        return self._money(hit, None) if kind == "money" else self._measure(hit, kind)
+        return None
+
     def _fits(self, hit: Hit, number: Number | None) -> bool:
         option = hit.entry.option
         if option("cased") and not self._cased(hit):
             return False
-        if hit.prefix and hit.prefix not in self.style.unit_prefixes:
+        if hit.prefix and (
+            hit.prefix not in self.style.unit_prefixes or (number is not None and number.kind != "fraction")
+        ):
             return False
         if hit.suffix and hit.suffix not in self.style.unit_suffixes:
             return False
-        if number is not None and option("gram") and number.literal.isdigit() and len(number.literal) == 4:
+        year = number is not None and number.literal.isdigit() and len(number.literal) == 4
+        if year and option("notyear"):
+            return False
+        if hit.value == "a" and self._dates(hit.last):
             return False
         return True
+
+    def _dates(self, at: int) -> bool:
+        """Whether a year follows the word "year": it begins a date then (584 ألفا عام 2013)."""
+        words = self.reading.words
+        return at < self.count and len(words[at]) == 4 and words[at].isdigit() and self.joined(at)
 
     def _cased(self, hit: Hit) -> bool:
         span = self.reading.span(hit.start, hit.end)
@@ -202,7 +228,7 @@ class Units:
                 kind = _KINDS.get(hit.kind)
                 if hit.last != first or kind is None or hit.prefix or "\n" in reading.text[hit.end : start]:
                     continue
-                if hit.kind != "currency_code" and not hit.entry.option("before"):
+                if not hit.entry.option("before"):
                     continue
                 if (kind == "percent" and hit.end != start) or self._is_taken(hit):
                     continue
