@@ -10,7 +10,7 @@ import click
 COMMANDS = {
     "run": ("pipeline.cli.run:run", "Read articles and write their records, as JSONL or Parquet."),
     "show": ("pipeline.cli.show:show", "Show the facts of articles or records as tables."),
-    "normalize": ("pipeline.cli.normalize:normalize", "Print the value of a time, quantity or number."),
+    "normalize": ("pipeline.cli.normalize:normalize", "Print the value of a time, number or quantity."),
     "evaluate": ("pipeline.evaluate.command:evaluate", "Measure the program on gold articles."),
     "tokenizers": ("pipeline.cli.tokenizers:tokenizers", "Train and measure tokenizers."),
     "bench": ("pipeline.cli.bench:bench", "Measure speed, memory and start-up times."),

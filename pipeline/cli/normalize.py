@@ -9,7 +9,7 @@ import click
 from pipeline.cli import options
 from pipeline.lang import codes
 
-KINDS = ("time", "quantity", "number")
+KINDS = ("time", "number", "quantity")
 
 
 @click.command()
@@ -18,7 +18,7 @@ KINDS = ("time", "quantity", "number")
 @click.option("--kind", type=click.Choice(KINDS), help="What the text is (default: the first of these that it can be).")
 @click.option("--reference", type=click.DateTime(["%Y-%m-%d"]), help="The day that relative times count from.")
 def normalize(text: str, lang: str, kind: str | None, reference: object | None) -> None:
-    """Print the value of a time, quantity or number: a TIMEX3 value, {"value", "unit"} or a number.
+    """Print the value of a time, number or quantity: a TIMEX3 value, {"value", "unit"} or a number.
 
     Exit code 1 if the text is none of these.
     """
@@ -38,4 +38,4 @@ def normalize(text: str, lang: str, kind: str | None, reference: object | None) 
         if value is not None:
             click.echo(value if isinstance(value, str) else json.dumps(value))
             return
-    options.fail(f"no {kind or 'time, quantity or number'} in {lang}: {text[:100]!r}")
+    options.fail(f"no {kind or 'time, number or quantity'} in {lang}: {text[:100]!r}")

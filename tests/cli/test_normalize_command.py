@@ -40,4 +40,4 @@ def test_what_has_no_value(kind: str | None) -> None:
     arguments = ["normalize", "--lang", "ur", *(["--kind", kind] if kind else []), "کتاب"]
     result = CliRunner().invoke(cli, arguments)
     assert result.exit_code == 1
-    assert result.stderr == f"khabar: no {kind or 'time, quantity or number'} in ur: 'کتاب'\n"
+    assert result.stderr == f"khabar: no {kind or 'time, number or quantity'} in ur: 'کتاب'\n"
