@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from pipeline.text.folding import fold_text
 
-def _nothing(words: Sequence[str]) -> tuple[int, int] | None:
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, folded."""
+    return frozenset(fold_text(text).split())
+
+
+def _nothing(following: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
-def _never(words: Sequence[str]) -> bool:
+def _never(following: Sequence[str]) -> bool:
     return False
 
 
@@ -18,27 +25,33 @@ def _never(words: Sequence[str]) -> bool:
 class TimeWords:
     """Function words around times; all are folded words (``pipeline.text.folding``).
 
-    - ``before``, ``after``: adpositions that make a doubtful month a time; ``year_before``: those that make a bare number a year
+    - ``before``, ``after``: adpositions that make a doubtful month a time; ``year_before``: those that make a bare
+      number a year
       (with ``after`` where the language has postpositions), ``genitives`` those of ``after`` that count other
       things too, ``year_after`` other words that may follow such a year. ``until``: adpositions of a time to come.
     - ``links`` stand between parts of one expression.
-    - A range is ``starts`` A ``joins`` B. ``weak_joins`` and, with ``joins_need_start``, ``joins`` need one of ``starts`` before
+    - A range is ``starts`` A ``joins`` B. ``weak_joins`` and, with ``joins_need_start``, ``joins`` need one of
+      ``starts`` before
       A; ``ands`` and ``and_prefixes`` (letters on B) need one of ``between``.
     - ``since`` before and ``since_after`` after the start of a period open an interval.
-    - ``years``: first and last number of a year of the language's second calendar, and that calendar (j Jalali, h Hijri).
+    - ``years``: first and last number of a year of the language's second calendar, and that calendar (j Jalali, h
+      Hijri).
     - ``home``: the calendar of "this year" where the article does not tell; ``fiscal``: the month a fiscal year begins;
-      ``fiscal_single``: a fiscal year of one number is named by its end; ``fiscal_places``: words of a country where it begins then.
+      ``fiscal_single``: a fiscal year of one number is named by its end; ``fiscal_places``: words of a country where it
+      begins then.
     - ``day_words`` after a number make it a day of the month. ``ordinal_endings`` follow digits and a hyphen.
     - ``weekday_marks`` after a doubtful weekday make it one. ``month_first``: "October 17" is a date without a year.
     - ``months_of_year``: "9 months of 2025" are its first nine. ``this_day``: "this day" is today.
     - ``verb_last``: the verb of a time comes after it. ``open_ends``: "until now" needs no "from" before the time.
     - ``lower_months``: month names have no capital, so that one with a capital is a name.
     - ``of_event`` after "three days before" make it relative to an event.
-    - ``plural_endings`` on a unit, or apart after a weekday, are a plural. ``vague`` words before an amount or unit make it no time;
+    - ``plural_endings`` on a unit, or apart after a weekday, are a plural. ``vague`` words before an amount or unit
+      make it no time;
       ``about`` words may stand before an amount. ``possessives``: those of ``after`` that follow other nouns as well.
     - ``year_first``: "last year 14 August" is one date. ``ordinal_hours``: hours are said as ordinals.
     - ``article``: how many last letters of a proclitic belong to the time; ``endings``: what may stand on a unit.
-    - ``tense``: -1 past, 1 future, 0 for a folded word. ``minutes``: minutes that words after an hour say, and how many words.
+    - ``tense``: -1 past, 1 future, 0 for a folded word. ``minutes``: minutes that words after an hour say, and how many
+      words.
       ``either``: whether the words after a word for both yesterday and total mean the day.
     """
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.lang.timewords import TimeWords
+from pipeline.lang.timewords import TimeWords, words
 
-_FUTURE = frozenset("سوف المقرر المتوقع المرتقب المزمع ینتظر یتوقع".split())
-_PAST = frozenset("کان کانت قال قالت اعلن اعلنت وقع وقعت عقد عقدت شهد شهدت بلغ بلغت لم قد تم جری اصدر اصدرت افاد ذکر".split())
-_NOT_FUTURE = ("سیا", "سیو", "ستا", "ستو", "سیار", "ستین", "سیاس", "سینا", "سیطر", "ستار", "سیدة", "سیده", "ستر", "سیره", "سیول")
-
-
+_FUTURE = words("سوف المقرر المتوقع المرتقب المزمع ينتظر يتوقع")
+_PAST = words(
+    "كان كانت قال قالت أعلن أعلنت وقع وقعت عقد عقدت شهد شهدت بلغ بلغت لم قد تم تمت جرى جرت أصدر أصدرت أفاد ذكر أكد"
+)
+_FUTURE_PREFIXES = tuple(words("سي ست سن"))
+_NOT_FUTURE = tuple(words("سيا سيو ستا ستو ستين سينا سيطر ستر سيرة سياس سنوا سنة سند سنت"))
 _MINUTES = {"والنصف": (30, 1), "ونصف": (30, 1), "والثلث": (20, 1), "والربع": (15, 1), "وربع": (15, 1)}
 
 
 def tense(word: str) -> int:
-    """1 for the future particle or prefix, -1 for frequent perfect forms, else 0."""
+    """1 for words of what is to come and the future prefix, -1 for frequent perfect forms, else 0."""
     bare = word[1:] if word[0] in "وف" else word
-    if word in _FUTURE or (len(bare) >= 5 and bare.startswith(("سی", "ست", "سن")) and not bare.startswith(_NOT_FUTURE)):
+    if word in _FUTURE:
+        return 1
+    if len(bare) >= 5 and bare.startswith(_FUTURE_PREFIXES) and not bare.startswith(_NOT_FUTURE):
         return 1
     return -1 if word in _PAST or bare in _PAST else 0
 
@@ -27,33 +30,32 @@ def article(prefix: str) -> int:
     return 2 if prefix.endswith("ال") else 1 if prefix.endswith("لل") else 0
 
 
-def minutes(words: Sequence[str]) -> tuple[int, int] | None:
+def minutes(following: Sequence[str]) -> tuple[int, int] | None:
     """Half, third and quarter after an hour: والنصف, والثلث, والربع."""
-    return _MINUTES.get(words[0]) if words else None
+    return _MINUTES.get(following[0]) if following else None
 
 
 WORDS = TimeWords(
-    before=frozenset("فی من منذ حتی الی خلال بحلول قبل بعد".split()),
-    year_before=frozenset("فی منذ حتی خلال بحلول حرب حدود موازنه میزانیه".split()),
-    year_after=frozenset("و فی من الی علی عن مع ان او حتی بعد قبل کان کانت لم لا بین حین حیث".split()),
-    until=frozenset(("بحلول", "قبل", "حتی")),
-    links=frozenset(("من", "فی", "لعام", "للعام", "لسنه", "ل")),
-    starts=frozenset(("من", "منذ")),
-    joins=frozenset(("الی", "حتی", "وحتی", "لغایه", "ولغایه")),
+    before=words("في من منذ حتى إلى خلال بحلول قبل بعد"),
+    year_before=words("في منذ حتى خلال بحلول حرب حدود موازنة ميزانية"),
+    year_after=words("و في من إلى على عن مع أن أو حتى بعد قبل كان كانت لم لا بين حين حيث"),
+    until=words("بحلول قبل حتى"),
+    links=words("من في لعام للعام لسنة ل"),
+    starts=words("من منذ"),
+    joins=words("إلى حتى وحتى لغاية ولغاية"),
     joins_need_start=True,
-    ands=frozenset(("و",)),
+    ands=words("و"),
     and_prefixes=("و",),
-    between=frozenset(("بین", "مابین")),
-    since=frozenset(("منذ", "من")),
+    between=words("بين مابين"),
+    since=words("منذ من"),
     tense=tense,
     years=(1300, 1499, "h"),
     fiscal=7,
-    fiscal_places=frozenset("مصر المصری المصریه القاهره جنیه".split()),
-    months_of_year=False,
-    endings=frozenset(("ا",)),
-    vague=frozenset("بضعه بضع عده بعض کل".split()),
-    about=frozenset("نحو حوالی قرابه زهاء".split()),
-    of_event=frozenset(("من",)),
+    fiscal_places=words("مصر المصري المصرية القاهرة جنيه"),
+    of_event=words("من"),
+    endings=words("ا"),
+    vague=words("بضعة بضع عدة بعض كل"),
+    about=words("نحو حوالي قرابة زهاء"),
     ordinal_hours=True,
     article=article,
     minutes=minutes,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.lang.timewords import TimeWords
+from pipeline.lang.timewords import TimeWords, words
 
-_FUTURE = frozenset(
+_FUTURE = words(
     """будет будут состоится состоятся пройдет пройдут начнется начнутся завершится откроется откроются вступит вступят
     планируется планируют планирует намечен намечена намечено намечены запланирован запланирована запланировано
     запланированы предстоит ожидается сможет смогут проведет проведут сыграет сыграют встретится встретятся примет
-    примут продлится должен должна должно должны обязан обязана обязаны представит отправится прибудет выступит""".split()
+    примут продлится должен должна должно должны обязан обязана обязаны представит отправится прибудет выступит"""
 )
-_PAST_ENDINGS = ("ал", "ил", "ел", "ял", "ал", "ла", "ли", "ло", "лся", "лась", "лось", "лись", "шел")
-_NOT_PAST = frozenset("или если числа сила дела село мила были".split()) - {"были"}
+_PAST_ENDINGS = ("ал", "ил", "ел", "ял", "ла", "ли", "ло", "лся", "лась", "лось", "лись", "шел")
+_NOT_PAST = words("если числа сила силы дела дело село мила скала школа неделя около")
 
 
 def tense(word: str) -> int:
@@ -22,20 +22,20 @@ def tense(word: str) -> int:
 
 
 WORDS = TimeWords(
-    before=frozenset("в во с со до к ко на от за по после".split()),
-    until=frozenset(("до", "к", "ко")),
-    lower_months=True,
-    links=frozenset(("от", "в", "во", "на")),
-    starts=frozenset(("с", "со", "от")),
-    weak_joins=frozenset(("по", "до")),
-    ands=frozenset(("и",)),
-    between=frozenset(("между",)),
-    since=frozenset(("с", "со")),
+    before=words("в во с со до к ко на от за по после"),
+    until=words("до к ко"),
+    links=words("от в во на"),
+    starts=words("с со от"),
+    weak_joins=words("по до"),
+    ands=words("и"),
+    between=words("между"),
+    since=words("с со"),
     tense=tense,
+    lower_months=True,
     years=(1300, 1449, "j"),
-    day_words=frozenset(("числа", "число", "числу", "числом", "числе")),
-    ordinal_endings=frozenset("го е й м му х я ю ой ый ого ом ые ых".split()),
+    day_words=words("числа число числу числом числе"),
+    ordinal_endings=words("го е й м му х я ю ой ый ого ом ые ых"),
     months_of_year=True,
-    vague=frozenset("несколько нескольких нескольким пару пара паре многие многих каждый каждую каждые".split()),
-    of_event=frozenset(("до",)),
+    of_event=words("до"),
+    vague=words("несколько нескольких нескольким пару пара паре многие многих каждый каждую каждые"),
 )

@@ -1,7 +1,9 @@
 """The three calendars of the news: Gregorian, Jalali (Iran, Afghanistan) and Hijri (lunar).
 
-Jalali years follow the 33-year leap cycle, which agrees with the official calendar for 1206–1497 and with ``jdatetime`` for 1200–1500.
-Hijri dates follow the Umm al-Qura table (``models/shared/calendar/umm_al_qura.tsv``) for 1343–1500 and the tabular calendar
+Jalali years follow the 33-year leap cycle, which agrees with the official calendar for 1206–1497 and with ``jdatetime``
+for 1200–1500.
+Hijri dates follow the Umm al-Qura table (``models/shared/calendar/umm_al_qura.tsv``) for 1343–1500 and the tabular
+calendar
 (leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of each 30; epoch 16 July 622 Julian) before and after.
 """
 
@@ -9,7 +11,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.paths import models_dir
@@ -28,8 +30,11 @@ class HijriYear(NamedTuple):
     months: tuple[int, ...]
 
 
+@lru_cache(maxsize=4096)
 def month_start(calendar: Calendar, year: int, month: int) -> date:
-    """The Gregorian date on which a month begins; month 13 is the first of the next year. Raises ``ValueError`` out of range."""
+    """The Gregorian date on which a month begins; month 13 is the first of the next year. Raises ``ValueError`` out of
+    range.
+    """
     if month == 13:
         year, month = year + 1, 1
     if not 1 <= month <= 12:
@@ -54,7 +59,8 @@ def month_end(calendar: Calendar, year: int, month: int) -> date:
 def to_gregorian(calendar: Calendar, year: int, month: int, day: int) -> date:
     """The Gregorian date of a day. Raises ``ValueError`` when the month has no such day.
 
-    A Hijri month counted from the moon may have a day more than the table gives it, so day 30 of a Hijri month always exists.
+    A Hijri month counted from the moon may have a day more than the table gives it, so day 30 of a Hijri month always
+    exists.
     """
     if calendar == "g":
         return date(year, month, day)
@@ -78,6 +84,7 @@ def from_gregorian(calendar: Calendar, day: date) -> tuple[int, int, int]:
     return year, month, (day - month_start(calendar, year, month)).days + 1
 
 
+@lru_cache(maxsize=512)
 def _nowruz(year: int) -> int:
     return _NOWRUZ_1403 + 365 * (year - 1403) + _jalali_leaps(year) - _jalali_leaps(1403)
 

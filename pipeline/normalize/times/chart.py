@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar
 
 from pipeline.lang import part as lang_part
 from pipeline.lang.timewords import TimeWords
@@ -13,13 +16,43 @@ from pipeline.normalize.times.frames import Part
 from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Hit, Reading
 
-_URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b[a-z0-9-]{2,63}\.(?:com|org|net|gov|info|vn|ir|ru|pk|ae|sa)\b\S*")
-_BOUND = frozenset("time_month time_weekday time_unit time_deictic".split())
+_URL = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\S+|\b[a-z0-9-]{2,63}\.(?:com|org|net|gov|info|vn|ir|ru|pk|ae|sa|tv)\b\S*"
+)
+# Pieces that begin no time unless another one follows, and those that are no such other one.
+_DEPENDENT = frozenset(("shift", "part", "order", "era", "equal", "now", "zone", "every", "unit", "ago", "clock"))
+_LOOSE = frozenset(("shift", "order", "equal", "every"))
+# What may begin with a piece.
+POINT, PERIOD, RELATIVE, YEAR = 1, 2, 4, 8
+_ALL = POINT | PERIOD | RELATIVE | YEAR
+_BEGINS = {
+    "month": POINT, "weekday": POINT, "part": POINT, "clock": POINT, "deictic": _ALL, "unit": _ALL, "shift": _ALL,
+    "era": _ALL, "season": PERIOD, "decade": PERIOD, "order": PERIOD, "edge": RELATIVE, "ago": RELATIVE, "same": RELATIVE,
+}  # fmt: skip
+_ARTICLED = frozenset(("month", "weekday", "unit", "deictic"))
+_NEAR = 12  # words from the first number of a list to the month that makes its numbers days
+_BESIDE = 4  # words from a dependent piece to the one that makes it a time
+_PADDING = ("",) * 64
 _ROMAN = {"i": 1, "v": 5, "x": 10, "х": 10, "l": 50, "і": 1}
+Read = TypeVar("Read")
+Get = Callable[[int], Hit | None]
+
+
+def remembered(read: Callable[[Chart, int], Read]) -> Callable[[Chart, int], Read]:
+    """A reader that answers once for each word of a chart: the same piece is asked for by many readings."""
+
+    @wraps(read)
+    def reader(chart: Chart, index: int) -> Read:
+        answers: dict[int, Read] = chart.answers[read]
+        if index not in answers:
+            answers[index] = read(chart, index)
+        return answers[index]
+
+    return reader
 
 
 class Count(NamedTuple):
-    """A whole number from words ``[first, last)``; ``digits`` is how many digits it has, 0 in words."""
+    """A whole number on words ``[first, last)``; ``digits`` is how many digits it has, 0 in words."""
 
     value: int
     first: int
@@ -31,23 +64,49 @@ class Count(NamedTuple):
 
 
 class Chart:
-    """Pieces of one reading. Hits of blocked words (web addresses, names that hold a date) are left out."""
+    """Pieces of one reading; hits of blocked words (web addresses, names that hold a date) are left out.
+
+    ``chart.unit(index)`` is the hit of the table ``time_unit`` that begins at a word, and so for each table.
+    ``word(index)`` is the
+    folded word, ``""`` beside the text. ``blocked`` words are no times; at a word of ``headed`` stands a number of
+    something (a
+    telephone, an article), at one of ``named`` begins a name that holds a date (a street, a movement).
+    """
 
     def __init__(self, reading: Reading, numbers: Sequence[Number]) -> None:
         self.reading = reading
         self.words = reading.words
         self.text = reading.text
         self.style: TimeWords = lang_part(reading.lang, "times").WORDS
-        self._numbers = {number.first: number for number in numbers}
-        self._hits: dict[int, dict[str, Hit]] = {}
+        self.answers: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)
         self.numeric: dict[int, Part] = {}
-        self.headed: set[int] = set()  # words that are numbers of something (a telephone, an article)
-        self.named: set[int] = set()  # words at which a name begins that holds a date (a street, a movement)
+        self.headed: set[int] = set()
+        self.named: set[int] = set()
         self.blocked: set[int] = set()
+        self._begins: defaultdict[int, int] = defaultdict(int)
+        self._numbers = {number.first: number for number in numbers}
+        self._digits: dict[int, Count | None] = {}
+        self._counts: dict[int, Count | None] = {}
+        self._tables: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
         self._collect()
+        self._breaks = {reading.word_at(match.start()) for match in re.finditer(r"\n+", self.text)}
+        self.word: Callable[[int], str] = (self.words + _PADDING).__getitem__
+        self.unit, self.shift, self.era = self._table("unit"), self._table("shift"), self._table("era")
+        self.month_name, self.weekday, self.deictic = (
+            self._table("month"),
+            self._table("weekday"),
+            self._table("deictic"),
+        )
+        self.edge, self.ago, self.part, self.now = (self._table(name) for name in ("edge", "ago", "part", "now"))
+        self.clock_word, self.zone, self.equal = self._table("clock"), self._table("zone"), self._table("equal")
+        self.season, self.decade, self.same = self._table("season"), self._table("decade"), self._table("same")
+        self.order_word, self.every = self._table("order"), self._table("every")
+
+    def _table(self, name: str) -> Get:
+        return self._tables[name].get
 
     def _collect(self) -> None:
-        pieces: list[Hit] = []
+        pieces: list[tuple[str, Hit]] = []
         for hits in self.reading.hits.values():
             for hit in hits:
                 if hit.kind[:5] != "time_":
@@ -55,37 +114,37 @@ class Chart:
                 if hit.kind == "time_block":
                     self._block(hit)
                 elif self._acceptable(hit):
-                    pieces.append(hit)
-        if "://" in self.text or "www." in self.text or "@" in self.text or "." in self.text:
-            for match in _URL.finditer(self.text):
-                self.blocked.update(self.between(match.start(), match.end()))
-        for hit in pieces:
-            if self.blocked and not self.blocked.isdisjoint(range(hit.first, hit.last)):
-                continue
-            self._hits.setdefault(hit.first, {}).setdefault(hit.kind, hit)
+                    pieces.append((hit.kind[5:], hit))
+        for match in _URL.finditer(self.text):
+            self.blocked.update(self.between(match.start(), match.end()))
+        weekdays = {hit.first + 1 for kind, hit in pieces if kind == "weekday" and hit.last > hit.first + 1}
+        for kind, hit in pieces:
+            if kind == "weekday" and hit.first in weekdays:
+                continue  # شنبه within سه‌شنبه
+            if not self.blocked or self.blocked.isdisjoint(range(hit.first, hit.last)):
+                self._tables[kind].setdefault(hit.first, hit)
+                self._begins[hit.first] |= _BEGINS.get(kind, 0)
 
     def _block(self, hit: Hit) -> None:
+        following = self.words[hit.last] if hit.last < len(self.words) else ""
         if hit.value == "name":
             self.blocked.update(range(hit.first, hit.last))
         elif hit.entry.option("digits"):
-            if hit.last < len(self.words) and self.words[hit.last] in (":", "(", "."):
-                self.headed.add(hit.last + 1)
-            self.headed.add(hit.last)
+            self.headed.update((hit.last, hit.last + (following in (":", "(", "."))))
         else:
-            quoted = self.word(hit.last) == '"'
-            self.named.add(hit.last + quoted)
+            self.named.add(hit.last + (following == '"'))
 
     def _acceptable(self, hit: Hit) -> bool:
         """Whether the clitics and endings around an entry leave it what it is."""
         if hit.suffix and (hit.suffix not in self.style.endings or hit.kind != "time_unit"):
             return False
+        if not hit.entry.options:
+            return True
         letters = hit.entry.option("first")
         if letters and self.reading.folded.original[self.reading.span(hit.start, hit.end).start] not in letters:
             return False
-        if hit.kind in _BOUND:
-            has_article = self.style.article(hit.prefix) > 0
-            return has_article or not hit.entry.option("def") or self._after_day(hit.first)
-        return True
+        bare = hit.kind[5:] in _ARTICLED and hit.entry.option("def") and not self.style.article(hit.prefix)
+        return not bare or self._after_day(hit.first)
 
     def _after_day(self, index: int) -> bool:
         return index > 0 and any(
@@ -97,19 +156,42 @@ class Chart:
         return range(self.reading.word_at(start), self.reading.word_at(end))
 
     def triggers(self) -> list[int]:
-        """Word indexes at which a time may begin, ascending: hits, digits, number words."""
-        digits = [index for index, word in enumerate(self.words) if word[0] <= "9" and word[0] >= "0"]
-        return sorted({*self._hits, *digits, *self._numbers})
+        """The words at which a time may begin, ascending: hits, digits and number words that have something beside
+        them.
+        """
+        found: set[int] = set(self.numeric)
+        dependent: set[int] = set()
+        anchors: set[int] = set()
+        for kind, hits in self._tables.items():
+            (dependent if kind in _DEPENDENT else found).update(hits)
+            if kind not in _LOOSE:
+                anchors.update(hits)
+        digits = [index for index, word in enumerate(self.words) if "0" <= word[0] <= "9"]
+        beside = found.union(dependent, self._numbers, digits)
+        found.update(index for index in dependent if any(index + step in beside for step in range(1, _BESIDE + 1)))
+        places = sorted(anchors)
+        for index in {*self._numbers, *digits} - found:
+            place = bisect_left(places, index)
+            near = place < len(places) and places[place] - index <= _NEAR
+            if near or len(self.words[index]) == 4 or self.word(index + 1) == ":":
+                found.add(index)
+        return sorted(found)
 
-    def at(self, index: int, kind: str) -> Hit | None:
-        """The hit of a kind that begins at a word."""
-        hits = self._hits.get(index)
-        return hits.get(kind) if hits else None
+    def readers(self, index: int) -> int:
+        """What may begin at a word, by its pieces; nothing at a number with no piece beside it."""
+        begins = self._begins.get(index, 0) | (POINT if index in self.numeric or self.word(index + 1) == ":" else 0)
+        count = self.count(index) or self.roman(index)
+        if count is None:
+            return begins
+        near = self._begins.keys() & range(count.last, count.last + _BESIDE)
+        alone = not near and self.word(count.last) not in ("-", "/") and not (count.ordinal and count.digits == 4)
+        return begins if alone else _ALL
 
     def ending(self, index: int, kind: str) -> Hit | None:
-        """The hit of a kind of at most four words that ends right before a word."""
+        """The hit of a table of at most four words that ends right before a word."""
+        table = self._tables[kind]
         for first in range(index - 1, max(index - 5, -1), -1):
-            hit = self.at(first, kind)
+            hit = table.get(first)
             if hit is not None and hit.last == index:
                 return hit
         return None
@@ -128,18 +210,14 @@ class Chart:
 
     def joined(self, index: int) -> bool:
         """Whether word ``index`` follows the one before it on the same line."""
-        return 0 < index < len(self.words) and "\n" not in self.text[self.reading.ends[index - 1] : self.reading.starts[index]]
+        return 0 < index < len(self.words) and index not in self._breaks
 
     def tight(self, index: int) -> bool:
         """Whether word ``index`` touches the one before it."""
         return 0 < index < len(self.words) and self.reading.ends[index - 1] == self.reading.starts[index]
 
-    def word(self, index: int) -> str:
-        """The folded word, ``""`` outside the text."""
-        return self.words[index] if 0 <= index < len(self.words) else ""
-
     def onward(self, index: int, signs: str = "", links: bool = True) -> Iterator[int]:
-        """Where the next piece may begin: at ``index``, after a link word, after one of ``signs`` and a link word."""
+        """Where the next piece may begin: at ``index``, after one of ``signs``, after one or two link words."""
         if not self.joined(index):
             return
         yield index
@@ -155,12 +233,25 @@ class Chart:
 
     def _link(self, index: int) -> bool:
         word = self.words[index]
-        if word == "ی":
-            return self.reading.gap(index - 1) in (ZWNJ, " ")
-        return word in self.style.links
+        return word in self.style.links and (word != "ی" or self.reading.gap(index - 1) in (ZWNJ, " "))
+
+    def number(self, index: int) -> Number | None:
+        """The number that begins at a word."""
+        return self._numbers.get(index)
 
     def digits(self, index: int) -> Count | None:
         """A run of digits that is no part of a longer number (decimal, grouped, ratio)."""
+        if index not in self._digits:
+            self._digits[index] = self._read_digits(index)
+        return self._digits[index]
+
+    def count(self, index: int) -> Count | None:
+        """A whole number in digits or words."""
+        if index not in self._counts:
+            self._counts[index] = self.digits(index) or self._read_words(index)
+        return self._counts[index]
+
+    def _read_digits(self, index: int) -> Count | None:
         word = self.word(index)
         if not word.isdigit() or len(word) > 4 or index in self.blocked:
             return None
@@ -171,32 +262,23 @@ class Chart:
         if end + 1 < len(text) and text[end] in ".,٫٬:" and text[end + 1].isdigit():
             return None
         last = index + 1
-        ordinal = False
-        if self.word(last) == "-" and self.tight(last) and self.word(last + 1) in self.style.ordinal_endings and self.tight(last + 1):
-            last, ordinal = last + 2, True
-        elif self.word(last) in self.style.ordinal_endings and (self.tight(last) or reading.gap(index) in (ZWNJ, " ")) and len(word) <= 2:
-            last, ordinal = last + 1, True
+        hyphen = self.word(last) == "-" and self.tight(last)
+        ending = last + hyphen
+        ordinal = self.word(ending) in self.style.ordinal_endings and (
+            self.tight(ending) or (not hyphen and reading.gap(index) in (ZWNJ, " ") and len(word) <= 2)
+        )
+        if ordinal:
+            last = ending + 1
         return Count(int(word), index, last, start, reading.ends[last - 1], ordinal, len(word))
 
-    def number(self, index: int) -> Number | None:
-        """The number that begins at a word."""
-        return self._numbers.get(index)
-
-    def count(self, index: int) -> Count | None:
-        """A whole number in digits or words."""
-        found = self.digits(index)
-        if found is not None:
-            return found
+    def _read_words(self, index: int) -> Count | None:
         number = self._numbers.get(index)
         if number is None or not isinstance(number.value, int) or number.form == "digits" or index in self.blocked:
             return None
         if number.kind not in ("cardinal", "ordinal"):
             return None
-        reading = self.reading
-        start = number.start
-        prefix = self.text[reading.starts[index] : start]
-        if prefix:
-            start -= self.style.article(prefix)
+        prefix = self.text[self.reading.starts[index] : number.start]
+        start = number.start - (self.style.article(prefix) if prefix else 0)
         return Count(number.value, number.first, number.last, start, number.end, number.kind == "ordinal", 0)
 
     def roman(self, index: int) -> Count | None:
@@ -205,12 +287,16 @@ class Chart:
         if not word or len(word) > 6 or any(letter not in _ROMAN for letter in word):
             return None
         values = [_ROMAN[letter] for letter in word]
-        total = sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
-        return Count(total, index, index + 1, self.reading.starts[index], self.reading.ends[index], True, 0) if 0 < total < 40 else None
+        total = sum(
+            -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+        )
+        if not 0 < total < 40:
+            return None
+        return Count(total, index, index + 1, self.reading.starts[index], self.reading.ends[index], True, 0)
 
     def order(self, index: int) -> Count | None:
         """An ordinal, ``last`` (-1) or a number that may stand for one."""
-        hit = self.at(index, "time_order")
+        hit = self.order_word(index)
         if hit is not None:
             value = -1 if hit.value == "last" else int(hit.value)
             return Count(value, hit.first, hit.last, self.start(hit), hit.end, True, 0)

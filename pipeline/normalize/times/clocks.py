@@ -1,10 +1,12 @@
-"""Clock times: 09:30, ساعت ۹ صبح, в 9 часов утра, الساعة التاسعة والنصف, دوپہر 3 بجے, with their part of the day and zone."""
+"""Clock times: 09:30, ساعت ۹ صبح, в 9 часов утра, الساعة التاسعة والنصف, دوپہر 3 بجے, with their part of the day and
+zone.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.normalize.times.chart import Chart
+from pipeline.normalize.times.chart import Chart, remembered
 from pipeline.normalize.times.frames import Clock
 
 
@@ -19,16 +21,17 @@ class ClockPart(NamedTuple):
     sure: bool
 
 
+@remembered
 def clock(chart: Chart, index: int) -> ClockPart | None:
     """The clock time that begins at a word."""
     at, part, sure = index, "", False
     start = chart.reading.starts[index]
-    early = chart.at(at, "time_part")
+    early = chart.part(at)
     if early is not None and chart.joined(early.last):
         part, at, start = early.value, early.last, chart.start(early)
         if chart.word(at) in chart.style.links and chart.joined(at + 1):
             at += 1
-    head = chart.at(at, "time_clock")
+    head = chart.clock_word(at)
     if head is not None and head.value == "before" and chart.joined(head.last):
         start = start if at > index else chart.start(head)
         at, sure = head.last, True
@@ -36,15 +39,15 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
     if read is None:
         return None
     hour, minute, second, last, end, colon = read
-    tail = chart.at(last, "time_clock") if chart.joined(last) else None
+    tail = chart.clock_word(last) if chart.joined(last) else None
     if tail is not None and tail.value == "after":
         last, end, sure = tail.last, tail.end, True
     elif early is not None and not sure:
         return None
-    late = chart.at(last, "time_part") if chart.joined(last) else None
+    late = chart.part(last) if chart.joined(last) else None
     if late is not None and (sure or colon or not (late.entry.option("short") or late.entry.option("unit"))):
         part, last, end, sure = late.value, late.last, late.end, True
-    zone = chart.at(last, "time_zone") if chart.joined(last) else None
+    zone = chart.zone(last) if chart.joined(last) else None
     if zone is not None and (sure or colon):
         last, end, sure = zone.last, zone.end, True
     placed = _placed(hour, part)
@@ -57,7 +60,13 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
     """Hour, minute, second, next word, end, whether written with a colon."""
     reading = chart.reading
     word = chart.word(at)
-    if word.isdigit() and len(word) <= 2 and chart.word(at + 1) == ":" and at not in chart.blocked and at not in chart.headed:
+    if (
+        word.isdigit()
+        and len(word) <= 2
+        and chart.word(at + 1) == ":"
+        and at not in chart.blocked
+        and at not in chart.headed
+    ):
         minute = chart.word(at + 2)
         before = chart.word(at - 1)
         if len(minute) != 2 or not minute.isdigit() or not (chart.tight(at + 1) and chart.tight(at + 2)):
@@ -65,7 +74,12 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
         if before in ":/." and at and chart.tight(at):
             return None
         hour, last, second = int(word), at + 3, None
-        if chart.word(last) == ":" and chart.tight(last) and len(chart.word(last + 1)) == 2 and chart.word(last + 1).isdigit():
+        if (
+            chart.word(last) == ":"
+            and chart.tight(last)
+            and len(chart.word(last + 1)) == 2
+            and chart.word(last + 1).isdigit()
+        ):
             second, last = int(chart.word(last + 1)), last + 2
         if hour > 24 or int(minute) > 59 or (second or 0) > 59:
             return None
@@ -81,7 +95,7 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
         minute, used = more
         last, end = last + used, reading.ends[last + used - 1]
     elif chart.word(last) in ("و", "and") and (extra := chart.count(last + 1)) is not None and 0 < extra.value < 60:
-        unit = chart.at(extra.last, "time_unit")
+        unit = chart.unit(extra.last)
         if unit is not None and unit.value == "m":
             minute, last, end = extra.value, unit.last, unit.end
     return count.value, minute, None, last, end, False

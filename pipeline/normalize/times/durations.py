@@ -1,4 +1,6 @@
-"""Lengths of time: три месяца, 36 ساعت, عامان ونصف, ڈیڑھ سال. In running text they are quantities, alone they are times."""
+"""Lengths of time: три месяца, 36 ساعت, عامان ونصف, ڈیڑھ سال. In running text they are quantities, alone they are
+times.
+"""
 
 from __future__ import annotations
 
@@ -53,14 +55,20 @@ def duration(chart: Chart, index: int) -> Length | None:
 
 
 def _length(chart: Chart, index: int) -> tuple[Fraction, str, int, int, int] | None:
-    unit = chart.at(index, "time_unit")
+    unit = chart.unit(index)
     if unit is not None and not unit.entry.option("pl") and unit.value in {**_MONTHS, **_DAYS, **_SECONDS}:
-        return Fraction(int(unit.entry.option("n") or unit.entry.option("length") or 1)), unit.value, unit.last, chart.start(unit), unit.end
+        return (
+            Fraction(int(unit.entry.option("n") or unit.entry.option("length") or 1)),
+            unit.value,
+            unit.last,
+            chart.start(unit),
+            unit.end,
+        )
     number = chart.number(index)
     if number is None or number.value is None or number.kind not in ("cardinal", "fraction"):
         return None
     for at in chart.onward(number.last, links=False):
-        unit = chart.at(at, "time_unit")
+        unit = chart.unit(at)
         if unit is not None and unit.value in {**_MONTHS, **_DAYS, **_SECONDS}:
             return Fraction(number.value).limit_denominator(1000), unit.value, unit.last, number.start, unit.end
     return None
@@ -91,6 +99,8 @@ def _timex(parts: list[tuple[Fraction, str]]) -> str | None:
             seconds += rest % 60 if whole >= 60 else rest
     if any(part.denominator != 1 for part in (months, weeks, hours, minutes, seconds)):
         return None
-    date = "".join(f"{int(number)}{sign}" for number, sign in ((years, "Y"), (months, "M"), (weeks, "W"), (days, "D")) if number)
+    date = "".join(
+        f"{int(number)}{sign}" for number, sign in ((years, "Y"), (months, "M"), (weeks, "W"), (days, "D")) if number
+    )
     time = "".join(f"{int(number)}{sign}" for number, sign in ((hours, "H"), (minutes, "M"), (seconds, "S")) if number)
     return f"P{date}" + (f"T{time}" if time else "") if date or time else None

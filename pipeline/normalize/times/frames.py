@@ -1,6 +1,7 @@
 """What a time expression says before it is placed on the calendar.
 
-Every record holds only what the words say; a part that they leave open is ``None`` and is found by ``resolution`` from the day of
+Every record holds only what the words say; a part that they leave open is ``None`` and is found by ``resolution`` from
+the day of
 publication and the other dates of the article.
 """
 
@@ -20,7 +21,8 @@ Edge = Literal["start", "middle", "end"]
 class Year:
     """A year as written (``number`` in ``calendar``; ``None``: told by the number), or at a ``shift`` from now.
 
-    ``fiscal``: a fiscal year; ``second`` is the second of its two numbers (2024-25), full. ``context``: the shift counts from the time
+    ``fiscal``: a fiscal year; ``second`` is the second of its two numbers (2024-25), full. ``context``: the shift
+    counts from the time
     spoken of.
     """
 
@@ -36,7 +38,8 @@ class Year:
 class Point:
     """A day, a month, a year, a weekday, or a day counted from now, with a clock time where one is said.
 
-    ``month_shift``: "of this month"; ``toward``: -1 the last, 0 this, 1 the next such month or weekday; ``days``: distance from now in
+    ``month_shift``: "of this month"; ``toward``: -1 the last, 0 this, 1 the next such month or weekday; ``days``:
+    distance from now in
     days; ``week_shift``: the week of the weekday.
     """
 
@@ -68,7 +71,8 @@ class Clock(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Part of a year. ``unit``: Q quarter, H half year, M months ``first`` to ``last``, S season (``index`` 0 spring to 3 winter).
+    """Part of a year. ``unit``: Q quarter, H half year, M months ``first`` to ``last``, S season (``index`` 0 spring to
+    3 winter).
 
     ``first`` and ``last`` are the months of the year (1–12) it covers. ``month`` is set for a half of a month.
     """
@@ -82,7 +86,9 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """A decade (``unit`` X, ``number`` its first year), or a century (C, ``number`` its ordinal); ``shift`` for "last century"."""
+    """A decade (``unit`` X, ``number`` its first year), or a century (C, ``number`` its ordinal); ``shift`` for "last
+    century".
+    """
 
     unit: Literal["X", "C"]
     number: int | None

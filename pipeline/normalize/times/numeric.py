@@ -1,4 +1,6 @@
-"""Dates written in digits alone: 2024-12-22, 22.12.2024, ۱۴۰۳/۰۱/۱۲, ٩ /١١ /١٤٤١هـ, ۹۵/۱۱/۱۰, 2026-03-31T09:30, 2025-W36."""
+"""Dates written in digits alone: 2024-12-22, 22.12.2024, ۱۴۰۳/۰۱/۱۲, ٩ /١١ /١٤٤١هـ, ۹۵/۱۱/۱۰, 2026-03-31T09:30,
+2025-W36.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,13 @@ def numeric_dates(chart: Chart) -> dict[int, Part]:
         mark = mark_after(chart, last)
         calendar = mark.calendar if mark and not mark.before_christ else None
         order = _order(chart, match.group(1), match.group(3), match.group(5), calendar, first)
-        if order is None or (index in chart.headed and first == "/" and calendar is None and len(match.group(1)) < 4 and len(match.group(5)) < 4):
+        if order is None or (
+            index in chart.headed
+            and first == "/"
+            and calendar is None
+            and len(match.group(1)) < 4
+            and len(match.group(5)) < 4
+        ):
             continue
         clock = Clock(int(match.group(6)), int(match.group(7))) if match.group(6) and int(match.group(6)) < 24 else None
         end = match.end()
@@ -51,7 +59,9 @@ def numeric_dates(chart: Chart) -> dict[int, Part]:
 
 
 def _order(chart: Chart, one: str, two: str, three: str, calendar: Calendar | None, sign: str) -> _Order | None:
-    """Which part is what: the year has four digits, else it comes last, in Jalali dates first; the day is first where both could be."""
+    """Which part is what: the year has four digits, else it comes last, in Jalali dates first; the day is first where
+    both could be.
+    """
     a, b, c = int(one), int(two), int(three)
     if len(one) == 4 and len(three) <= 2:
         return _checked(chart, _Order(a, b, c, calendar))
@@ -62,7 +72,14 @@ def _order(chart: Chart, one: str, two: str, three: str, calendar: Calendar | No
     if len(one) == len(two) == len(three) == 2 and sign != "-":
         if chart.style.home == "j" and sign == "/" and (a > 31 or (a < 10 and c <= 31)) and calendar in (None, "j"):
             return _checked(chart, _Order((1300 if a > 31 else 1400) + a, b, c, "j"))
-    if chart.style.home == "j" and sign == "/" and len(one) <= 2 and len(three) == 2 and c >= 40 and calendar in (None, "j"):
+    if (
+        chart.style.home == "j"
+        and sign == "/"
+        and len(one) <= 2
+        and len(three) == 2
+        and c >= 40
+        and calendar in (None, "j")
+    ):
         return _checked(chart, _Order(1300 + c, b, a, "j"))
     if len(one) == len(two) == len(three) == 2 and sign != "-":
         if sign == "." and 1 <= b <= 12 and a <= 31 and 0 <= c <= 69:

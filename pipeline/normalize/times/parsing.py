@@ -6,8 +6,8 @@ import re
 
 from pipeline.normalize import numbers
 from pipeline.normalize.times.chart import Chart
+from pipeline.normalize.times.context import Anchor
 from pipeline.normalize.times.durations import duration
-from pipeline.normalize.times.resolution import Anchor
 from pipeline.normalize.times.search import find
 from pipeline.record import Time
 from pipeline.text.reading import Reading, read
@@ -18,8 +18,10 @@ _ISO = re.compile(r"(?P<value>\d{4}(?:-(?:0[1-9]|1[0-2]))?|\d{4}-(?:Q[1-4]|H[12]
 def parse_time(text: str, lang: str, reference: str | None = None) -> Time | None:
     """The time that ``text`` is: a date, month, year, part of a year, clock time, interval or duration.
 
-    Spaces, punctuation and adpositions around it are allowed; ``None`` where the text holds more, or nothing that has a value.
-    ``reference`` is the ISO date from which relative times count. Raises ``ValueError`` for a language that is not ours.
+    Spaces, punctuation and adpositions around it are allowed; ``None`` where the text holds more, or nothing that has a
+    value.
+    ``reference`` is the ISO date from which relative times count. Raises ``ValueError`` for a language that is not
+    ours.
     """
     iso = _ISO.fullmatch(text.strip())
     if iso is not None and int(iso["value"][:4]) >= 1000:
@@ -46,8 +48,8 @@ def _alone(chart: Chart, reading: Reading, start: int, end: int) -> bool:
         if reading.ends[index] <= start or reading.starts[index] >= end:
             if not word[0].isalnum() or word in allowed:
                 continue
-            unit = chart.at(index, "time_unit")
-            if (unit is not None and unit.value == "D") or chart.at(index, "time_part") or chart.at(index, "time_edge"):
+            unit = chart.unit(index)
+            if (unit is not None and unit.value == "D") or chart.part(index) or chart.edge(index):
                 continue
             return False
         if reading.starts[index] < start and len(reading.text[reading.starts[index] : start]) > 3:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, cast
 
-from pipeline.normalize.times.chart import Chart, Count
-from pipeline.normalize.times.dates import month
+from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Era, Frame, Part, Period, Point, Year
+from pipeline.normalize.times.months import month
 from pipeline.normalize.times.years import plausible, year
 
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
+@remembered
 def period(chart: Chart, index: int) -> Part | None:
     """The part of a year at a word, with its year after it, or before it as in Urdu."""
     found = _of_year(chart, index)
@@ -57,13 +58,14 @@ def _enough(chart: Chart, found: Part) -> bool:
     return found.edge == "start" if frame.unit == "H" else found.edge != "middle"
 
 
+@remembered
 def _part(chart: Chart, index: int) -> Part | None:
     return _ordered(chart, index) or _first_months(chart, index) or _season(chart, index) or _era(chart, index)
 
 
 def _ordered(chart: Chart, index: int) -> Part | None:
     """A quarter or half by its order, before or after it: II квартал, الربع الأخير, نیمهٔ نخست, دوسری سہ ماہی, 9M, Q3."""
-    unit = chart.at(index, "time_unit")
+    unit = chart.unit(index)
     start = chart.reading.starts[index]
     if unit is not None and unit.value in ("Q", "H"):
         last, end, start = unit.last, unit.end, chart.start(unit)
@@ -77,7 +79,7 @@ def _ordered(chart: Chart, index: int) -> Part | None:
         order = chart.order(index) or chart.count(index)
         if order is None or not chart.joined(order.last):
             return _latin_quarter(chart, index)
-        unit = chart.at(order.last, "time_unit")
+        unit = chart.unit(order.last)
         if unit is None or unit.value not in ("Q", "H") or not (order.ordinal or order.digits):
             return _stretch(chart, index, order)
         last, end, start = unit.last, unit.end, order.start
@@ -104,12 +106,14 @@ def _latin_quarter(chart: Chart, index: int) -> Part | None:
     if number not in ("1", "2", "3", "4"):
         return None
     reading = chart.reading
-    return _placed(chart.word(index).upper(), int(number), True, index, index + 2, reading.starts[index], reading.ends[index + 1])
+    return _placed(
+        chart.word(index).upper(), int(number), True, index, index + 2, reading.starts[index], reading.ends[index + 1]
+    )
 
 
 def _stretch(chart: Chart, index: int, order: Count) -> Part | None:
     """A stretch of months by its order after the number: نه ماهه نخست, شش ماهه دوم."""
-    unit = chart.at(order.last, "time_unit")
+    unit = chart.unit(order.last)
     if unit is None or unit.value != "MM" or order.ordinal or not 2 <= order.value <= 11:
         return None
     last, end = unit.last, unit.end
@@ -134,13 +138,15 @@ def _months(first: int, last: int) -> Period:
 
 
 def _first_months(chart: Chart, index: int) -> Part | None:
-    """First months in any order of the words: первые девять месяцев, ۹ ماه اول, الأشهر التسعة الأولى, پہلے 9 مہینوں; 9 месяцев 2025 года."""
+    """First months in any order of the words: первые девять месяцев, ۹ ماه اول, الأشهر التسعة الأولى, پہلے 9 مہینوں; 9
+    месяцев 2025 года.
+    """
     at, start, end = index, chart.reading.starts[index], 0
     amount: Count | None = None
     place: Count | None = None
     unit_seen = False
     for _ in range(3):
-        unit = chart.at(at, "time_unit")
+        unit = chart.unit(at)
         order = chart.order(at)
         count = chart.count(at)
         begin = 0
@@ -160,7 +166,7 @@ def _first_months(chart: Chart, index: int) -> Part | None:
             break
         if not chart.joined(at):
             break
-    if not unit_seen or amount is None or place is not None and place.value == -1:
+    if not unit_seen or amount is None or (place is not None and place.value == -1):
         return None
     if place is None:
         said = next((found for at_ in chart.onward(at) if (found := year(chart, at_, bare=True)) is not None), None)
@@ -170,15 +176,20 @@ def _first_months(chart: Chart, index: int) -> Part | None:
 
 
 def _season(chart: Chart, index: int) -> Part | None:
-    hit = chart.at(index, "time_season")
+    hit = chart.season(index)
     if hit is None:
         return None
     first, last = _SEASONS[hit.value]
     found = Part(Period("S", first, last), index, hit.last, chart.start(hit), hit.end)
     if hit.entry.option("alone"):
         return found
-    shift = chart.at(hit.last, "time_shift") if chart.joined(hit.last) else None
-    if shift is not None and shift.entry.option("post") and not shift.entry.option("onlysome") and shift.value != "same":
+    shift = chart.shift(hit.last) if chart.joined(hit.last) else None
+    if (
+        shift is not None
+        and shift.entry.option("post")
+        and not shift.entry.option("onlysome")
+        and shift.value != "same"
+    ):
         told = Year(shift=int(shift.value))
         return found._replace(frame=Period("S", first, last, told), last=shift.last, end=shift.end)
     for at in chart.onward(hit.last):
@@ -190,29 +201,40 @@ def _season(chart: Chart, index: int) -> Part | None:
 
 def _era(chart: Chart, index: int) -> Part | None:
     """Decades and centuries: 1990-е годы, دهه ۶۰, التسعينيات, XXI век, القرن الماضي, اکیسویں صدی."""
-    decade = chart.at(index, "time_decade")
+    decade = chart.decade(index)
     if decade is not None:
         return Part(Era("X", int(decade.value)), index, decade.last, chart.start(decade), decade.end)
-    unit = chart.at(index, "time_unit")
+    unit = chart.unit(index)
     if unit is not None and unit.value in ("X", "C"):
         return _era_after(chart, index)
-    shift = chart.at(index, "time_shift")
+    shift = chart.shift(index)
     if shift is not None and shift.entry.option("pre") and shift.value != "same" and not shift.entry.option("onlysome"):
-        unit = chart.at(shift.last, "time_unit")
+        unit = chart.unit(shift.last)
         if unit is not None and unit.value in ("X", "C") and not unit.entry.option("pl"):
-            return Part(Era(cast(Literal["X", "C"], unit.value), None, shift=int(shift.value)), index, unit.last, chart.start(shift), unit.end)
+            return Part(
+                Era(cast(Literal["X", "C"], unit.value), None, shift=int(shift.value)),
+                index,
+                unit.last,
+                chart.start(shift),
+                unit.end,
+            )
         return None
     return _era_before(chart, index)
 
 
 def _era_after(chart: Chart, index: int) -> Part | None:
     """The unit first: دهه ۱۹۹۰, دهه شصت, القرن العشرين, القرن الماضي, قرن بیستم."""
-    unit = chart.at(index, "time_unit")
+    unit = chart.unit(index)
     assert unit is not None
     if not chart.joined(unit.last):
         return None
-    shift = chart.at(unit.last, "time_shift")
-    if shift is not None and shift.entry.option("post") and not shift.entry.option("onlysome") and shift.value != "same":
+    shift = chart.shift(unit.last)
+    if (
+        shift is not None
+        and shift.entry.option("post")
+        and not shift.entry.option("onlysome")
+        and shift.value != "same"
+    ):
         frame: Frame = Era(cast(Literal["X", "C"], unit.value), None, shift=int(shift.value))
         return Part(frame, index, shift.last, chart.start(unit), shift.end)
     number = chart.count(unit.last) or chart.roman(unit.last)
@@ -222,7 +244,7 @@ def _era_after(chart: Chart, index: int) -> Part | None:
     if found is None:
         return None
     last, end = number.last, number.end
-    mark = chart.at(last, "time_era")
+    mark = chart.era(last)
     if mark is not None and not mark.entry.option("short") and mark.value in "gjh":
         last, end = mark.last, mark.end
     return Part(found, index, last, chart.start(unit), end)
@@ -234,12 +256,18 @@ def _era_before(chart: Chart, index: int) -> Part | None:
     if number is None:
         return None
     for at in chart.onward(number.last):
-        unit = chart.at(at, "time_unit")
+        unit = chart.unit(at)
         if unit is None:
             continue
         if unit.value in ("X", "C") and not unit.entry.option("pl") and (number.ordinal or at > number.last):
             found = _era_frame(chart, unit.value, number)
-        elif unit.value == "Y" and unit.entry.option("pl") and number.ordinal and at == number.last and number.value % 10 == 0:
+        elif (
+            unit.value == "Y"
+            and unit.entry.option("pl")
+            and number.ordinal
+            and at == number.last
+            and number.value % 10 == 0
+        ):
             found = _era_frame(chart, "X", number)
         else:
             continue
@@ -256,7 +284,11 @@ def _era_frame(chart: Chart, unit: str, number: Count) -> Era | None:
     if value % 10:
         return None
     if 10 <= value <= 90:
-        return Era("X", 1300 + value, "j") if chart.style.home == "j" else Era("X", 1900 + value if value >= 30 else 2000 + value)
+        return (
+            Era("X", 1300 + value, "j")
+            if chart.style.home == "j"
+            else Era("X", 1900 + value if value >= 30 else 2000 + value)
+        )
     if 1300 <= value < 1500 and chart.style.years is not None and chart.style.years[2] == "j":
         return Era("X", value, "j")
     return Era("X", value) if 1000 <= value < 2100 else None

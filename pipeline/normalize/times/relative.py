@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from pipeline.normalize.times.chart import Chart, Count
-from pipeline.normalize.times.dates import point
+from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Ago, Around, Edge, Part, Point, Same, Several, Since, Year
+from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.periods import period
 from pipeline.normalize.times.years import shift_of, year
 from pipeline.text.reading import Hit
@@ -15,6 +15,7 @@ _AROUND = frozenset("WMQHDEN")
 _COUNTED = frozenset("YMWDhQ")
 
 
+@remembered
 def relative(chart: Chart, index: int) -> Part | None:
     """The longest relative time at a word."""
     found = [part for read in (_same, _edge, _ago, _several, _around) if (part := read(chart, index)) is not None]
@@ -23,16 +24,34 @@ def relative(chart: Chart, index: int) -> Part | None:
 
 def _around(chart: Chart, index: int) -> Part | None:
     """This, last, next unit: прошлая неделя, الأسبوع الماضي, هفته گذشته, گزشتہ ماہ; "that day" of the text."""
-    shift = chart.at(index, "time_shift")
-    if shift is not None and shift.entry.option("pre") and not shift.entry.option("onlysome") and chart.joined(shift.last):
-        unit = chart.at(shift.last, "time_unit")
-        if unit is None or unit.value not in _AROUND or chart.several(unit) or chart.vague(index) or unit.entry.option("weak"):
+    shift = chart.shift(index)
+    if (
+        shift is not None
+        and shift.entry.option("pre")
+        and not shift.entry.option("onlysome")
+        and chart.joined(shift.last)
+    ):
+        unit = chart.unit(shift.last)
+        if (
+            unit is None
+            or unit.value not in _AROUND
+            or chart.several(unit)
+            or chart.vague(index)
+            or unit.entry.option("weak")
+        ):
             return None
         return _unit_shift(chart, shift, unit, index, unit.last, chart.start(shift), unit.end)
-    unit = chart.at(index, "time_unit")
-    if unit is None or unit.value not in _AROUND or chart.several(unit) or not chart.joined(unit.last) or chart.vague(index) or unit.entry.option("weak"):
+    unit = chart.unit(index)
+    if (
+        unit is None
+        or unit.value not in _AROUND
+        or chart.several(unit)
+        or not chart.joined(unit.last)
+        or chart.vague(index)
+        or unit.entry.option("weak")
+    ):
         return None
-    shift = chart.at(unit.last, "time_shift")
+    shift = chart.shift(unit.last)
     if shift is None or not shift.entry.option("post") or shift.entry.option("onlysome"):
         return None
     return _unit_shift(chart, shift, unit, index, shift.last, chart.start(unit), shift.end)
@@ -54,7 +73,7 @@ def _unit_shift(chart: Chart, shift: Hit, unit: Hit, first: int, last: int, star
 
 def _amount(chart: Chart, index: int) -> tuple[Count, Hit] | None:
     """A number and its unit, a dual, or a bare unit that stands for one."""
-    unit = chart.at(index, "time_unit")
+    unit = chart.unit(index)
     if unit is not None and unit.value in _COUNTED and unit.value != "F":
         number = int(unit.entry.option("n") or 1)
         if chart.several(unit) and number == 1:
@@ -63,7 +82,7 @@ def _amount(chart: Chart, index: int) -> tuple[Count, Hit] | None:
     count = chart.count(index)
     if count is None or count.ordinal or not 1 <= count.value <= 1000 or not chart.joined(count.last):
         return None
-    unit = chart.at(count.last, "time_unit")
+    unit = chart.unit(count.last)
     if unit is None or unit.value not in _COUNTED or unit.entry.option("short"):
         return None
     return count._replace(last=unit.last, end=unit.end), unit
@@ -73,7 +92,7 @@ def _ago(chart: Chart, index: int) -> Part | None:
     """Three days ago, in two weeks: три дня назад, قبل ثلاثة أيام, سه روز پیش, تین روز قبل, через неделю."""
     if chart.vague(index):
         return None
-    before = chart.at(index, "time_ago")
+    before = chart.ago(index)
     if before is not None and before.entry.option("pre") and chart.joined(before.last):
         read = _amount(chart, before.last + (chart.word(before.last) in chart.style.about))
         if read is None or (read[1].entry.option("def") and read[1].prefix.endswith("ال")) or read[1].prefix:
@@ -88,7 +107,7 @@ def _ago(chart: Chart, index: int) -> Part | None:
     if read is None or not chart.joined(read[0].last):
         return None
     amount, unit = read
-    after = chart.at(amount.last, "time_ago")
+    after = chart.ago(amount.last)
     if after is None or not after.entry.option("post"):
         return None
     if after.entry.option("numbered") and amount.first == unit.first and not unit.entry.option("n"):
@@ -101,10 +120,12 @@ def _ago(chart: Chart, index: int) -> Part | None:
 
 
 def _several(chart: Chart, index: int) -> Part | None:
-    """The last three days, the next five years: последние три дня, الأيام الثلاثة الماضية, سه روز گذشته, گزشتہ تین دنوں."""
+    """The last three days, the next five years: последние три дня, الأيام الثلاثة الماضية, سه روز گذشته, گزشتہ تین
+    دنوں.
+    """
     if chart.vague(index):
         return None
-    shift = chart.at(index, "time_shift")
+    shift = chart.shift(index)
     if shift is not None and shift.entry.option("pre") and _some(shift) and chart.joined(shift.last):
         read = _amount(chart, shift.last)
         if read is None or read[0].first == read[1].first:
@@ -116,15 +137,15 @@ def _several(chart: Chart, index: int) -> Part | None:
         amount, unit = read
         last, end, start = amount.last, amount.end, amount.start
     else:  # the unit before the number: الأيام الثلاثة الماضية
-        plural = chart.at(index, "time_unit")
+        plural = chart.unit(index)
         if plural is None or plural.value not in _COUNTED or not chart.joined(plural.last):
             return None
         unit, start = plural, chart.start(plural)
         count = chart.count(plural.last)
-        if count is None or not 2 <= count.value <= 1000 or count.ordinal and count.digits:
+        if count is None or not 2 <= count.value <= 1000 or (count.ordinal and count.digits):
             return None
         amount, last, end = count, count.last, count.end
-    after = chart.at(last, "time_shift") if chart.joined(last) else None
+    after = chart.shift(last) if chart.joined(last) else None
     if after is None or not after.entry.option("post") or not _some(after):
         return None
     return _last_count(chart, after, unit, amount, index, after.last, start, after.end)
@@ -134,13 +155,15 @@ def _some(shift: Hit) -> bool:
     return bool(shift.entry.option("some") or shift.entry.option("onlysome"))
 
 
-def _last_count(chart: Chart, shift: Hit, unit: Hit, amount: Count, first: int, last: int, start: int, end: int) -> Part:
+def _last_count(
+    chart: Chart, shift: Hit, unit: Hit, amount: Count, first: int, last: int, start: int, end: int
+) -> Part:
     return Part(Several(unit.value, int(shift.value) * amount.value), first, last, start, end)
 
 
 def _same(chart: Chart, index: int) -> Part | None:
     """The same period last year: the year before or after it."""
-    same = chart.at(index, "time_same")
+    same = chart.same(index)
     if same is not None:
         for at in chart.onward(same.last):
             said = year(chart, at)
@@ -151,7 +174,7 @@ def _same(chart: Chart, index: int) -> Part | None:
     if said is None:
         return None
     for at in chart.onward(said.last):
-        same = chart.at(at, "time_same")
+        same = chart.same(at)
         if same is not None:
             return Part(Same(cast(Year, said.frame)), index, same.last, said.start, same.end)
     return None
@@ -159,18 +182,20 @@ def _same(chart: Chart, index: int) -> Part | None:
 
 def _edge(chart: Chart, index: int) -> Part | None:
     """The start or end of this year, month or week (начала года, نهاية العام, سال کے آخر); from its start: until now."""
-    edge = chart.at(index, "time_edge")
+    edge = chart.edge(index)
     if edge is not None:
         for at in chart.onward(edge.last):
             said = _edged(chart, at)
             if said is not None and not _within(chart, at, said):
-                return _open(chart, said, cast(Edge, edge.value), index, said.last, chart.start(edge), said.end, after=False)
+                return _open(
+                    chart, said, cast(Edge, edge.value), index, said.last, chart.start(edge), said.end, after=False
+                )
         return None
     said = _edged(chart, index) if chart.style.after else None
     if said is None:
         return None
     for at in chart.onward(said.last):
-        edge = chart.at(at, "time_edge")
+        edge = chart.edge(at)
         if edge is not None and at > said.last:
             return _open(chart, said, cast(Edge, edge.value), index, edge.last, said.start, edge.end, after=True)
     return None
@@ -190,7 +215,7 @@ def _edged(chart: Chart, index: int) -> Part | None:
     around = _around(chart, index)
     if around is not None:
         return around
-    unit = chart.at(index, "time_unit")
+    unit = chart.unit(index)
     if unit is not None and unit.value in "MWQ" and not chart.several(unit) and not unit.entry.option("short"):
         order = chart.order(unit.last)
         if order is not None and order.ordinal:
@@ -199,15 +224,19 @@ def _edged(chart: Chart, index: int) -> Part | None:
     return None
 
 
-def _open(chart: Chart, said: Part, edge: Edge, first: int, last: int, start: int, end: int, after: bool) -> Part | None:
-    """An edge of a lone unit belongs to the mark, as does the start of a year from which something goes on; else the unit alone is marked."""
-    lone = said.last == said.first + 1 and (said.frame == Around(getattr(said.frame, "unit", ""), 0) or said.frame == Year(shift=0))
-    lone = lone and chart.at(said.first, "time_deictic") is None
+def _open(
+    chart: Chart, said: Part, edge: Edge, first: int, last: int, start: int, end: int, after: bool
+) -> Part | None:
+    """An edge of a lone unit belongs to the mark, as does the start of a year from which something goes on; else the
+    unit alone is marked.
+    """
+    lone = said.last == said.first + 1 and (
+        said.frame == Around(getattr(said.frame, "unit", ""), 0) or said.frame == Year(shift=0)
+    )
+    lone = lone and chart.deictic(said.first) is None
     since = chart.word(last) in chart.style.since_after if after else chart.word(first - 1) in chart.style.since
     if edge == "start" and since and isinstance(said.frame, Year | Around):
         return Part(Since(said.frame), first, last, start, end, edge)
     if lone:
         return Part(said.frame, first, last, start, end, edge)
     return said._replace(edge=edge) if said.first == first else None
-
-

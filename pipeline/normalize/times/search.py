@@ -9,10 +9,11 @@ from typing import NamedTuple
 from pipeline.normalize.numbers.number import Number
 from pipeline.normalize.times.calendars import Calendar
 from pipeline.normalize.times.chart import Chart
+from pipeline.normalize.times.context import Anchor, Context, Resolved, place_year
 from pipeline.normalize.times.frames import Edge, Era, Frame, Part, Period, Point, Range, Since, Twice, Year
 from pipeline.normalize.times.numeric import numeric_dates
 from pipeline.normalize.times.ranges import expressions
-from pipeline.normalize.times.resolution import Anchor, Context, Resolved, place_year, resolve
+from pipeline.normalize.times.resolution import resolve
 from pipeline.normalize.times.values import extent
 from pipeline.text.reading import Reading
 
@@ -21,10 +22,13 @@ _SENTENCE_ENDS = frozenset(".!?؟۔;؛…")
 
 
 class TimeHit(NamedTuple):
-    """One time on the words ``[first, last)``, marked from folded ``start`` to ``end`` without prepositions and clitics.
+    """One time on the words ``[first, last)``, marked from folded ``start`` to ``end`` without prepositions and
+    clitics.
 
-    ``value`` is TIMEX3, ``None`` where the article does not give it. ``inferred``: a part comes from the article; ``approximate``: a Hijri
-    day may be off by one. ``edge``: the words name only the start, middle or end of it. ``note``: ``"weekday"`` where the weekday said is
+    ``value`` is TIMEX3, ``None`` where the article does not give it. ``inferred``: a part comes from the article;
+    ``approximate``: a Hijri
+    day may be off by one. ``edge``: the words name only the start, middle or end of it. ``note``: ``"weekday"`` where
+    the weekday said is
     not that of the date, ``"calendars"`` where two calendars disagree.
     """
 
@@ -57,21 +61,21 @@ def collect(chart: Chart) -> list[Part]:
         found = expressions(chart, index)
         if found:
             done = found[-1].last
-            if found[0].first not in chart.named and chart.at(done, "time_every") is None:
+            if found[0].first not in chart.named and chart.every(done) is None:
                 parts += [part._replace(edge=part.edge or _edge(chart, part)) for part in found]
     return parts
 
 
 def _edge(chart: Chart, part: Part) -> Edge | None:
     """Whether only the start, middle or end of a time is meant: конца сентября 2025 года, ستمبر 2025 کے آخر."""
-    before = chart.ending(part.first, "time_edge")
+    before = chart.ending(part.first, "edge")
     if before is None and chart.word(part.first - 1) in chart.style.links:
-        before = chart.ending(part.first - 1, "time_edge")
+        before = chart.ending(part.first - 1, "edge")
     if before is not None and not chart.style.after:
         return before.value  # type: ignore[return-value]
     if chart.style.after:
         for at in chart.onward(part.last):
-            after = chart.at(at, "time_edge")
+            after = chart.edge(at)
             if after is not None:
                 return after.value  # type: ignore[return-value]
     return None
@@ -83,10 +87,20 @@ def _share_years(chart: Chart, parts: list[Part]) -> list[Part]:
         left, right = parts[index], parts[index + 1]
         if not (isinstance(left.frame, Point) and isinstance(right.frame, Point)):
             continue
-        if left.frame.year is not None or not left.frame.month or right.frame.year is None or left.frame.toward is not None:
+        if (
+            left.frame.year is not None
+            or not left.frame.month
+            or right.frame.year is None
+            or left.frame.toward is not None
+        ):
             continue
         between = chart.words[left.last : right.first]
-        if left.frame.calendar == right.frame.calendar and between and len(between) <= 2 and all(_listing(chart, word) for word in between):
+        if (
+            left.frame.calendar == right.frame.calendar
+            and between
+            and len(between) <= 2
+            and all(_listing(chart, word) for word in between)
+        ):
             parts[index] = left._replace(frame=_with(left.frame, right.frame.year))
     return parts
 
@@ -122,13 +136,26 @@ def _hit(part: Part, found: Resolved | None) -> TimeHit:
     if found is None:
         return TimeHit(part.first, part.last, part.start, part.end, None, edge=part.edge)
     return TimeHit(
-        part.first, part.last, part.start, part.end, found.value, found.inferred, found.approximate, part.edge, found.note
+        part.first,
+        part.last,
+        part.start,
+        part.end,
+        found.value,
+        found.inferred,
+        found.approximate,
+        part.edge,
+        found.note,
     )
 
 
 def _drops(frame: Frame) -> bool:
     """Explicit expressions that name no possible day are no times at all."""
-    return isinstance(frame, Range) or (isinstance(frame, Point) and frame.month is not None and frame.year is not None and frame.year.number is not None)
+    return isinstance(frame, Range) or (
+        isinstance(frame, Point)
+        and frame.month is not None
+        and frame.year is not None
+        and frame.year.number is not None
+    )
 
 
 def _context(chart: Chart, parts: list[Part], anchor: Anchor) -> Context:
@@ -138,10 +165,11 @@ def _context(chart: Chart, parts: list[Part], anchor: Anchor) -> Context:
         for calendar in _calendars(chart, part.frame):
             calendars[calendar] += 1
     home: Calendar = "g"
-    if chart.style.home == "j" and (calendars["j"] > 0 and calendars["j"] * 2 >= calendars["g"] or not any(calendars.values())):
+    if chart.style.home == "j" and (
+        (calendars["j"] > 0 and calendars["j"] * 2 >= calendars["g"]) or not any(calendars.values())
+    ):
         home = "j"
-    context = Context(chart.style, today, home)
-    context.fiscal_context = not chart.style.fiscal_places.isdisjoint(chart.words)
+    context = Context(chart.style, today, home, fiscal=not chart.style.fiscal_places.isdisjoint(chart.words))
     for part in parts:
         for point in _points(part.frame):
             if point.year is not None and point.year.number is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, cast
 
 from pipeline.normalize.times.calendars import Calendar
-from pipeline.normalize.times.chart import Chart, Count
+from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Part, Shift, Year
 from pipeline.text.reading import Hit
 
@@ -23,12 +23,38 @@ class Mark(NamedTuple):
 
 
 def year(chart: Chart, index: int, *, bare: bool = False, lone: bool = False) -> Part | None:
-    """The year at a word. ``bare``: a number alone will do, as beside a month; ``lone``: "the year" alone will do, as in "by the end
-    of the year"."""
-    deictic = chart.at(index, "time_deictic")
+    """The year at a word.
+
+    ``bare``: a number alone will do, as beside a month; ``lone``: "the year" alone will do, as in "by the end of the
+    year".
+    """
+    found = _marked(chart, index)
+    if found is None and lone:
+        found = _lone(chart, index)
+    if found is None and bare:
+        found = _bare(chart, index)
+    return found
+
+
+@remembered
+def _marked(chart: Chart, index: int) -> Part | None:
+    deictic = chart.deictic(index)
     if deictic is not None and deictic.value[0] == "Y":
         return Part(Year(shift=int(deictic.value[1:])), index, deictic.last, chart.start(deictic), deictic.end)
-    return _shift_first(chart, index) or _unit_first(chart, index, lone) or _number_first(chart, index, bare)
+    return _shift_first(chart, index) or _unit_first(chart, index, False) or _number_first(chart, index)
+
+
+@remembered
+def _lone(chart: Chart, index: int) -> Part | None:
+    return _unit_first(chart, index, True)
+
+
+@remembered
+def _bare(chart: Chart, index: int) -> Part | None:
+    number = chart.count(index)
+    if number is None or not plausible(chart, number):
+        return None
+    return Part(Year(number.value), index, number.last, number.start, number.end)
 
 
 def shift_of(hit: Hit) -> Shift:
@@ -38,12 +64,14 @@ def shift_of(hit: Hit) -> Shift:
 
 def year_unit(chart: Chart, index: int) -> Hit | None:
     """A year or fiscal year in the singular."""
-    unit = chart.at(index, "time_unit")
+    unit = chart.unit(index)
     return unit if unit is not None and unit.value in "YF" and not chart.several(unit) else None
 
 
 def plausible(chart: Chart, count: Count, written: bool = False) -> bool:
-    """Whether a number may be a year: four digits, or a number word in the thousands; ``written``: its unit stands beside it."""
+    """Whether a number may be a year: four digits, or a number word in the thousands; ``written``: its unit stands
+    beside it.
+    """
     if count.digits not in (0, 4) or (count.digits and count.ordinal and not written) or count.first in chart.headed:
         return False
     span = chart.style.years
@@ -67,7 +95,7 @@ def mark_after(chart: Chart, index: int) -> Mark | None:
     if not chart.joined(index):
         return None
     bracket = chart.word(index) == "("
-    era = chart.at(index + bracket, "time_era")
+    era = chart.era(index + bracket)
     if era is None or era.entry.option("pre") or era.prefix:
         return None
     if bracket:
@@ -80,7 +108,7 @@ def mark_after(chart: Chart, index: int) -> Mark | None:
 
 def _era_before(chart: Chart, index: int) -> tuple[Calendar | None, int, int | None]:
     """A calendar adjective (иранского): the calendar, the next word, where it begins."""
-    era = chart.at(index, "time_era")
+    era = chart.era(index)
     if era is None or not era.entry.option("pre"):
         return None, index, None
     return cast(Calendar, era.value), era.last, chart.start(era)
@@ -88,7 +116,7 @@ def _era_before(chart: Chart, index: int) -> tuple[Calendar | None, int, int | N
 
 def _shift_first(chart: Chart, index: int) -> Part | None:
     """The shift before the unit: прошлого года, گزشتہ مالی سال, этого 2025 года, هذا العام."""
-    shift = chart.at(index, "time_shift")
+    shift = chart.shift(index)
     if shift is None or not shift.entry.option("pre") or shift.entry.option("onlysome") or not chart.joined(shift.last):
         return None
     calendar, at, _ = _era_before(chart, shift.last)
@@ -105,7 +133,13 @@ def _shift_first(chart: Chart, index: int) -> Part | None:
         number, last, end = after, after.last, after.end
     if number is not None and (mark := mark_after(chart, last)) is not None:
         calendar, last, end = mark.calendar or calendar, mark.last, mark.end
-    frame = Year(number.value if number else None, calendar, shift_of(shift), unit.value == "F", context=bool(shift.entry.option("context")))
+    frame = Year(
+        number.value if number else None,
+        calendar,
+        shift_of(shift),
+        unit.value == "F",
+        context=bool(shift.entry.option("context")),
+    )
     return Part(frame, index, last, chart.start(shift), end)
 
 
@@ -118,11 +152,16 @@ def _unit_first(chart: Chart, index: int, lone: bool) -> Part | None:
     start = chart.start(unit) if begin is None else begin
     fiscal = unit.value == "F"
     at = unit.last
-    era = chart.at(at, "time_era") if chart.joined(at) else None
+    era = chart.era(at) if chart.joined(at) else None
     if era is not None and era.value in "gjh" and not era.entry.option("short") and not era.entry.option("pre"):
         calendar, at = cast(Calendar, era.value), era.last
-    shift = chart.at(at, "time_shift") if chart.joined(at) else None
-    if shift is not None and shift.entry.option("post") and not shift.entry.option("onlysome") and not chart.vague(index):
+    shift = chart.shift(at) if chart.joined(at) else None
+    if (
+        shift is not None
+        and shift.entry.option("post")
+        and not shift.entry.option("onlysome")
+        and not chart.vague(index)
+    ):
         last, end = shift.last, shift.end
         number = chart.digits(last) if chart.joined(last) else None
         if number is not None and plausible(chart, number):
@@ -132,7 +171,13 @@ def _unit_first(chart: Chart, index: int, lone: bool) -> Part | None:
         if (mark := mark_after(chart, last)) is not None:
             calendar, last, end = mark.calendar or calendar, mark.last, mark.end
         context = bool(shift.entry.option("context"))
-        return Part(Year(number.value if number else None, calendar, shift_of(shift), fiscal, context=context), index, last, start, end)
+        return Part(
+            Year(number.value if number else None, calendar, shift_of(shift), fiscal, context=context),
+            index,
+            last,
+            start,
+            end,
+        )
     if not unit.entry.option("after") and chart.joined(at):
         found = _unit_number(chart, at, fiscal, calendar)
         if found is not None:
@@ -159,18 +204,28 @@ def _unit_number(chart: Chart, at: int, fiscal: bool, calendar: Calendar | None)
         if mark.before_christ:
             return None
         calendar, last, end = mark.calendar or calendar, mark.last, mark.end
-    if chart.style.home == "j" and number.digits == 2 and not number.ordinal and 20 <= value <= 99 and calendar in (None, "j"):
-        counted = chart.at(last, "time_unit")
+    if (
+        chart.style.home == "j"
+        and number.digits == 2
+        and not number.ordinal
+        and 20 <= value <= 99
+        and calendar in (None, "j")
+    ):
+        counted = chart.unit(last)
         if (counted is not None and counted.value != "Y") or chart.word(last) == "%":
             return None
         value, calendar = 1300 + value, "j"
-    elif not plausible(chart, number, written=True) and not (calendar is not None and 1 <= number.digits <= 3 and value):
+    elif not plausible(chart, number, written=True) and not (
+        calendar is not None and 1 <= number.digits <= 3 and value
+    ):
         return None
     return Part(Year(value, calendar, None, fiscal, second.value if second else None), at, last, number.start, end)
 
 
-def _number_first(chart: Chart, index: int, bare: bool) -> Part | None:
-    """The number before its unit or mark (1986 году, 2025ء, 2024/25 финансового года, 2025 مالی سال), or alone where ``bare``."""
+def _number_first(chart: Chart, index: int) -> Part | None:
+    """The number before its unit or mark (1986 году, 2025ء, 2024/25 финансового года, 2025 مالی سال), or alone where
+    ``bare``.
+    """
     number = chart.count(index)
     if number is None or (number.digits and not number.ordinal and number.digits not in (3, 4)):
         return None
@@ -189,29 +244,42 @@ def _number_first(chart: Chart, index: int, bare: bool) -> Part | None:
                     return None
                 last, end = (mark.last, mark.end) if mark else (unit.last, unit.end)
                 calendar = (mark.calendar if mark else None) or calendar
-                return Part(Year(value, calendar, None, fiscal or second is not None, second.value if second else None), index, last, number.start, end)
+                return Part(
+                    Year(value, calendar, None, fiscal or second is not None, second.value if second else None),
+                    index,
+                    last,
+                    number.start,
+                    end,
+                )
             return None
     mark = mark_after(chart, number.last)
     if mark is not None:
         if mark.before_christ:
             return None
         letter = mark.end - chart.reading.starts[number.last] <= 1
-        if plausible(chart, number, written=not letter or mark.calendar != "g") or (mark.calendar == "h" and number.digits == 3):
+        if plausible(chart, number, written=not letter or mark.calendar != "g") or (
+            mark.calendar == "h" and number.digits == 3
+        ):
             return Part(Year(number.value, mark.calendar), index, mark.last, number.start, mark.end)
-    if bare and plausible(chart, number):
-        return Part(Year(number.value), index, number.last, number.start, number.end)
     return None
 
 
 def short_year(chart: Chart, index: int) -> Part | None:
     """The two-digit Jalali year after a Jalali month: ۲۲ بهمن ۵۷, خرداد ۹۶, نود و پنج, ۰۲."""
     number = chart.count(index) if chart.style.home == "j" and chart.joined(index) else None
-    if number is None or number.ordinal or number.digits not in (0, 2) or not (30 <= number.value <= 99 or chart.word(index)[0] == "0"):
+    if (
+        number is None
+        or number.ordinal
+        or number.digits not in (0, 2)
+        or not (30 <= number.value <= 99 or chart.word(index)[0] == "0")
+    ):
         return None
-    after = chart.at(number.last, "time_unit")
+    after = chart.unit(number.last)
     if after is not None or chart.word(number.last) in ("%", "/", ":", "-", "درصد", "هزار", "میلیون", "میلیارد"):
         return None
-    return Part(Year((1300 if number.value >= 30 else 1400) + number.value, "j"), index, number.last, number.start, number.end)
+    return Part(
+        Year((1300 if number.value >= 30 else 1400) + number.value, "j"), index, number.last, number.start, number.end
+    )
 
 
 def calendar_of(chart: Chart, number: int) -> Calendar:

@@ -1,0 +1,193 @@
+"""Days with everything said about them: counted from now, weekday, date, clock time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from pipeline.normalize.times.chart import Chart, remembered
+from pipeline.normalize.times.clocks import clock
+from pipeline.normalize.times.dates import calendar_day
+from pipeline.normalize.times.frames import Part, Point, Twice
+from pipeline.normalize.times.months import month
+
+
+@remembered
+def point(chart: Chart, index: int) -> Part | None:
+    """The longest day, month or clock time at a word."""
+    dated = _dated(chart, index)
+    timed = clock(chart, index)
+    if timed is not None:
+        for at in chart.onward(timed.last, "،,("):
+            day = _dated(chart, at)
+            if (
+                day is not None
+                and isinstance(day.frame, Point)
+                and (day.frame.day or day.frame.weekday or day.frame.days is not None)
+            ):
+                return day._replace(frame=replace(day.frame, clock=timed.clock), first=index, start=timed.start)
+        if dated is None and (timed.sure or chart.word(index - 1) in chart.style.before):
+            return Part(Point(clock=timed.clock), index, timed.last, timed.start, timed.end)
+    return dated
+
+
+def _dated(chart: Chart, index: int) -> Part | None:
+    """A date with the clock time and the second calendar's date after it."""
+    found = _day(chart, index)
+    if found is None:
+        return None
+    frame = found.frame
+    if isinstance(frame, Point) and frame.clock is None and (frame.day or frame.weekday or frame.days is not None):
+        for at in chart.onward(found.last, "،,("):
+            bracketed = chart.word(at - 1) == "(" and at > found.last
+            timed = clock(chart, at)
+            if timed is None and chart.word(at) in chart.style.before and chart.joined(at + 1):
+                timed = clock(chart, at + 1)
+            if timed is None or (bracketed and chart.word(timed.last) != ")"):
+                continue
+            last, end = (timed.last + 1, timed.end + 1) if bracketed else (timed.last, timed.end)
+            return found._replace(frame=replace(frame, clock=timed.clock), last=last, end=end)
+    return found
+
+
+def _day(chart: Chart, index: int) -> Part | None:
+    """A deictic or weekday with the date after it, or a date alone."""
+    return _deictic(chart, index) or _weekday(chart, index) or calendar_day(chart, index)
+
+
+def _deictic(chart: Chart, index: int) -> Part | None:
+    """Yesterday, today, tomorrow, with weekday and date: أمس الثلاثاء 18 تشرين الثاني, сегодня утром (23 декабря)."""
+    hit = chart.deictic(index)
+    if hit is None or hit.value[0] != "D":
+        return None
+    either = "?" in hit.value
+    days = int(hit.value[2:] or 1) if either else int(hit.value[1:])
+    frame = Point(days=days, either=either)
+    found = Part(frame, index, hit.last, chart.start(hit), hit.end)
+    rest = hit.last
+    part = chart.part(rest) if chart.joined(rest) else None
+    if part is not None:
+        rest = part.last
+    elif either and hit.value == "D?" and not _either(chart, hit.last):
+        return None
+    return _joined(chart, found, rest)
+
+
+def _either(chart: Chart, index: int) -> bool:
+    """Whether کل is a day and not "total": an adposition, a date or the end of the sentence follows, or a place with
+    میں.
+    """
+    word = chart.word(index)
+    if not word or word in chart.style.after or word in chart.style.joins or word in '.،,۔!؟"':
+        return True
+    if word.isdigit() or chart.count(index) is not None:
+        return month(chart, index + 1) is not None
+    if chart.weekday(index) or chart.part(index):
+        return True
+    return chart.style.either(chart.words[index : index + 4])
+
+
+def _weekday(chart: Chart, index: int) -> Part | None:
+    """A weekday with its shift and date: سه‌شنبه ۲۷ آبان, прошлый вторник, الثلاثاء الماضي, منگل."""
+    at, toward, start = index, None, None
+    before = chart.shift(index)
+    if before is not None and before.entry.option("pre") and before.value != "same":
+        at, toward, start = before.last, int(before.value), chart.start(before)
+    hit = chart.weekday(at) if at == index or chart.joined(at) else None
+    if hit is None or _recurring(chart, at, hit.last):
+        return None
+    last, end = hit.last, hit.end
+    shifted = False
+    after = chart.shift(last) if chart.joined(last) else None
+    if (
+        after is not None
+        and after.entry.option("post")
+        and after.value != "same"
+        and not after.entry.option("onlysome")
+    ):
+        toward, last, end, shifted = int(after.value), after.last, after.end, True
+    frame = Point(weekday=int(hit.value), toward=toward)
+    found = Part(frame, index, last, chart.start(hit) if start is None else start, end)
+    joined = _joined(chart, found, last)
+    if joined.last > last:
+        return joined
+    if hit.entry.option("week") and at > index:
+        return None
+    week = _week(chart, last)
+    if week is not None:
+        return week._replace(
+            frame=replace(frame, week_shift=cast(Point, week.frame).week_shift), first=index, start=found.start
+        )
+    if hit.entry.option("weak") or (
+        hit.entry.option("semi") and toward is None and not _marked_weekday(chart, index, last)
+    ):
+        return None
+    return found
+
+
+def _recurring(chart: Chart, index: int, last: int) -> bool:
+    """Every such weekday (روزهای پنجشنبه, پنجشنبه‌ها), or one of a row (the last Friday of the month)."""
+    before = chart.ending(index, "unit")
+    order = chart.ending(index, "order")
+    return (
+        (before is not None and before.value == "D" and chart.several(before))
+        or (order is not None and order.value == "last")
+        or chart.word(last) in chart.style.plural_endings
+    )
+
+
+def _week(chart: Chart, index: int) -> Part | None:
+    """ "Of last week" after a weekday."""
+    for at in chart.onward(index):
+        shift = chart.shift(at)
+        unit = chart.unit(shift.last) if shift is not None else chart.unit(at)
+        if shift is None and unit is not None:
+            shift = chart.shift(unit.last)
+        if shift is None or unit is None or unit.value != "W" or shift.value == "same":
+            continue
+        last = max(shift.last, unit.last)
+        return Part(Point(week_shift=int(shift.value)), at, last, chart.start(unit), max(shift.end, unit.end))
+    return None
+
+
+def _marked_weekday(chart: Chart, index: int, last: int) -> bool:
+    """Whether a word beside a doubtful weekday makes it one (پیر کو, ہفتے کے روز, بروز جمعہ)."""
+    if chart.word(index - 1) in chart.style.before:
+        return True
+    if chart.word(last) in chart.style.weekday_marks:
+        return True
+    unit = chart.unit(last + 1)
+    return chart.word(last) in chart.style.links and (
+        (unit is not None and unit.value == "D") or chart.part(last + 1) is not None
+    )
+
+
+def _joined(chart: Chart, found: Part, rest: int) -> Part:
+    """``found`` with the date that follows it, in brackets or after a comma; a part of the day between them is passed
+    over.
+    """
+    equal = chart.equal(rest) if chart.joined(rest) else None
+    if equal is not None:
+        rest = equal.last
+    for at in chart.onward(rest, "،,(-"):
+        bracketed = at > rest and chart.word(rest) == "("
+        follow = _weekday(chart, at) if cast(Point, found.frame).weekday is None else None
+        follow = follow or calendar_day(chart, at)
+        if follow is None or not isinstance(follow.frame, Point | Twice):
+            continue
+        inner = follow.frame.one if isinstance(follow.frame, Twice) else follow.frame
+        if not isinstance(inner, Point) or not (inner.day or inner.weekday):
+            continue
+        if at > rest and chart.word(rest) in "-،," and not inner.day:
+            continue
+        last, end = follow.last, follow.end
+        if bracketed:
+            if chart.word(last) != ")":
+                continue
+            end, last = chart.reading.ends[last], last + 1
+        base = cast(Point, found.frame)
+        if isinstance(follow.frame, Twice):
+            return found._replace(frame=follow.frame, last=last, end=end)
+        merged = replace(follow.frame, weekday=base.weekday or inner.weekday, days=base.days, either=base.either)
+        return found._replace(frame=merged, last=last, end=end)
+    return found

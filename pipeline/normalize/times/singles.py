@@ -1,0 +1,51 @@
+"""One time at a word, whatever it is."""
+
+from __future__ import annotations
+
+from pipeline.normalize.times.chart import PERIOD, POINT, RELATIVE, YEAR, Chart, remembered
+from pipeline.normalize.times.frames import Part, Year
+from pipeline.normalize.times.moments import point
+from pipeline.normalize.times.periods import period
+from pipeline.normalize.times.relative import relative
+from pipeline.normalize.times.years import plausible, year
+
+_READERS = ((POINT, point), (PERIOD, period), (RELATIVE, relative), (YEAR, year))
+
+
+@remembered
+def one(chart: Chart, index: int) -> Part | None:
+    """The longest single time at a word."""
+    pieces = chart.readers(index)
+    best: Part | None = None
+    for piece, read in _READERS:
+        found = read(chart, index) if pieces & piece else None
+        if found is not None and (best is None or found.last > best.last):
+            best = found
+    return best or bare_year(chart, index)
+
+
+def bare_year(chart: Chart, index: int) -> Part | None:
+    """A year without a mark, beside an adposition of time and with nothing after it that it could count."""
+    number = chart.digits(index)
+    if number is None or number.digits != 4 or number.ordinal or not plausible(chart, number):
+        return None
+    if number.value >= 1700 and not 1900 <= number.value <= 2060:
+        return None
+    reading = chart.reading
+    if chart.word(index - 1) == "(" and chart.word(number.last) == ")" and 1900 <= number.value <= 2040:
+        return Part(Year(number.value), index, number.last, number.start, reading.ends[index])
+    if (number.end < len(chart.text) and chart.text[number.end] in "/-%") or (
+        number.start and chart.text[number.start - 1] in "/-№"
+    ):
+        return None
+    following = chart.word(number.last)
+    if chart.style.after:
+        ok = following in chart.style.after and (following not in chart.style.genitives or 1950 <= number.value <= 2049)
+    else:
+        ok = chart.word(index - 1) in chart.style.year_before and (
+            not following
+            or not chart.joined(number.last)
+            or not following[0].isalpha()
+            or following in chart.style.year_after
+        )
+    return Part(Year(number.value), index, number.last, number.start, reading.ends[index]) if ok else None
