@@ -7,8 +7,11 @@ Each stage is a registered spaCy component, so that spaCy users can take a pipel
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import cached_property
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language as SpacyLanguage
@@ -41,6 +44,7 @@ COMPONENTS = (
     "khabar_checks",
 )
 UNDETERMINED = "und"
+_CHUNK = 64  # articles: enough that words repeat, few enough that a stream flows
 
 if not Doc.has_extension("draft"):
     Doc.set_extension("draft", default=None)
@@ -118,7 +122,7 @@ class Khabar:
     """Reads articles. Make one with ``load()``; it holds one spaCy pipeline for each language, built when first
     needed."""
 
-    def __init__(self, profile: str = "fast", models: str | None = None) -> None:
+    def __init__(self, profile: str = "fast", models: Path | None = None) -> None:
         self.profile = profile
         self.models = models
         self._pipelines: dict[str, SpacyLanguage] = {}
@@ -151,25 +155,48 @@ class Khabar:
         return self.read_article(text if isinstance(text, Article) else Article(text, **metadata))
 
     def pipe(self, articles: Iterable[str | Article]) -> Iterator[Record]:
-        """The records of a stream of articles, in order; memory stays flat over any length."""
-        for article in articles:
-            yield self.read(article)
+        """The records of a stream of articles, in order.
+
+        Articles are read in chunks whose words are forgotten afterwards, so that memory stays flat over any length.
+        """
+        stream = iter(articles)
+        while chunk := list(islice(stream, _CHUNK)):
+            yield from self._read_chunk(chunk)
+
+    def _read_chunk(self, chunk: Sequence[str | Article]) -> list[Record]:
+        with ExitStack() as zones:
+            entered: set[str] = set()
+            records = []
+            for article in chunk:
+                article = article if isinstance(article, Article) else Article(article)
+                lang, score = _language(article)
+                if lang in self.languages and lang not in entered:
+                    entered.add(lang)
+                    zones.enter_context(self.pipeline(lang).memory_zone())
+                records.append(self._record(article, lang, score))
+            return records
 
     def read_article(self, article: Article) -> Record:
         """The record of one article whose metadata are in ``article``."""
-        lang, score = (article.lang, 1.0) if article.lang else _detected(article)
+        return self._record(article, *_language(article))
+
+    def _record(self, article: Article, lang: str, score: float) -> Record:
         if lang not in self.languages:
             return _skipped(article, lang, score)
         nlp = self.pipeline(lang)
-        with nlp.memory_zone():
-            doc = nlp.make_doc(article.text)
-            doc._.article = article
-            for _, component in nlp.pipeline:
-                doc = component(doc)
-            return _record(doc._.draft, lang, score)
+        doc = nlp.make_doc(article.text)
+        doc._.article = article
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        return _record(doc._.draft, lang, score)
 
 
-def _detected(article: Article) -> tuple[str, float]:
+def _language(article: Article) -> tuple[str, float]:
+    """The language to read an article in: the one it says, else the detected one; ``und`` without text."""
+    if not article.text.strip():
+        return UNDETERMINED, 0.0
+    if article.lang:
+        return article.lang, 1.0
     found = detect(article.text)
     return found.lang, found.score
 
@@ -195,7 +222,7 @@ def _record(draft: Draft, lang: str, score: float) -> Record:
     return Record(article_id(article), lang, score, article.text, *described, *found)
 
 
-def load(profile: str = "fast", models: str | None = None) -> Khabar:
+def load(profile: str = "fast", models: Path | None = None) -> Khabar:
     """A reader of articles.
 
     ``profile`` chooses the tokenizers: ``fast`` (spaCy's rules) or ``accurate`` (Stanza); ``models`` is a folder of
