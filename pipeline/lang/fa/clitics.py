@@ -11,13 +11,23 @@ _ENDINGS = (
     "هایشان", "هایمان", "هایی", "های", "هاش", "ها", "یشان", "شان", "مان", "تان", "ایی", "ای", "یی", "ام", "اش", "ات",
     "ان", "ی", "ش", "م",
 )  # fmt: skip
+# Endings that a word of two letters does not take but by chance: درمان, فردا, زمان, جان.
+_LONG = frozenset(("هایشان", "هایمان", "هایی", "های", "ها", "ی", "ای", "یی"))
+# Folded words that take no ending: رای is no را, استان no است, شدید no شد.
+_BARE = frozenset(
+    """
+    را تا با بر در از به که است هست نیست بود شد کرد داد گشت گفت زد رفت خورد برد داشت گرفت رسید ماند آمد امد ساخت کشت
+    می نمی هم نیز این آن ان کم بیش هر پس پیش بی نه یا و اند باید شود کند دهد شده کرده داده یافت مرد خواست دید بست
+    """.split()
+)
 
 
 def analyses(word: str) -> Iterator[Analysis]:
     """The word without each ending that it has, longest ending first; a core of at least two letters is left."""
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 2:
-            yield Analysis(word[: -len(ending)], 0, len(ending))
+        core = word[: -len(ending)]
+        if word.endswith(ending) and len(core) >= (2 if ending in _LONG else 3) and core not in _BARE:
+            yield Analysis(core, 0, len(ending))
 
 
 LANGUAGE = Language(code="fa", name="Persian", analyses=analyses)
