@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.facts.counted import Counted, after, before, definite, labelled, number_of, share_of
-from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
 from pipeline.record import Number, Relation
 
 _BRACKETS = {"(": ")", "[": "]"}
 DURATIONS = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts of nothing: 60 days
+_RECENT = 1900  # smaller numbers are no years beside a noun that is in the tables, if only as one outside the vocabulary
 _YEARS = range(1300, 2101)
 
 
@@ -63,14 +63,14 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
     if counted is None:
         return None if yearlike or not _stands_free(draft, hit) else _figure(hit, hit.value, None, True)
-    if counted.item is None and yearlike:
+    if counted.item is None and yearlike and not (hit.value < _RECENT and draft.reading.at(counted.first, "item")):
         return None
     return _figure(hit, hit.value, counted, False)
 
 
 def _phrase_end(draft: Draft, hit: QuantityHit) -> int:
-    """Where the counted noun may begin: after the number, its unit and a relation that follows them."""
-    return max(hit.last, hit.relation_last)
+    """Where the counted noun may begin: after the number, its unit and a relation that follows them directly."""
+    return hit.relation_last if hit.relation_first == hit.last else hit.last
 
 
 def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:

@@ -78,7 +78,14 @@ def _ends_predicate(reading: Reading, index: int) -> bool:
 
 def parts(reading: Reading, index: int) -> bool:
     """Whether what is said before the word ``index`` is less likely to be said of what comes after it."""
-    return reading.words[index] in _COMMAS or clause_mark(reading, index)
+    return (reading.words[index] in _COMMAS and not _decimal(reading, index)) or clause_mark(reading, index)
+
+
+def _decimal(reading: Reading, index: int) -> bool:
+    """Whether a comma stands inside a number: 8,6."""
+    words = reading.words
+    inside = 0 < index < len(words) - 1 and words[index - 1].isdigit() and words[index + 1].isdigit()
+    return inside and not reading.gap(index - 1) and not reading.gap(index)
 
 
 def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int | None:

@@ -152,7 +152,7 @@ def _statuses(
         alike = nouns[at] == nouns[at - 1] and _same_sentence(draft, left, right)
         share = right.unit == "%" and right.counted is None and alike and changes[at] is None
         within = _same_sentence(draft, left, right) and among(draft.reading, left.last, right.first)
-        part_of = within and (own[at - 1] in _OF_PEOPLE or alike)
+        part_of = within and (own[at - 1] in _OF_PEOPLE or (alike and nouns[at] is not None))
         listed = left.unit == right.unit and (
             part_of
             or joined(draft, around[at - 1], around[at])
@@ -175,7 +175,11 @@ def _level_of(draft: Draft, left: Figure, right: Figure) -> bool:
     """Whether an amount is the level that another amount of its sort led to: вырос на 8%, до 19 млрд."""
     reading = draft.reading
     between = range(left.last, right.first)
-    return len(between) <= _LEVEL_REACH and any(reading.at(index, "relation_level") for index in between)
+    if len(between) > _LEVEL_REACH:
+        return False
+    marks = [reading.at(index, "change") for index in between]
+    reached = any(mark is not None and mark.value == _LEVEL for mark in marks)
+    return reached or any(reading.at(index, "relation_level") for index in between)
 
 
 def _one_predicate(draft: Draft, found: list[Figure], at: int) -> int | None:
