@@ -27,7 +27,8 @@ POINT, PERIOD, RELATIVE, YEAR = 1, 2, 4, 8
 _ALL = POINT | PERIOD | RELATIVE | YEAR
 _BEGINS = {
     "month": POINT, "weekday": POINT, "part": POINT, "clock": POINT, "deictic": _ALL, "unit": _ALL, "shift": _ALL,
-    "era": _ALL, "season": PERIOD, "decade": PERIOD, "order": PERIOD, "edge": RELATIVE, "ago": RELATIVE, "same": RELATIVE,
+    "era": _ALL, "season": PERIOD, "decade": PERIOD, "order": PERIOD, "edge": RELATIVE, "ago": RELATIVE,
+    "same": RELATIVE,
 }  # fmt: skip
 _ARTICLED = frozenset(("month", "weekday", "unit", "deictic"))
 _NEAR = 12  # words from the first number of a list to the month that makes its numbers days

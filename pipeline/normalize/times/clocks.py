@@ -67,9 +67,9 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
         and at not in chart.blocked
         and at not in chart.headed
     ):
-        minute = chart.word(at + 2)
+        digits = chart.word(at + 2)
         before = chart.word(at - 1)
-        if len(minute) != 2 or not minute.isdigit() or not (chart.tight(at + 1) and chart.tight(at + 2)):
+        if len(digits) != 2 or not digits.isdigit() or not (chart.tight(at + 1) and chart.tight(at + 2)):
             return None
         if before in ":/." and at and chart.tight(at):
             return None
@@ -81,9 +81,9 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
             and chart.word(last + 1).isdigit()
         ):
             second, last = int(chart.word(last + 1)), last + 2
-        if hour > 24 or int(minute) > 59 or (second or 0) > 59:
+        if hour > 24 or int(digits) > 59 or (second or 0) > 59:
             return None
-        return hour, int(minute), second, last, reading.ends[last - 1], True
+        return hour, int(digits), second, last, reading.ends[last - 1], True
     count = chart.count(at)
     if count is not None and count.ordinal and not count.digits and not chart.style.ordinal_hours:
         return None

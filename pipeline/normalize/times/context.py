@@ -1,4 +1,4 @@
-"""What the article gives to a time that does not say everything: the day of publication, its calendar, its other dates."""
+"""What the article gives to a time that does not say everything: its day, its calendar, its other dates."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def _year_first(chart: Chart, index: int) -> Part | None:
 
 
 def _second_calendar(chart: Chart, found: Part) -> Part:
-    """One expression out of a date and its other calendar's: ۲۴ سپتامبر (۳ مهر), 3 صفر 1444هـ الموافق 30 أغسطس 2022م."""
+    """A date and that of another calendar as one: ۲۴ سپتامبر (۳ مهر), 3 صفر 1444هـ الموافق 30 أغسطس 2022م."""
     frame = found.frame
     if not isinstance(frame, Point) or not frame.month:
         return found

@@ -26,7 +26,8 @@ class Length(NamedTuple):
 
 def duration(chart: Chart, index: int) -> Length | None:
     """The duration at a word: lengths joined by "and", largest first."""
-    at, parts = index, []
+    at = index
+    parts: list[tuple[Fraction, str]] = []
     start = end = 0
     while True:
         read = _length(chart, at)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pipeline.normalize.times.chart import Chart, Count
 from pipeline.normalize.times.frames import Part, Point, Range, Year
 from pipeline.normalize.times.moments import point
-from pipeline.normalize.times.singles import bare_year
 from pipeline.normalize.times.years import plausible
 
 
@@ -19,15 +18,13 @@ def listed(chart: Chart, index: int) -> list[Part]:
 def _days(chart: Chart, index: int) -> list[Part]:
     """Days that share the month of the last: 5, 7 и 12 ноября. Two that follow each other are one interval."""
     numbers: list[Count] = []
-    at = index
-    while len(numbers) < 12:
+    at: int | None = index
+    while at is not None and len(numbers) < 12:
         number = chart.count(at)
         if number is None or not 1 <= number.value <= 31 or number.digits > 2 or number.first in chart.headed:
             break
         numbers.append(number)
         at = _next_item(chart, number.last)
-        if at is None:
-            break
     if len(numbers) < 2:
         return []
     last = point(chart, numbers[-1].first)
@@ -54,9 +51,7 @@ def _days(chart: Chart, index: int) -> list[Part]:
 
 
 def _years(chart: Chart, index: int) -> list[Part]:
-    """Years with one plural unit, before or after them: в 1958, 1962 и 1970 годах, سال‌های ۱۳۸۶ و ۱۳۸۷, عامي 2023
-    و2024.
-    """
+    """Years with one plural unit, before or after them: в 1958, 1962 и 1970 годах, سال‌های ۱۳۸۶ و ۱۳۸۷."""
     head = chart.unit(index)
     head = head if head is not None and head.value == "Y" and chart.several(head) else None
     at = head.last if head is not None else index

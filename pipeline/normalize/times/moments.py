@@ -97,7 +97,6 @@ def _weekday(chart: Chart, index: int) -> Part | None:
     if hit is None or _recurring(chart, at, hit.last):
         return None
     last, end = hit.last, hit.end
-    shifted = False
     after = chart.shift(last) if chart.joined(last) else None
     if (
         after is not None
@@ -105,7 +104,7 @@ def _weekday(chart: Chart, index: int) -> Part | None:
         and after.value != "same"
         and not after.entry.option("onlysome")
     ):
-        toward, last, end, shifted = int(after.value), after.last, after.end, True
+        toward, last, end = int(after.value), after.last, after.end
     frame = Point(weekday=int(hit.value), toward=toward)
     found = Part(frame, index, last, chart.start(hit) if start is None else start, end)
     joined = _joined(chart, found, last)

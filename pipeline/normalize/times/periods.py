@@ -64,7 +64,7 @@ def _part(chart: Chart, index: int) -> Part | None:
 
 
 def _ordered(chart: Chart, index: int) -> Part | None:
-    """A quarter or half by its order, before or after it: II квартал, الربع الأخير, نیمهٔ نخست, دوسری سہ ماہی, 9M, Q3."""
+    """A quarter or half by its order, before or after it: II квартал, الربع الأخير, نیمهٔ نخست, دوسری سہ ماہی."""
     unit = chart.unit(index)
     start = chart.reading.starts[index]
     if unit is not None and unit.value in ("Q", "H"):
@@ -138,8 +138,9 @@ def _months(first: int, last: int) -> Period:
 
 
 def _first_months(chart: Chart, index: int) -> Part | None:
-    """First months in any order of the words: первые девять месяцев, ۹ ماه اول, الأشهر التسعة الأولى, پہلے 9 مہینوں; 9
-    месяцев 2025 года.
+    """First months in any order of the words: первые девять месяцев, ۹ ماه اول, الأشهر التسعة الأولى, پہلے 9 مہینوں.
+
+    Without "first" where a year follows and the language says it so: 9 месяцев 2025 года.
     """
     at, start, end = index, chart.reading.starts[index], 0
     amount: Count | None = None

@@ -18,7 +18,7 @@ def expressions(chart: Chart, index: int) -> list[Part]:
     """What begins at a word: one time, a range, or the items of a list; empty where nothing does."""
     single = one(chart, index)
     ranged = _range(chart, index, single) or _until_edge(chart, index)
-    if ranged is None and chart.count(index) or (single is None and chart.unit(index)):
+    if ranged is None and (chart.count(index) or chart.unit(index)):
         items = listed(chart, index)
         if items and items[-1].last > (single.last if single else 0):
             return items

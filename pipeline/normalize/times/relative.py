@@ -1,4 +1,4 @@
-"""Times counted from now or from the time just named: last week, three days ago, the last five years, the same period."""
+"""Times counted from now or from the time just named: last week, three days ago, the same period."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def _several(chart: Chart, index: int) -> Part | None:
     read = _amount(chart, index)
     if read is not None and (read[0].first != read[1].first or read[1].entry.option("n")):
         amount, unit = read
-        last, end, start = amount.last, amount.end, amount.start
+        last, start = amount.last, amount.start
     else:  # the unit before the number: الأيام الثلاثة الماضية
         plural = chart.unit(index)
         if plural is None or plural.value not in _COUNTED or not chart.joined(plural.last):
@@ -144,7 +144,7 @@ def _several(chart: Chart, index: int) -> Part | None:
         count = chart.count(plural.last)
         if count is None or not 2 <= count.value <= 1000 or (count.ordinal and count.digits):
             return None
-        amount, last, end = count, count.last, count.end
+        amount, last = count, count.last
     after = chart.shift(last) if chart.joined(last) else None
     if after is None or not after.entry.option("post") or not _some(after):
         return None
@@ -181,7 +181,7 @@ def _same(chart: Chart, index: int) -> Part | None:
 
 
 def _edge(chart: Chart, index: int) -> Part | None:
-    """The start or end of this year, month or week (начала года, نهاية العام, سال کے آخر); from its start: until now."""
+    """The start or end of this year, month, week (начала года, نهاية العام, سال کے آخر); from its start: until now."""
     edge = chart.edge(index)
     if edge is not None:
         for at in chart.onward(edge.last):
