@@ -163,7 +163,7 @@ class _Row:
             before = grammar.reading.words[index - 1] if index and grammar.joined(index) else ""
             self.vague = before not in grammar.style.governors
         else:
-            self.vague = bare == "many"
+            self.vague = bare == "many" or atom.suffix in grammar.style.scale_suffixes
         self._take_word(atom, atom.scale, atom.scale)
         self.step = atom.scale
         if not self.vague:

@@ -249,7 +249,7 @@ def _one_mark(
     mark: str, whole: str, part: str, reading: Reading, end: int, style: NumberStyle, evidence: _Evidence | None
 ) -> Exact | None:
     if mark == "/":
-        return _slash(whole, part, style)
+        return _slash(whole, part, style, _percent(reading, end))
     three = len(part) == 3 and len(whole) <= 3 and whole[0] != "0"
     if mark == "٫":
         return _decimal(whole, part)
@@ -266,10 +266,22 @@ def _one_mark(
     return int(whole + part)
 
 
-def _slash(whole: str, part: str, style: NumberStyle) -> Exact | None:
+def _percent(reading: Reading, end: int) -> bool:
+    """Whether a percent sign or word follows."""
+    index = bisect_left(reading.starts, end)
+    return any(hit.kind == "percent" for hit in reading.hits.get(index, ()))
+
+
+def _slash(whole: str, part: str, style: NumberStyle, percent: bool) -> Exact | None:
     if style.slash_decimal:
         # No decimal ends in a zero: ۵/۳۰ is 30.5 with its halves swapped by the writing direction.
-        if len(whole) == 1 and whole != "0" and len(part) == 2 and part[0] != "0" and part[1] == "0":
+        if (
+            len(whole) <= (2 if percent else 1)
+            and whole != "0"
+            and len(part) == 2
+            and part[0] != "0"
+            and part[1] == "0"
+        ):
             whole, part = part, whole
         return _decimal(whole, part) if len(whole) <= 6 and len(part) <= 4 else None
     numerator, denominator = int(whole), int(part)

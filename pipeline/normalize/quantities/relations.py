@@ -18,9 +18,16 @@ _SHORT = 4
 _REACH = 2
 
 
-def bind(units: Units, amount: Amount) -> None:
-    """Set the relation of an amount from the words beside it; a range stays one."""
+def bind(units: Units, amount: Amount, previous: Amount | None) -> None:
+    """Set the relation of an amount from the words beside it; ``previous`` is the amount before it in the text."""
     before = _before(units, amount)
+    if (
+        before is not None
+        and before.entry.option("to")
+        and previous is not None
+        and _listed(units, previous, before.first)
+    ):
+        before = None
     after = None if before is not None else _after(units, amount)
     hit = before or after
     if hit is None:
@@ -45,6 +52,18 @@ def _before(units: Units, amount: Amount) -> Hit | None:
                     continue
                 best = hit
     return best
+
+
+def _listed(units: Units, previous: Amount, at: int) -> bool:
+    """Whether "to" ends a list from one thing to another (از ۱۹۶ هزار کارتن تا ۶۱۷ تن)."""
+    if not 0 < at - previous.last <= _GOVERNED:
+        return False
+    opener = range(max(0, previous.first - 3), previous.first)
+    return any(
+        hit.kind == "relation_range" and hit.value == "from"
+        for index in opener
+        for hit in units.reading.hits.get(index, ())
+    )
 
 
 def _same_line(units: Units, first: int, last: int) -> bool:
@@ -77,6 +96,8 @@ def _after(units: Units, amount: Amount) -> Hit | None:
         if not units.joined(at):
             return None
         hit = units.hit(at, "relation_after")
+        if hit is not None and at > amount.last and _opens(units, hit.last):
+            return None
         if hit is not None and (at == amount.last or (hit.entry.option("far") and amount.unit is None)):
             return None if hit.entry.option("to") and (_lasts(amount) or _reaches(units, hit.last)) else hit
         if not units.reading.words[at].isalpha() or any(
@@ -84,6 +105,12 @@ def _after(units: Units, amount: Amount) -> Hit | None:
         ):
             return None
     return None
+
+
+def _opens(units: Units, at: int) -> bool:
+    """Whether a number begins at the word ``at``, which a bound before it belongs to then."""
+    words = units.reading.words
+    return at < len(words) and (words[at].isdigit() or units.hit(at, "number") is not None)
 
 
 def _lasts(amount: Amount) -> bool:

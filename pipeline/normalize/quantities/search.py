@@ -28,8 +28,8 @@ def find(reading: Reading, numbers: Sequence[Number], default_country: str | Non
     style = quantity_style(reading.lang)
     units = Units(reading, style, Home(reading, style, default_country))
     amounts = _amounts(units, numbers)
-    for amount in amounts:
-        bind(units, amount)
+    for before, amount in zip([None, *amounts], amounts, strict=False):
+        bind(units, amount, before)
     amounts = _subunits(units, merge_ranges(units, amounts))
     share_units(units, amounts)
     _mark_alternatives(units, amounts)
@@ -81,27 +81,32 @@ def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
         sign = units.before(number.first, number.start)
         if sign is not None and (unit is None or unit.kind != sign.kind):
             amount.take(sign)
-        elif unit is not None:
+        elif unit is not None and not (unit.entry and unit.entry.option("people")):
             amount.take(unit)
             if sign is not None:
                 amount.first, amount.start = sign.first, sign.start
             add_part(units, amount)
             upto = amount.last
-        if not _is_year(amount):
+        if not _is_year(units, amount):
             amounts.append(amount)
     own = _own(units, amounts)
     if not own:
         return amounts
     inside = {index for amount in own for index in range(amount.first, amount.last)}
-    return sorted([*own, *(amount for amount in amounts if amount.first not in inside)], key=lambda amount: amount.start)
+    return sorted(
+        [*own, *(amount for amount in amounts if amount.first not in inside)], key=lambda amount: amount.start
+    )
 
 
-def _is_year(amount: Amount) -> bool:
-    """Whether four bare digits before the word "year" name one: 2025 года."""
+def _is_year(units: Units, amount: Amount) -> bool:
+    """Whether bare digits before the word "year" name one: four of them (2025 года), or after that word too (سال 83 سال پایان)."""
     literal = amount.numbers[0].literal
-    if amount.unit is None or amount.unit.code != "a" or len(literal) != 4 or not literal.isdigit():
+    if amount.unit is None or amount.unit.code != "a" or not literal.isdigit() or "adjective" in amount.flags:
         return False
-    return "adjective" not in amount.flags and 1000 <= amount.value <= 2100
+    if len(literal) == 4 and 1000 <= amount.value <= 2100:
+        return True
+    before = units.hit(amount.first - 1, "unit")
+    return before is not None and before.value == "a" and before.last == amount.first
 
 
 def _own(units: Units, amounts: list[Amount]) -> list[Amount]:

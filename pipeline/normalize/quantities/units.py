@@ -147,6 +147,12 @@ class Units:
             return False
         if hit.suffix and hit.suffix not in self.style.unit_suffixes:
             return False
+        if number is not None and option("min") and (number.value or 0) < int(option("min")):
+            return False
+        if number is not None and option("people") and (number.scale > 1 or not 0 < (number.value or 0) < 1000):
+            return False
+        if option("min") and hit.suffix:
+            return False
         year = number is not None and number.literal.isdigit() and len(number.literal) == 4
         if year and option("notyear"):
             return False
@@ -178,7 +184,7 @@ class Units:
             flags.add("point")
         if option("point"):
             flags.add("point")
-        if option("count") or value == "1":
+        if value == "1":
             kind = "count"
         end = hit.end + len(hit.suffix)
         return Unit(
