@@ -109,12 +109,18 @@ def after(draft: Draft, index: int) -> Counted | None:
         and not draft.blocked[start]
     ):
         mark = reading.at(start, "phrase")
-        following = reading.words[unknown] if unknown < len(reading.words) else ""
+        following = reading.words[unknown] if unknown < limit and not _verb(reading, unknown) else ""
         if _predicate(reading, start):
             return None
         if (mark is None or mark.value == "skip") and grammar.countable(reading.words[unknown - 1], following):
             return Counted(None, start, unknown)
     return None
+
+
+def _verb(reading: Reading, index: int) -> bool:
+    """Whether a word that looks like a postposition begins a verb: کی گئیں."""
+    mark = reading.at(index, "phrase")
+    return mark is not None and mark.value in _ENDS and mark.last - mark.first > 1
 
 
 def _compound(reading: Reading, index: int) -> bool:

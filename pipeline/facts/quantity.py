@@ -72,7 +72,7 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
         noun = figure.counted
         previous = nouns[at - 1] if at and _same_sentence(draft, found[at - 1], figure) else None
         if noun is None and figure.elided:
-            noun = previous if previous is not None and found[at - 1].unit == "1" else None
+            noun = _last_count(draft, found, nouns, at)
         elif noun is None and figure.unit != "1" and figure.unit not in DURATIONS:
             noun = _mass(draft, figure, around[at])
             if noun is None and previous is not None and _level_of(draft, found[at - 1], figure):
@@ -86,6 +86,16 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
             near = right.first - left.last <= _LIST_REACH and unbroken(draft.reading, left.last, right.first)
             nouns[at] = nouns[at + 1] if near else None
     return nouns
+
+
+def _last_count(draft: Draft, found: list[Figure], nouns: list[Counted | None], at: int) -> Counted | None:
+    """What the count before counts, shares in between left out: 12 tasks are done (40%), 5 are not."""
+    for back in range(at - 1, -1, -1):
+        if not _same_sentence(draft, found[back], found[at]):
+            return None
+        if found[back].unit != "%":
+            return nouns[back] if found[back].unit == "1" else None
+    return None
 
 
 def _same_sentence(draft: Draft, left: Figure, right: Figure) -> bool:
@@ -106,11 +116,12 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
             continue
         before = hit.first < figure.first
         between = range(hit.last, figure.first) if before else range(figure.last, hit.first)
+        own = frame.low <= hit.first < frame.high
         broken = sum(1 for at in between if reading.words[at] in ";؛" or parts(reading, at))
         if broken and not before:
             continue
-        cost = len(between) + _BREAK_COST * broken + (0 if before else -_OF_GAIN if genitive else 2)
-        cost += 0 if frame.low <= hit.first < frame.high else 2 * _BREAK_COST
+        cost = len(between) + (_BREAK_COST // 2 if own else _BREAK_COST) * broken + (0 if before else -_OF_GAIN if genitive else 2)
+        cost += 0 if own else 2 * _BREAK_COST
         if best is None or cost < best[0]:
             item = None if hit.value == NOTHING else hit.value
             best = (cost, Counted(item, hit.first, hit.last, hit.entry.option("status") or None))
@@ -136,17 +147,19 @@ def _statuses(
     """The status of each figure: what its noun or its clause says, else that of a figure it is listed or compared
     with."""
     own: list[str | None] = []
+    predicates: list[str | None] = []
     for figure, frame, noun, topic, change in zip(found, around, nouns, topics, changes, strict=True):
         own_noun = figure.counted is noun or (figure.unit != "1" and change is None)
         told = noun.status if noun is not None and own_noun else None
         unfit = _unfit(figure, noun)
         said = None if figure.unit in DURATIONS else nearest(draft, frame, "status", topic, unfit=unfit)
+        predicates.append(said)
         own.append(told or said)
     for at in range(len(found) - 2, -1, -1):
         if own[at] is None and joined(draft, around[at], around[at + 1]):
             own[at] = own[at + 1]
         if own[at] is None and (following := _one_predicate(draft, found, at)) is not None:
-            own[at] = own[following]
+            own[at] = predicates[following]
     for at in range(1, len(found)):
         left, right = found[at - 1], found[at]
         alike = nouns[at] == nouns[at - 1] and _same_sentence(draft, left, right)
@@ -157,11 +170,18 @@ def _statuses(
             part_of
             or joined(draft, around[at - 1], around[at])
             or (changes[at - 1] is not None and changes[at] is None and unbroken(draft.reading, left.last, right.first))
+            or _level_of(draft, left, right)
         )
-        equal = right.unit == "%" and draft.reading.at(right.first - 1, "relation_equal") is not None
+        equal = right.unit == "%" and _equals(draft, right.first)
         if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
     return own
+
+
+def _equals(draft: Draft, index: int) -> bool:
+    """Whether "that is" ends before the word ``index``: 61 млрд, то есть 70%."""
+    marks = [draft.reading.at(index - back, "relation_equal") for back in (1, 2, 3) if index >= back]
+    return any(mark is not None and mark.last == index for mark in marks)
 
 
 def _unfit(figure: Figure, noun: Counted | None) -> frozenset[str]:
