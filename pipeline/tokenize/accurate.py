@@ -38,10 +38,12 @@ def shipped_models(lang: str) -> Path:
 
 
 def load_pipeline(lang: str, folder: Path) -> Any:
-    """The ``stanza.Pipeline`` for ``lang`` from a folder as ``stanza.download`` makes it; offline, one thread.
+    """The ``stanza.Pipeline`` for ``lang``; offline, one thread.
 
-    Raises ``ModelsMissing``.
+    ``folder`` is as ``stanza.download`` makes it, or has such a folder at ``<lang>/stanza``. Raises ``ModelsMissing``.
     """
+    inner = folder / lang / "stanza"
+    folder = inner if (inner / "resources.json").is_file() else folder
     index = folder / "resources.json"
     resources = json.loads(index.read_text(encoding="utf-8")) if index.is_file() else {}
     package = resources.get(lang, {}).get("packages", {}).get("default", {})
@@ -51,7 +53,7 @@ def load_pipeline(lang: str, folder: Path) -> Any:
     if missing or "tokenize" not in processors:
         raise ModelsMissing(
             f"no Stanza tokenizer for {lang!r} in {folder}: {(missing or wanted)[0]} is missing or names none. "
-            f"Train one with pipeline.tokenize.training.train or get one with stanza.download({lang!r}, model_dir=…)"
+            f"Train one with `khabar tokenizers train` or get one with stanza.download({lang!r}, model_dir=…)"
         )
     import stanza
     import torch
@@ -126,7 +128,7 @@ class StanzaTokenizer(Carrier):
         at = 0
         for word in words:
             at = text.index(word, at)
-            if len(word) > 1 and (patterns.is_number(word) or patterns.is_address(word)):
+            if word[0].isdigit() or (len(word) > 1 and (patterns.is_number(word) or patterns.is_address(word))):
                 tokens.difference_update(range(at + 1, at + len(word)))
                 tokens.update((at, at + len(word)))
             at += len(word)

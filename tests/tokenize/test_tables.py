@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.lang import codes
 from pipeline.tokenize import make_tokenizer
+from pipeline.tokenize.fast import spacy_tokenizer
 
 HERE = Path(__file__).parent
 
@@ -49,3 +50,14 @@ def test_all_tables_have_the_same_headings() -> None:
     headings = {lang: list(dict.fromkeys(heading for heading, _ in cases(lang))) for lang in codes()}
     first = headings[codes()[0]]
     assert all(found == first for found in headings.values())
+
+
+@pytest.mark.parametrize("lang", codes())
+def test_shortcuts_agree_with_spacy(lang: str) -> None:
+    words = ["слово", "کتاب‌ها", "a", "г", "د", "كِتاب", "x٫", "ـ"]
+    stretches = [word + sign for word in words for sign in ("", ",", "،", "؛", ";", ":", "»", ")", "؟", "۔", ".", "!")]
+    plain = spacy_tokenizer(lang)
+    for stretch in stretches:
+        assert [token.text for token in make_tokenizer(lang, "fast")(stretch)] == [
+            token.text for token in plain(stretch)
+        ]
