@@ -3,7 +3,8 @@
 Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins; ``mass``: also what
 money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``status=…``: the noun tells the
 status; ``share``: only what a share is a share of; value ``-``: a noun outside the vocabulary) and ``phrase.tsv``
-(``stop``: ends a noun phrase; ``skip``: counters and fillers inside it; ``and``: joins nouns; ``countof``: "the
+(``stop``: ends a noun phrase; ``skip``: counters and fillers inside it, with ``counter`` also in
+place of a noun named before; ``and``: joins nouns; ``countof``: "the
 number of"; ``label``: a number after it is a name and counts nothing, with ``bare`` unless a noun follows;
 ``backlabel``: the same for a number before it; ``of``: a genitive word that a head may follow; ``clause``: ends a
 noun phrase and parts clauses: finite verbs, but, while; ``among``: "among them", what follows is part of the figure
@@ -25,6 +26,13 @@ _SIGNS = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 
 
 _ENDS = ("stop", "and", "clause", "compared")
+# Items that are people: what counters of people (человек, نفر) may be said more exactly with, and who can be killed,
+# arrested or displaced.
+PEOPLE = frozenset(
+    "member official civil_servant party_member person citizen resident expert scientist teacher student doctor patient"
+    " worker employee soldier police_officer migrant refugee tourist passenger voter woman man child family household"
+    " victim animal".split()
+)
 
 
 class Counted(NamedTuple):
@@ -74,6 +82,8 @@ def after(draft: Draft, index: int) -> Counted | None:
         if hit is not None and (mark is None or mark.value not in _ENDS or mark.last <= hit.last):
             noun = _noun(hit)
             if noun.status is not None and (best or weak) is not None:
+                break
+            if weak is not None and weak.item == "person" and noun.item not in PEOPLE:
                 break
             at = hit.last
             if hit.entry.option("weak"):
@@ -130,10 +140,10 @@ def _compound(reading: Reading, index: int) -> bool:
 
 
 def _predicate(reading: Reading, index: int) -> bool:
-    """Whether a verb of the tables follows a bare number where nouns come first: 6 просрочены."""
+    """Whether a predicate of the tables follows a bare number: 6 просрочены, 3 لاپتہ."""
     grammar = part(reading.lang, "phrases")
     told = reading.at(index, "status") or reading.at(index, "change")
-    return told is not None and not grammar.HEAD_LAST and not grammar.modifier(reading.words[index])
+    return told is not None and (grammar.HEAD_LAST or not grammar.modifier(reading.words[index]))
 
 
 def _goes_on(reading: Reading, index: int) -> bool:
@@ -177,7 +187,7 @@ def share_of(draft: Draft, index: int) -> Counted | None:
         return None
     for back in (2, 3, 4):
         hits = [hit for hit in reading.hits.get(index - back, ()) if hit.kind == "item" and hit.last == index - 1]
-        if hits:
+        if hits and hits[0].value != NOTHING:
             return _noun(next((hit for hit in hits if hit.entry.option("share")), hits[0]))
     return None
 
@@ -208,9 +218,11 @@ def number_of(draft: Draft, index: int) -> Counted | None:
 def labelled(draft: Draft, first: int, last: int) -> bool:
     """Whether the number on words ``[first, last)`` is a name: article 5, room 12, channel 3, minute 52."""
     reading = draft.reading
-    for back in (1, 2):
+    for back in (3, 2, 1):
         mark = reading.at(first - back, "phrase") if first >= back else None
-        if mark is not None and mark.value == "label" and mark.last == first:
-            return not mark.entry.option("bare") or after(draft, last) is None
+        if mark is not None and mark.last == first:
+            if mark.value == "label":
+                return not mark.entry.option("bare") or after(draft, last) is None
+            break
     following = reading.at(last, "phrase") if last < len(reading.words) else None
     return following is not None and following.value == "backlabel"
