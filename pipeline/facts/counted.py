@@ -199,7 +199,7 @@ def number_of(draft: Draft, index: int) -> Counted | None:
     first, _ = draft.sentence(index)
     for at in range(index - 1, max(first, index - 14) - 1, -1):
         word = reading.words[at]
-        if word in ";؛" or word.isdigit():
+        if word in ";؛" or (word.isdigit() and not any(time.first <= at < time.last for time in draft.times)):
             return None
         mark = reading.at(at, "phrase")
         if mark is not None and mark.value == "countof":
@@ -213,6 +213,12 @@ def number_of(draft: Draft, index: int) -> Counted | None:
                     return _noun(earlier[-1])
             return Counted(None, mark.first, mark.last)
     return None
+
+
+def counts_weakly(draft: Draft, counted: Counted) -> bool:
+    """Whether a counted noun is a mere counter of people or things."""
+    hit = draft.reading.at(counted.first, "item")
+    return hit is not None and bool(hit.entry.option("weak"))
 
 
 def labelled(draft: Draft, first: int, last: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.facts.counted import Counted, after, before, definite, labelled, number_of, share_of
+from pipeline.facts.counted import Counted, after, before, counts_weakly, definite, labelled, number_of, share_of
+from pipeline.facts.predicate import unbroken
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
 from pipeline.record import Number, Relation
@@ -19,7 +20,7 @@ _YEARS = range(1300, 2101)
 class Figure(NamedTuple):
     """An amount on the words ``[first, last)``, folded ``[start, end)``, with what it counts if a noun phrase says so.
 
-    ``elided`` tells a bare number whose noun must come from an earlier figure.
+    ``elided`` tells a bare number, or one with a mere counter, whose noun comes from an earlier figure.
     """
 
     first: int
@@ -54,18 +55,36 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     phrase_end = _phrase_end(draft, hit)
     if hit.unit != "1":
         counted = None if hit.unit in DURATIONS else _share_of(draft, hit, phrase_end)
+        if counted is None and hit.kind == "percent":
+            counted = _governed(draft, hit)
         return _figure(hit, hit.value, counted, False)
     if (hit.value == 1 and hit.form == "words") or _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
         return None
     counted = after(draft, phrase_end)
     if counted is None or definite(draft, hit.first):
         counted = before(draft, hit.first) or counted or number_of(draft, hit.first)
+    elif counts_weakly(draft, counted):
+        counted = _governed(draft, hit) or counted
     yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
     if counted is None:
         return None if yearlike or not _stands_free(draft, hit) else _figure(hit, hit.value, None, True)
     if counted.item is None and yearlike and not (hit.value < _RECENT and draft.reading.at(counted.first, "item")):
         return None
-    return _figure(hit, hit.value, counted, False)
+    return _figure(hit, hit.value, counted, _is_counter(draft, counted))
+
+
+def _is_counter(draft: Draft, counted: Counted) -> bool:
+    """Whether a figure has a mere counter for a noun: از ۲۰ پروژه ۱۵ مورد."""
+    mark = draft.reading.at(counted.first, "phrase")
+    return counted.item is None and mark is not None and bool(mark.entry.option("counter"))
+
+
+def _governed(draft: Draft, hit: QuantityHit) -> Counted | None:
+    """The noun after "the number of" in the clause of a share or of a mere counter: число туристов выросло на 12%."""
+    counted = number_of(draft, hit.first)
+    if counted is None or counted.item is None or not unbroken(draft.reading, counted.last, hit.first):
+        return None
+    return counted
 
 
 def _phrase_end(draft: Draft, hit: QuantityHit) -> int:

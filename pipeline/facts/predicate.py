@@ -3,7 +3,7 @@
 Tables: ``status.tsv`` and ``change.tsv`` (word or phrase → value; options ``before``/``after``: only where it stands
 before/after the figure; ``near``: only right beside it; ``weak``: only where nothing more specific is said;
 ``only=law,document``: only for figures of these items, ``-`` for a noun outside the vocabulary, ``money``, ``%``,
-``measure``). The value ``-`` says nothing: it keeps the shorter entries inside it from being found (``سے کم`` less
+``measure``; ``act``: a verbal noun or infinitive, which is planned where a plan governs it). The value ``-`` says nothing: it keeps the shorter entries inside it from being found (``سے کم`` less
 than, ``کم`` fewer).
 """
 
@@ -25,7 +25,9 @@ _COMMA_COST = 5
 _WRONG_SIDE_COST = 5
 _WEAK_COST = 6
 _NEAR = 1  # words between: about, more than
+_ASIDE = 4  # words, and steps over nouns, back to an adposition
 # A status further down says more than one above it where both are said of one figure.
+_PLAN = "planned"
 _SPECIFICITY = ("assigned", "total", "planned", "in_progress", "issued", "completed")
 
 
@@ -98,6 +100,8 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
             return None
         between = range(hit.last, frame.first)
         cost = _WRONG_SIDE_COST if prefers_after and not hit.entry.option("before") else 0
+        if not prefers_after and any(_ends_predicate(reading, index) for index in between):
+            cost += _COMMA_COST  # "and" may open a clause of its own
     elif hit.first >= frame.last:
         if hit.entry.option("before"):
             return None
@@ -136,6 +140,7 @@ def nearest(
     reading = draft.reading
     prefers_after = bool(part(reading.lang, "phrases").PREDICATE_LAST)
     found: list[tuple[int, int, str, bool]] = []
+    acts: set[int] = set()
     for longest in reading.chain(kind, frame.low, frame.high):
         hit = _fitting(reading, longest, topics)
         cost = _cost(reading, frame, hit, prefers_after) if hit is not None else None
@@ -144,12 +149,16 @@ def nearest(
         side = hit.first >= frame.last
         if cost <= reach + (_FAR if side and prefers_after and reach == _REACH else 0):
             found.append((cost, hit.first, hit.value, side))
+            if hit.entry.option("act"):
+                acts.add(hit.first)
     if not found:
         return None
-    cost, _, value, side = min(found)
+    cost, at, value, side = min(found)
     for other in sorted(found):
         if other[3] == side and _rank(other[2]) > _rank(value) and other[0] <= cost + _REACH // 2:
-            value = other[2]
+            _, at, value, _ = other
+    if at in acts and any(said == _PLAN and first < at and unbroken(reading, first, at) for _, first, said, _ in found):
+        return _PLAN
     return value
 
 
@@ -169,6 +178,25 @@ def _rank(status: str) -> int:
 def unbroken(reading: Reading, first: int, last: int) -> bool:
     """Whether no comma and no clause mark stands on the words ``[first, last)``."""
     return not any(parts(reading, index) for index in range(first, last))
+
+
+def aside(reading: Reading, first: int) -> bool:
+    """Whether the phrase that begins at word ``first`` depends on an adposition before it and its noun: در ۵ شهر,
+    با سرمایه‌گذاری ۲ میلیارد."""
+    for _ in range(_ASIDE):
+        mark = reading.at(first - 1, "phrase") if first else None
+        if mark is not None and mark.last == first and mark.entry.option("aside"):
+            return True
+        earlier = [
+            hit
+            for back in range(1, min(_ASIDE, first) + 1)
+            for hit in reading.hits.get(first - back, ())
+            if hit.last == first and hit.kind in ("item", "relation_before")
+        ]
+        if not earlier:
+            return False
+        first = earlier[-1].first
+    return False
 
 
 def among(reading: Reading, first: int, last: int) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.facts.counted import Counted
+from pipeline.facts.counted import PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures
 from pipeline.facts.period import period_of
-from pipeline.facts.predicate import Frame, among, frames, joined, nearest, parts, unbroken
+from pipeline.facts.predicate import Frame, among, aside, frames, joined, nearest, parts, unbroken
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
@@ -18,6 +18,7 @@ from pipeline.text.lexicon import NOTHING
 
 _CHANGE_REACH = 7
 _LEVEL = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
+_APART = 1  # words between a figure and its noun that leave them one phrase: المهام الـ 68
 _LEVEL_REACH = 5  # words between an amount of change and the level: ", to", "and reached"
 _MASS_REACH = 24
 _BREAK_COST = 6
@@ -26,12 +27,8 @@ _COMPARED_REACH = 3
 _LIST_REACH = 5  # words between a bare number and the figure that names what both count
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
 _OF_BODIES = _OF_PEOPLE - {"participating"}
-# Items that can be killed, arrested or displaced; a noun outside the vocabulary may be one.
-_PEOPLE = frozenset(
-    "member official civil_servant party_member person citizen resident expert scientist teacher student doctor patient"
-    " worker employee soldier police_officer migrant refugee tourist passenger voter woman man child family household"
-    " victim animal".split()
-)
+_OF_FLOW = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
+_OF_WORK = frozenset(("in_progress", "not_started"))  # not said of money
 _MEASURED = frozenset(("export", "import", "crop", "tonne_of_goods"))  # what tonnes and barrels are amounts of
 
 
@@ -60,7 +57,7 @@ def quantities(draft: Draft) -> Iterator[Fact]:
 
 
 def _phrase(figure: Figure) -> tuple[int, int]:
-    if figure.counted is None:
+    if figure.counted is None or figure.counted.last < figure.first - _APART:
         return figure.first, figure.last
     return min(figure.first, figure.counted.first), max(figure.last, figure.counted.last)
 
@@ -71,8 +68,8 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
     for at, figure in enumerate(found):
         noun = figure.counted
         previous = nouns[at - 1] if at and _same_sentence(draft, found[at - 1], figure) else None
-        if noun is None and figure.elided:
-            noun = _last_count(draft, found, nouns, at)
+        if figure.elided:
+            noun = _last_count(draft, found, nouns, at) or noun
         elif noun is None and figure.unit != "1" and figure.unit not in DURATIONS:
             noun = _mass(draft, figure, around[at])
             if noun is None and previous is not None and _level_of(draft, found[at - 1], figure):
@@ -118,6 +115,7 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
         between = range(hit.last, figure.first) if before else range(figure.last, hit.first)
         own = frame.low <= hit.first < frame.high
         broken = sum(1 for at in between if reading.words[at] in ";؛" or parts(reading, at))
+        broken += not before and hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
         if broken and not before:
             continue
         cost = len(between) + (_BREAK_COST // 2 if own else _BREAK_COST) * broken + (0 if before else -_OF_GAIN if genitive else 2)
@@ -151,7 +149,7 @@ def _statuses(
     for figure, frame, noun, topic, change in zip(found, around, nouns, topics, changes, strict=True):
         own_noun = figure.counted is noun or (figure.unit != "1" and change is None)
         told = noun.status if noun is not None and own_noun else None
-        unfit = _unfit(figure, noun)
+        unfit = _unfit(figure, noun, change)
         said = None if figure.unit in DURATIONS else nearest(draft, frame, "status", topic, unfit=unfit)
         predicates.append(said)
         own.append(told or said)
@@ -160,6 +158,8 @@ def _statuses(
             own[at] = own[at + 1]
         if own[at] is None and (following := _one_predicate(draft, found, at)) is not None:
             own[at] = predicates[following]
+        if own[at] is None and found[at].unit not in DURATIONS:
+            own[at] = _beyond(draft, found, around, topics[at], _unfit(found[at], nouns[at], changes[at]), own, at)
     for at in range(1, len(found)):
         left, right = found[at - 1], found[at]
         alike = nouns[at] == nouns[at - 1] and _same_sentence(draft, left, right)
@@ -170,7 +170,7 @@ def _statuses(
             part_of
             or joined(draft, around[at - 1], around[at])
             or (changes[at - 1] is not None and changes[at] is None and unbroken(draft.reading, left.last, right.first))
-            or _level_of(draft, left, right)
+            or (changes[at - 1] is not None and _level_of(draft, left, right))
         )
         equal = right.unit == "%" and _equals(draft, right.first)
         if own[at] is None and (share or listed or equal):
@@ -184,11 +184,43 @@ def _equals(draft: Draft, index: int) -> bool:
     return any(mark is not None and mark.last == index for mark in marks)
 
 
-def _unfit(figure: Figure, noun: Counted | None) -> frozenset[str]:
+def _beyond(
+    draft: Draft,
+    found: list[Figure],
+    around: list[Frame],
+    topics: frozenset[str],
+    unfit: frozenset[str],
+    own: list[str | None],
+    at: int,
+) -> str | None:
+    """The predicate at the end of a clause that has further figures: 200 people in 5 cities were arrested.
+
+    Only where nouns come first: where they come last, a postposition parts each figure from the predicate. A figure
+    that a preposition sets aside (``aside`` in ``phrase.tsv``) has no part in such a predicate, nor keeps it.
+    """
+    grammar = part(draft.reading.lang, "phrases")
+    if not grammar.PREDICATE_LAST or grammar.HEAD_LAST or aside(draft.reading, around[at].first):
+        return None
+    for other in range(at + 1, len(found)):
+        left, right = found[other - 1], found[other]
+        if not _same_sentence(draft, left, right) or not unbroken(draft.reading, left.last, right.first):
+            return None
+        further = around[at]._replace(low=around[other].last, high=around[other].high)
+        said = nearest(draft, further, "status", topics, unfit=unfit)
+        if said is not None:
+            for passed in range(at + 1, other + 1):
+                if own[passed] == said and aside(draft.reading, around[passed].first):
+                    own[passed] = None
+            return said
+    return None
+
+
+def _unfit(figure: Figure, noun: Counted | None, change: str | None) -> frozenset[str]:
     """Statuses that cannot be said of a figure: only people are killed, and nobody takes part in money."""
+    unfit = _OF_FLOW if change is not None else frozenset()
     if figure.unit not in ("1", "%"):
-        return _OF_PEOPLE
-    return frozenset() if noun is None or noun.item is None or noun.item in _PEOPLE else _OF_BODIES
+        return unfit | _OF_PEOPLE | (_OF_WORK if _is_money(figure.unit) else frozenset())
+    return unfit if noun is None or noun.item is None or noun.item in PEOPLE else unfit | _OF_BODIES
 
 
 def _level_of(draft: Draft, left: Figure, right: Figure) -> bool:
