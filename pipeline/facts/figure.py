@@ -14,6 +14,7 @@ from pipeline.record import Number, Relation
 _BRACKETS = {"(": ")", "[": "]"}
 DURATIONS = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts of nothing: 60 days
 _RECENT = 1900  # smaller numbers are no years beside a noun that is in the tables, if only as one outside the vocabulary
+_A_DAY = "/d"
 _YEARS = range(1300, 2101)
 
 
@@ -36,9 +37,9 @@ class Figure(NamedTuple):
 
 
 def _figure(hit: QuantityHit, value: Number, counted: Counted | None, elided: bool) -> Figure:
-    return Figure(
-        hit.first, hit.last, hit.start, hit.end, value, hit.value_max, hit.unit, hit.relation, counted, elided
-    )
+    """A figure of a hit; a rate a day is given as the amount of a day: barrels a day as ``bbl``."""
+    unit = hit.unit.removesuffix(_A_DAY)
+    return Figure(hit.first, hit.last, hit.start, hit.end, value, hit.value_max, unit, hit.relation, counted, elided)
 
 
 def figures(draft: Draft) -> list[Figure]:
