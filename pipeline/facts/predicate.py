@@ -180,9 +180,13 @@ def unbroken(reading: Reading, first: int, last: int) -> bool:
     return not any(parts(reading, index) for index in range(first, last))
 
 
-def aside(reading: Reading, first: int) -> bool:
-    """Whether the phrase that begins at word ``first`` depends on an adposition before it and its noun: در ۵ شهر,
-    با سرمایه‌گذاری ۲ میلیارد."""
+def aside(reading: Reading, frame: Frame) -> bool:
+    """Whether a figure's phrase depends on an adposition: before it and its noun (در ۵ شهر, با سرمایه‌گذاری ۲ میلیارد;
+    option ``aside``) or after it (۵ شہروں میں; option ``behind``)."""
+    first = frame.first
+    following = reading.at(frame.last, "phrase") if frame.last < frame.high else None
+    if following is not None and following.entry.option("behind"):
+        return True
     for _ in range(_ASIDE):
         mark = reading.at(first - 1, "phrase") if first else None
         if mark is not None and mark.last == first and mark.entry.option("aside"):

@@ -199,7 +199,7 @@ def _beyond(
     that a preposition sets aside (``aside`` in ``phrase.tsv``) has no part in such a predicate, nor keeps it.
     """
     grammar = part(draft.reading.lang, "phrases")
-    if not grammar.PREDICATE_LAST or grammar.HEAD_LAST or aside(draft.reading, around[at].first):
+    if not grammar.PREDICATE_LAST or grammar.HEAD_LAST or aside(draft.reading, around[at]):
         return None
     for other in range(at + 1, len(found)):
         left, right = found[other - 1], found[other]
@@ -209,7 +209,7 @@ def _beyond(
         said = nearest(draft, further, "status", topics, unfit=unfit)
         if said is not None:
             for passed in range(at + 1, other + 1):
-                if own[passed] == said and aside(draft.reading, around[passed].first):
+                if own[passed] == said and aside(draft.reading, around[passed]):
                     own[passed] = None
             return said
     return None
