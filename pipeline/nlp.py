@@ -138,8 +138,7 @@ class Khabar:
             if lang not in self.languages:
                 raise ValueError(f"unknown language {lang!r}: expected one of {', '.join(self.languages)}")
             tokenizer = make_tokenizer(lang, self.profile, self.models)
-            nlp = SpacyLanguage(vocab(lang), meta={"lang": lang})
-            nlp.tokenizer = tokenizer
+            nlp = SpacyLanguage(vocab(lang), meta={"lang": lang}, create_tokenizer=lambda _: tokenizer)
             nlp.max_length = 10**9
             for name in COMPONENTS:
                 nlp.add_pipe(name)

@@ -28,10 +28,23 @@ _WEB = re.compile(
 
 
 @cache
+def _signs() -> tuple[int, ...]:
+    codes = (code for code in range(0x10000) if unicodedata.category(chr(code))[0] in "PS")
+    return (*(code for code in codes if chr(code) != "_"), *range(0x1F000, 0x1FB00))
+
+
+@cache
 def signs(without: str = "") -> str:
     """All punctuation and symbols of Unicode but ``_`` and those in ``without``, as the inside of a character class."""
-    found = (chr(code) for code in range(0x10000) if unicodedata.category(chr(code))[0] in "PS")
-    return "".join(re.escape(char) for char in found if char != "_" and char not in without) + "\U0001f000-\U0001faff"
+    ranges: list[list[int]] = []
+    for code in _signs():
+        if chr(code) in without:
+            continue
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in ranges)
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-import spacy
-from spacy.vocab import Vocab
+from spacy.util import get_lang_class
+from spacy.vocab import Vocab, create_vocab
 
 
 @cache
 def vocab(lang: str) -> Vocab:
     """The vocabulary of a language, with spaCy's lexical attributes (``like_num``, stop words) for it."""
-    shared: Vocab = spacy.blank(lang).vocab
+    # What `spacy.blank(lang).vocab` is, without the tokenizer and its exceptions, which nobody here asks for.
+    shared: Vocab = create_vocab(lang, get_lang_class(lang).Defaults)
     return shared
