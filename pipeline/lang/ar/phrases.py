@@ -8,6 +8,8 @@ ARTICLE = "ال"  # of a number that follows what it counts: المهام الـ
 CONJUNCTIONS: tuple[str, ...] = ("و", "ف")  # glued to the word that they join: وأصيب
 
 _PREPOSED = frozenset(("من", "نحو", "اکبر", "اهم", "ابرز", "اول", "اخر", "مختلف"))
+# The article, "and", and prepositions before the article or a verbal noun (لترميم, بانخفاض).
+_NO_NOUN = ("ال", "لل", "بال", "و", "لا", "لت", "با", "بت")
 
 
 def modifier(word: str) -> bool:
@@ -22,5 +24,5 @@ def closes(word: str, following: str, known: bool) -> bool:
 
 
 def countable(word: str, following: str) -> bool:
-    """Whether a folded word outside the vocabulary may be what a number counts: not one with the article or "and"."""
-    return not word.startswith(("ال", "لل", "بال", "و"))
+    """Whether a folded word outside the vocabulary may be what a number counts: not one that begins like a clitic."""
+    return not word.startswith(_NO_NOUN)
