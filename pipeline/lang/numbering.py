@@ -52,7 +52,8 @@ class QuantityStyle:
     - ``links``: words that join amounts of one unit (20 *и* 30 %).
     - ``from_needed``: whether "A to B" is a range only after "from"; ``prefixed_and``: "and" is written on the second number.
     - ``part_links``: what joins a part of a unit to it (دو سال *و* نیم); ``glued``: unit words that sites write together with the next word.
-    - ``partitives``: words between a number and its unit (مليون *من* الدولارات); ``unit_prefixes`` and ``unit_suffixes``: clitics and endings
+    - ``partitives``: words between a number and its unit (مليون *من* الدولارات); ``unit_article``: the article that a unit
+      before its number has, as the number has (الأيام الثلاثة); ``unit_prefixes`` and ``unit_suffixes``: clitics and endings
       that a unit may bear, of which ``adjective_suffixes`` make an adjective of it (کیلومتری).
     - ``compound``: the number and the adjective of a unit that one word is made of (семиминутной), or ``None``;
       ``None`` in a language without such words.
@@ -67,6 +68,7 @@ class QuantityStyle:
     part_links: frozenset[str] = frozenset()
     glued: tuple[str, ...] = ()
     partitives: frozenset[str] = frozenset()
+    unit_article: str = ""
     unit_prefixes: frozenset[str] = frozenset()
     unit_suffixes: frozenset[str] = frozenset()
     adjective_suffixes: frozenset[str] = frozenset()

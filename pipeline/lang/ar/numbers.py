@@ -25,6 +25,7 @@ QUANTITIES = QuantityStyle(
     prefixed_and="و",
     part_links=frozenset({"و"}),
     partitives=frozenset({"من"}),
+    unit_article="ال",
     unit_prefixes=frozenset({"ال"}),
     unit_suffixes=frozenset({"ا"}),
 )

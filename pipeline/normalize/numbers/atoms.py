@@ -77,9 +77,10 @@ def _shape(entry: Entry) -> tuple[Exact | None, int, int]:
 def collect(reading: Reading, style: NumberStyle) -> Atoms:
     """All hits of the number tables, longest first at each word, without those whose clitics no number bears."""
     atoms: Atoms = {}
+    links = tuple(style.links) if style.linked_prefix else ()
     for index, hits in reading.hits.items():
         for hit in hits:
-            if hit.kind in _KINDS and _is_borne(hit, style):
+            if hit.kind in _KINDS and _is_borne(hit, style) and not (links and _is_linked(hit, reading, links)):
                 value, scale, dual = _shape(hit.entry)
                 # The ending of a number word is no clitic: ألفًا, میلیاردی.
                 end = hit.end if hit.kind in _WITH_ENDINGS else hit.end + len(hit.suffix)
@@ -87,6 +88,13 @@ def collect(reading: Reading, style: NumberStyle) -> Atoms:
                     Atom(hit.last, hit.start, end, hit.kind, value, scale, dual, hit.prefix, hit.suffix, hit.entry)
                 )
     return atoms
+
+
+def _is_linked(hit: Hit, reading: Reading, links: tuple[str, ...]) -> bool:
+    """Whether a phrase holds a word with a link on it: خمسة وعشرة is no خمسة عشرة."""
+    if hit.last - hit.first < 2 or hit.kind not in ("number", "number_ordinal"):
+        return False
+    return any(reading.words[index].startswith(links) for index in range(hit.first + 1, hit.last))
 
 
 def _is_borne(hit: Hit, style: NumberStyle) -> bool:

@@ -16,6 +16,7 @@ from pipeline.text.reading import Reading
 
 # Decimals may be read digit by digit (ایک اعشاریہ ایک چار) up to here.
 _DIGITS = 10**6
+_THOUSAND = 1000
 # The parts of a number have at most so many spaces between them.
 _GAP = 3
 
@@ -92,10 +93,16 @@ class Cardinals:
 
     def _opens(self, atom: Atom) -> bool:
         option = atom.entry.option
-        if option("and") or option("inner") or option("money"):
+        if option("and") or option("money") or (option("inner") and not self._tens_at(atom.last)):
             return False
         refused = option("not")
         return not refused or atom.prefix != refused
+
+    def _tens_at(self, at: int) -> bool:
+        """Whether tens are linked on at a word: إحدى وعشرون."""
+        return any(
+            self.link_prefix(atom.prefix) and atom.value in range(20, 100, 10) for atom in self.atoms.get(at, ())
+        )
 
     def link_prefix(self, prefix: str) -> bool:
         return self.style.linked_prefix and any(
@@ -249,6 +256,8 @@ class _Row:
             keep = len(self.parts)
             while keep and self.parts[keep - 1].value < atom.scale:
                 keep -= 1
+            if keep == 1 and self.count == 1 and self.parts[0].value == atom.scale == self.step == _THOUSAND:
+                keep = 0  # هزار هزار میلیارد
             popped = self.parts[keep:]
             if not popped:
                 continue
@@ -283,10 +292,20 @@ class _Row:
         """A part whose link is written on it: ومئتان, ویک."""
         grammar = self.grammar
         for atom in grammar.atoms.get(at, ()):
-            if atom.entry.option("and") or grammar.link_prefix(atom.prefix):
-                if self._add_atom(atom):
-                    return True
+            linked = bool(atom.entry.option("and")) or grammar.link_prefix(atom.prefix)
+            if not linked and not atom.prefix and atom.kind == "number":
+                return self._repeat_one(atom)  # the word is a number as it stands (واحد is not و + أحد)
+            if linked and self._add_atom(atom):
+                return True
         return False
+
+    def _repeat_one(self, atom: Atom) -> bool:
+        """Whether a "one" behind a scale alone only stresses it: مليون واحد."""
+        if atom.value != 1 or len(self.parts) != 1 or self.parts[0].value != self.step or self.step == 1:
+            return False
+        self.closed = True
+        self._move(atom.last, atom.end)
+        return True
 
     def _add(self, at: int, linked: bool) -> bool:
         grammar = self.grammar
@@ -403,7 +422,11 @@ class _Row:
         self.words, self.weak = True, None
         self._move(last, end)
         repeated = self.grammar.atom(last, "number") if self.grammar.joined(last) else None
-        if repeated is not None and repeated.scale == self.step and repeated.prefix in self.grammar.style.articles:
+        if (
+            repeated is not None
+            and repeated.scale == self.step
+            and repeated.prefix in ("", *self.grammar.style.articles)
+        ):
             self._move(repeated.last, repeated.end)  # ثلاثة ملايين ونصف المليون
 
     def _linked_fraction(self, at: int) -> tuple[Exact, int, int] | None:

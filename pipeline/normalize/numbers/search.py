@@ -47,7 +47,10 @@ def parse_number(text: str, lang: str) -> record.Number | None:
     if len(numbers) != 1 or numbers[0].kind not in ("cardinal", "fraction"):
         return None
     number = numbers[0]
-    outside = reading.text[: number.start] + reading.text[number.end :]
+    before = reading.text[: number.start]
+    for article in style(lang).articles:
+        before = before.removesuffix(article)
+    outside = before + reading.text[number.end :]
     return None if any(char.isalnum() or char in "%‰$€£" for char in outside) else number.value
 
 

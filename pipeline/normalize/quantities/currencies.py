@@ -19,7 +19,7 @@ _FOREIGN = 2
 def rows() -> Mapping[str, tuple[str, Mapping[str, str]]]:
     """The rows by their name: the code meant by default, and country to code."""
     table = read_table(models_dir() / "shared" / "currencies.tsv", "shared")
-    return {name: (entry.value, dict(entry.options)) for name, entry in table}
+    return {entry.id.partition(":")[2]: (entry.value, dict(entry.options)) for _, entry in table}
 
 
 def code(name: str, country: str | None) -> str | None:

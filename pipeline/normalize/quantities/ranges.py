@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from pipeline.normalize.quantities.amount import Amount
+from pipeline.normalize.quantities.relations import tells_level
 from pipeline.normalize.quantities.units import Unit, Units
 from pipeline.text.reading import Hit
 
@@ -30,7 +31,7 @@ def merge_ranges(units: Units, amounts: list[Amount]) -> list[Amount]:
 
 
 def _is_range(units: Units, low: Amount, high: Amount) -> bool:
-    if low.value_max is not None or not low.numbers or not high.numbers or high.first < low.last:
+    if low.value_max is not None or not high.numbers or high.first < low.last:
         return False
     if low.unit is not None and (high.unit is None or low.unit.code != high.unit.code):
         return False
@@ -38,11 +39,11 @@ def _is_range(units: Units, low: Amount, high: Amount) -> bool:
         return False
     if _raised(low, high) >= high.value or (_is_year(low) and _is_year(high)):
         return False
-    return _dashed(units, low, high) or _said(units, low, high) or _prefixed(units, low, high)
+    return (bool(low.numbers) and _dashed(units, low, high)) or _said(units, low, high) or _prefixed(units, low, high)
 
 
 def _is_year(amount: Amount) -> bool:
-    literal = amount.numbers[0].literal
+    literal = amount.numbers[0].literal if amount.numbers else ""
     return amount.unit is None and len(literal) == 4 and literal.isdigit() and "1300" <= literal <= "2100"
 
 
@@ -139,7 +140,7 @@ def _changes(units: Units, low: Amount, high: Amount, before: Hit | None) -> boo
         return False
     window = range(max(0, low.first - _GOVERNED), low.first)
     return any(
-        (hit.kind in ("change", "relation_level") and hit.value != "-") or hit.kind == "relation_level"
+        hit.kind == "relation_level" or (hit.kind == "change" and hit.value in ("up", "down"))
         for index in window
         for hit in hits.get(index, ())
     )
@@ -224,7 +225,14 @@ def _stands_alone(units: Units, amount: Amount) -> bool:
         not word.isalpha()
         or word in units.style.links
         or any(hit.kind == "relation_after" for hit in reading.hits.get(at, ()))
+        or _ends_phrase(units, at)
     )
+
+
+def _ends_phrase(units: Units, at: int) -> bool:
+    """Whether a preposition, a conjunction or a verb of the tables begins at the word ``at``."""
+    mark = units.hit(at, "phrase")
+    return mark is not None and mark.value in ("stop", "clause")
 
 
 def _money_of_sentence(units: Units, amounts: list[Amount], index: int) -> Unit | None:

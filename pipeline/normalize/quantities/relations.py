@@ -50,7 +50,8 @@ def _before(units: Units, amount: Amount) -> Hit | None:
             if hit.kind == "relation_before" and hit.last in ends and _same_line(units, hit.first, amount.first):
                 if hit.entry.option("to") and (hit.last != amount.first or _reached(units, hit.first)):
                     continue
-                best = hit
+                if best is None or hit.first < best.first:
+                    best = hit
     return best
 
 
@@ -66,6 +67,11 @@ def _listed(units: Units, previous: Amount, at: int) -> bool:
     )
 
 
+def tells_level(hit: Hit) -> bool:
+    """Whether a word of rising, falling or reaching makes the amount at a "to" a level."""
+    return hit.kind == "relation_level" or (hit.kind == "change" and hit.value in _MOVES)
+
+
 def _same_line(units: Units, first: int, last: int) -> bool:
     return all("\n" not in units.reading.gap(index) for index in range(first, last))
 
@@ -77,9 +83,8 @@ def _reached(units: Units, at: int) -> bool:
         steps += words[index].isalpha()
         if steps > _GOVERNED or words[index] in "!?" or (words[index] == "." and not _abbreviated(words, index)):
             return False
-        for hit in units.reading.hits.get(index, ()):
-            if hit.kind == "relation_level" or (hit.kind == "change" and hit.value in _MOVES):
-                return True
+        if any(tells_level(hit) for hit in units.reading.hits.get(index, ())):
+            return True
     return False
 
 
@@ -125,8 +130,4 @@ def number_kind(kind: str) -> bool:
 
 def _reaches(units: Units, at: int) -> bool:
     """Whether a verb of reaching or change follows a "to" (32% تک پہنچ)."""
-    return any(
-        hit.kind in ("relation_level", "change")
-        for index in range(at, at + 3)
-        for hit in units.reading.hits.get(index, ())
-    )
+    return any(tells_level(hit) for index in range(at, at + 3) for hit in units.reading.hits.get(index, ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from pipeline import record
 from pipeline.normalize.numbers import Number
@@ -51,10 +52,14 @@ def parse_quantity(text: str, lang: str) -> record.Quantity | None:
     first, last = hit.first, hit.last
     if hit.relation_last:
         taken[hit.relation_first : hit.relation_last] = b"\1" * (hit.relation_last - hit.relation_first)
+        fillers = range(hit.relation_last, hit.first)
+        if all(reading.words[index] in quantity_style(lang).fillers for index in fillers):
+            first = min(first, hit.relation_last)
     taken[first:last] = b"\1" * (last - first)
     for index, hits_here in reading.hits.items():
         for word in hits_here:
-            if word.kind in ("relation_range", "number_counter") or (word.kind == "item" and hit.unit == "1"):
+            counted = word.kind == "item" and hit.unit == "1" and word.first >= hit.last
+            if counted or word.kind in ("relation_range", "number_counter"):
                 taken[index : word.last] = b"\1" * (word.last - index)
     if any(not done and word.isalnum() for done, word in zip(taken, reading.words, strict=True)):
         return None
@@ -69,7 +74,7 @@ def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
     for number in numbers:
         if number.value is None or number.kind not in ("cardinal", "fraction") or number.first < upto:
             continue
-        whole = one_and_part(units, number)
+        whole = one_and_part(units, number) or _counted_after(units, number, upto)
         if whole is not None:
             amounts.append(whole)
             upto = whole.last
@@ -96,6 +101,25 @@ def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
     return sorted(
         [*own, *(amount for amount in amounts if amount.first not in inside)], key=lambda amount: amount.start
     )
+
+
+def _counted_after(units: Units, number: Number, upto: int) -> Amount | None:
+    """The amount of a number that stands behind its unit: one (دولار واحد), or both with the article (الأيام الثلاثة)."""
+    article = units.style.unit_article
+    at = number.first - 1
+    if not article or at < upto or number.form != "words" or not units.joined(number.first):
+        return None
+    unit = units.at(at)
+    if unit is None or unit.last != number.first or unit.entry is None or unit.entry.option("n"):
+        return None
+    words, starts = units.reading.words, units.reading.starts
+    definite = words[at].startswith(article) and number.start - starts[number.first] == len(article)
+    if number.value != 1 and not definite:
+        return None
+    amount = Amount([number], at, number.last, unit.start, number.end, exact(number.value or 0), 1)
+    amount.unit = unit
+    amount.flags |= unit.flags
+    return amount
 
 
 def _is_year(units: Units, amount: Amount) -> bool:
@@ -140,7 +164,7 @@ def _dual(units: Units, hit: Hit) -> Amount | None:
     count = unit.entry.option("n")
     if not count:
         return None
-    amount = Amount([], unit.first, unit.last, unit.start, unit.end, int(count), 1, unit)
+    amount = Amount([], unit.first, unit.last, unit.start, unit.end, Fraction(count), 1, unit)
     amount.flags = {*unit.flags, "dual"}
     add_part(units, amount)
     return amount
