@@ -19,7 +19,7 @@ Exact = int | Fraction
 
 _RUN = re.compile(r"\d+(?:[.,٬٫،۔/' ]\d+)*")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,٫]\d+)?")
-_CHAIN = re.compile(r"\d+(?:[-+]\d+)+")
+_CHAIN = re.compile(r"(?<!\d)\d++(?:[-+]\d++)+")
 _PIECE = re.compile(r"\d+|[^\d]")
 # Longer runs of digits are account numbers or noise.
 _LONGEST = 24
