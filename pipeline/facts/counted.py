@@ -112,12 +112,7 @@ def after(draft: Draft, index: int) -> Counted | None:
             break
     if best is not None or weak is not None:
         return best or weak
-    if (
-        start < limit
-        and reading.words[start].isalpha()
-        and not _ends(reading, start)
-        and not draft.blocked[start]
-    ):
+    if start < limit and reading.words[start].isalpha() and not _ends(reading, start) and not draft.blocked[start]:
         mark = reading.at(start, "phrase")
         following = reading.words[unknown] if unknown < limit and not _verb(reading, unknown) else ""
         if _predicate(reading, start):

@@ -64,16 +64,13 @@ def _senses(draft: Draft, time: TimeHit) -> dict[str, int]:
     """For each sense said in the date's clause, how many words away it is; a semicolon ends the clause."""
     reading = draft.reading
     low, high = draft.sentence(time.first)
+    low = max((index + 1 for index in range(low, time.first) if reading.words[index] in ";؛"), default=low)
+    high = next((index for index in range(time.last, high) if reading.words[index] in ";؛"), high)
     found: dict[str, int] = {}
-    for step in (-1, 1):
-        index = time.first - 1 if step < 0 else time.last
-        distance = 1
-        while low <= index < high and distance <= _SENSE_REACH and reading.words[index] not in ";؛":
-            hit = reading.at(index, "deadline_sense")
-            if hit is not None:
-                found[hit.value] = min(found.get(hit.value, _SENSE_REACH), distance)
-            index += step
-            distance += 1
+    for hit in reading.chain("deadline_sense", low, high):
+        distance = time.first - hit.last + 1 if hit.last <= time.first else hit.first - time.last + 1
+        if 0 < distance <= _SENSE_REACH:
+            found[hit.value] = min(found.get(hit.value, _SENSE_REACH), distance)
     return found
 
 

@@ -13,7 +13,9 @@ from pipeline.record import Number, Relation
 
 _BRACKETS = {"(": ")", "[": "]"}
 DURATIONS = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts of nothing: 60 days
-_RECENT = 1900  # smaller numbers are no years beside a noun that is in the tables, if only as one outside the vocabulary
+_RECENT = (
+    1900  # smaller numbers are no years beside a noun that is in the tables, if only as one outside the vocabulary
+)
 _A_DAY = "/d"
 _YEARS = range(1300, 2101)
 

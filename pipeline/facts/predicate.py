@@ -3,8 +3,8 @@
 Tables: ``status.tsv`` and ``change.tsv`` (word or phrase → value; options ``before``/``after``: only where it stands
 before/after the figure; ``near``: only right beside it; ``weak``: only where nothing more specific is said;
 ``only=law,document``: only for figures of these items, ``-`` for a noun outside the vocabulary, ``money``, ``%``,
-``measure``; ``act``: a verbal noun or infinitive, which is planned where a plan governs it). The value ``-`` says nothing: it keeps the shorter entries inside it from being found (``سے کم`` less
-than, ``کم`` fewer).
+``measure``; ``act``: a verbal noun or infinitive, which is planned where a plan governs it). The value ``-`` says
+nothing: it keeps the shorter entries inside it from being found (``سے کم`` less than, ``کم`` fewer).
 """
 
 from __future__ import annotations
@@ -24,45 +24,51 @@ _FAR = 8  # words more to a predicate that comes last
 _COMMA_COST = 5
 _WRONG_SIDE_COST = 5
 _WEAK_COST = 6
+_ACT_COST = 2
 _NEAR = 1  # words between: about, more than
 _ASIDE = 4  # words, and steps over nouns, back to an adposition
 # A status further down says more than one above it where both are said of one figure.
 _PLAN = "planned"
-_SPECIFICITY = ("assigned", "total", "planned", "in_progress", "issued", "completed")
+_SPECIFICITY = ("assigned", "total", "planned", "in_progress", "on_schedule", "issued", "completed")
 
 
 class Frame(NamedTuple):
     """A figure in its sentence: its phrase on the words ``[first, last)``, and the words from ``low`` to ``high``
-    that are its own; ``followed`` tells whether another figure begins at ``high``."""
+    that are its own; ``preceded`` and ``followed`` tell whether another figure ends at ``low`` or begins at ``high``;
+    its noun is on the words ``[head, tail)``."""
 
     first: int
     last: int
     low: int
     high: int
+    preceded: bool
     followed: bool
+    head: int
+    tail: int
 
 
-def frames(draft: Draft, phrases: Sequence[tuple[int, int]]) -> list[Frame]:
-    """The frames of all figures, in order; a frame reaches to the neighbouring figures, but not beyond sentence or
-    semicolon."""
+def frames(draft: Draft, phrases: Sequence[tuple[int, int]], heads: Sequence[tuple[int, int]]) -> list[Frame]:
+    """The frames of all figures, in order, from the words of their phrases and of the nouns in them; a frame reaches to
+    the neighbouring figures, but not beyond sentence or semicolon."""
     made = []
     words = draft.reading.words
     for at, (first, last) in enumerate(phrases):
         low, high = draft.sentence(first)
-        if at and phrases[at - 1][1] <= first:
-            low = max(low, phrases[at - 1][1])
+        preceded = at > 0 and low <= phrases[at - 1][1] <= first
+        if preceded:
+            low = phrases[at - 1][1]
         followed = at + 1 < len(phrases) and last <= phrases[at + 1][0] < high
         if followed:
             high = phrases[at + 1][0]
         for index in range(first - 1, low - 1, -1):
             if words[index] in _BARRIERS:
-                low = index + 1
+                low, preceded = index + 1, False
                 break
         for index in range(last, high):
             if words[index] in _BARRIERS:
                 high, followed = index, False
                 break
-        made.append(Frame(first, last, low, high, followed))
+        made.append(Frame(first, last, low, high, preceded, followed, *heads[at]))
     return made
 
 
@@ -98,6 +104,8 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
             return None
         if prefers_after and any(_ends_predicate(reading, index) for index in range(hit.last, frame.first)):
             return None
+        if not prefers_after and frame.preceded and _said_of_last(reading, frame, hit):
+            return None
         between = range(hit.last, frame.first)
         cost = _WRONG_SIDE_COST if prefers_after and not hit.entry.option("before") else 0
         if not prefers_after and any(_ends_predicate(reading, index) for index in between):
@@ -109,11 +117,14 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
         cost = 0 if prefers_after else 1
         if not prefers_after and frame.followed and _said_of_next(reading, frame, hit):
             return None
+    elif frame.head <= hit.first < frame.tail:
+        return None
     else:
         between, cost = range(0), 0
     if hit.entry.option("near") and len(between) > _NEAR:
         return None
     cost += len(between) + _COMMA_COST * sum(1 for index in between if parts(reading, index))
+    cost += _ACT_COST if hit.entry.option("act") else 0
     return cost + (_WEAK_COST if hit.entry.option("weak") else 0)
 
 
@@ -122,6 +133,14 @@ def _said_of_next(reading: Reading, frame: Frame, hit: Hit) -> bool:
     в работе 19``, ``وأصيب 23``."""
     opens = hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
     return (opens or not unbroken(reading, frame.last, hit.first)) and unbroken(reading, hit.last, frame.high)
+
+
+def _said_of_last(reading: Reading, frame: Frame, hit: Hit) -> bool:
+    """Whether a predicate between two figures, where predicates come first, still belongs to the first one:
+    ``8 مهام متأخرة، و100٪``."""
+    if hit.first != frame.low or hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS):
+        return False
+    return not unbroken(reading, hit.last, frame.first)
 
 
 def nearest(

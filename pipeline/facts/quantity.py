@@ -25,6 +25,9 @@ _BREAK_COST = 6
 _OF_GAIN = 4
 _COMPARED_REACH = 3
 _LIST_REACH = 5  # words between a bare number and the figure that names what both count
+_LARGE = 10**6
+_TONNES = frozenset(("t", "kg", "bbl", "bbl/d", "m3", "L", "har", "[acr_us]"))
+_GATHERINGS = frozenset(("course", "meeting", "session", "conference", "programme", "project", "plan", "match"))
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
 _OF_BODIES = _OF_PEOPLE - {"participating"}
 _OF_FLOW = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
@@ -37,7 +40,8 @@ def quantities(draft: Draft) -> Iterator[Fact]:
     found = figures(draft)
     if not found:
         return
-    around = frames(draft, [_phrase(figure) for figure in found])
+    around = frames(draft, [_phrase(figure) for figure in found], [_head(figure) for figure in found])
+    found = _with_money(draft, found, around)
     nouns = _nouns(draft, found, around)
     topics = [_topics(figure, noun) for figure, noun in zip(found, nouns, strict=True)]
     changes = [
@@ -62,6 +66,10 @@ def _phrase(figure: Figure) -> tuple[int, int]:
     return min(figure.first, figure.counted.first), max(figure.last, figure.counted.last)
 
 
+def _head(figure: Figure) -> tuple[int, int]:
+    return (figure.counted.first, figure.counted.last) if figure.counted is not None else (figure.first, figure.first)
+
+
 def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Counted | None]:
     """What each figure counts: its own noun, an elided one from the figure before, or the mass noun of its clause."""
     nouns: list[Counted | None] = []
@@ -72,7 +80,12 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
             noun = _last_count(draft, found, nouns, at) or noun
         elif noun is None and figure.unit != "1" and figure.unit not in DURATIONS:
             noun = _mass(draft, figure, around[at])
-            if noun is None and previous is not None and _level_of(draft, found[at - 1], figure):
+            if (
+                noun is None
+                and previous is not None
+                and found[at - 1].unit != "1"
+                and _level_of(draft, found[at - 1], figure)
+            ):
                 noun = previous
             if noun is None and figure.unit == "%":
                 noun = _shared(draft, found, nouns, at)
@@ -95,6 +108,23 @@ def _last_count(draft: Draft, found: list[Figure], nouns: list[Counted | None], 
     return None
 
 
+def _with_money(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Figure]:
+    """The figures, with the currency of the article for large bare numbers that a noun says to be money: дефицит равен
+    27,5 млрд."""
+    made: list[Figure] = []
+    currency: str | None = None
+    for figure, frame in zip(found, around, strict=True):
+        if _is_money(figure.unit):
+            currency = figure.unit
+        elif figure.elided and currency is not None and figure.value >= _LARGE:
+            money = figure._replace(unit=currency, elided=False)
+            noun = _mass(draft, money, frame)
+            if noun is not None and noun.item is not None and frame.low <= noun.first < frame.first:
+                figure = money
+        made.append(figure)
+    return made
+
+
 def _same_sentence(draft: Draft, left: Figure, right: Figure) -> bool:
     return draft.sentence(left.first) == draft.sentence(right.first)
 
@@ -109,7 +139,7 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
     genitive = following is not None and following.value == "of"
     measure = figure.unit != "%" and not _is_money(figure.unit)
     for hit in reading.chain("item", max(low, figure.first - _MASS_REACH), min(high, figure.last + _MASS_REACH)):
-        if not hit.entry.option("mass") or (measure and hit.value not in _MEASURED):
+        if not hit.entry.option("mass") or (measure and not (hit.value in _MEASURED and figure.unit in _TONNES)):
             continue
         before = hit.first < figure.first
         between = range(hit.last, figure.first) if before else range(figure.last, hit.first)
@@ -118,7 +148,11 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
         broken += not before and hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
         if broken and not before:
             continue
-        cost = len(between) + (_BREAK_COST // 2 if own else _BREAK_COST) * broken + (0 if before else -_OF_GAIN if genitive else 2)
+        cost = (
+            len(between)
+            + (_BREAK_COST // 2 if own else _BREAK_COST) * broken
+            + (0 if before else -_OF_GAIN if genitive else 2)
+        )
         cost += 0 if own else 2 * _BREAK_COST
         if best is None or cost < best[0]:
             item = None if hit.value == NOTHING else hit.value
@@ -149,7 +183,7 @@ def _statuses(
     for figure, frame, noun, topic, change in zip(found, around, nouns, topics, changes, strict=True):
         own_noun = figure.counted is noun or (figure.unit != "1" and change is None)
         told = noun.status if noun is not None and own_noun else None
-        unfit = _unfit(figure, noun, change)
+        unfit = _unfit(draft, figure, noun, change)
         said = None if figure.unit in DURATIONS else nearest(draft, frame, "status", topic, unfit=unfit)
         predicates.append(said)
         own.append(told or said)
@@ -159,7 +193,8 @@ def _statuses(
         if own[at] is None and (following := _one_predicate(draft, found, at)) is not None:
             own[at] = predicates[following]
         if own[at] is None and found[at].unit not in DURATIONS:
-            own[at] = _beyond(draft, found, around, topics[at], _unfit(found[at], nouns[at], changes[at]), own, at)
+            unfit = _unfit(draft, found[at], nouns[at], changes[at])
+            own[at] = _beyond(draft, found, around, topics[at], unfit, own, at)
     for at in range(1, len(found)):
         left, right = found[at - 1], found[at]
         alike = nouns[at] == nouns[at - 1] and _same_sentence(draft, left, right)
@@ -215,12 +250,14 @@ def _beyond(
     return None
 
 
-def _unfit(figure: Figure, noun: Counted | None, change: str | None) -> frozenset[str]:
-    """Statuses that cannot be said of a figure: only people are killed, and nobody takes part in money."""
+def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | None) -> frozenset[str]:
+    """Statuses that cannot be said of a figure: only people are killed; neither money nor a gathering takes part."""
     unfit = _OF_FLOW if change is not None else frozenset()
     if figure.unit not in ("1", "%"):
         return unfit | _OF_PEOPLE | (_OF_WORK if _is_money(figure.unit) else frozenset())
-    return unfit if noun is None or noun.item is None or noun.item in PEOPLE else unfit | _OF_BODIES
+    if noun is None or noun.item in PEOPLE or (noun.item is None and draft.reading.at(noun.first, "item") is None):
+        return unfit
+    return unfit | (_OF_PEOPLE if noun.item in _GATHERINGS else _OF_BODIES)
 
 
 def _level_of(draft: Draft, left: Figure, right: Figure) -> bool:
@@ -279,11 +316,11 @@ def _fact(
 
 def _topics(figure: Figure, noun: Counted | None) -> frozenset[str]:
     """What the option ``only`` of a predicate may ask for: the item, and the sort of the unit."""
-    item = noun.item if noun is not None and noun.item is not None else NOTHING
+    item = noun.item if noun is not None else None
     if figure.unit == "1":
-        return frozenset((item,))
+        return frozenset((item or NOTHING,))
     sort = "money" if _is_money(figure.unit) else "%" if _label(figure.unit) == "PERCENT" else "measure"
-    return frozenset((item, sort))
+    return frozenset((item, sort)) if item is not None else frozenset((sort,))
 
 
 def _label(unit: str) -> Label:
