@@ -2,9 +2,9 @@
 
 Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins; ``mass``: also what
 money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``status=…``: the noun tells the
-status; ``share``: only what a share is a share of; value ``-``: a noun outside the vocabulary) and ``phrase.tsv``
-(``stop``: ends a noun phrase; ``skip``: counters and fillers inside it, with ``counter`` also in
-place of a noun named before; ``and``: joins nouns; ``countof``: "the
+status; ``share``: only what a share is a share of; ``scale``: the number right after it is one on its scale, شدت 6.1;
+value ``-``: a noun outside the vocabulary) and ``phrase.tsv`` (``stop``: ends a noun phrase; ``skip``: counters and
+fillers inside it, with ``counter`` also in place of a noun named before; ``and``: joins nouns; ``countof``: "the
 number of"; ``label``: a number after it is a name and counts nothing, with ``bare`` unless a noun follows;
 ``backlabel``: the same for a number before it; ``of``: a genitive word that a head may follow; ``clause``: ends a
 noun phrase and parts clauses: finite verbs, but, while; ``among``: "among them", what follows is part of the figure
@@ -28,10 +28,11 @@ _SIGNS = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 _ENDS = ("stop", "and", "clause", "compared")
 # Items that are people: what counters of people (человек, نفر) may be said more exactly with, and who can be killed,
 # arrested or displaced.
-PEOPLE = frozenset(
-    "member official civil_servant party_member person citizen resident expert scientist teacher student doctor patient"
-    " worker employee soldier police_officer migrant refugee tourist passenger voter woman man child family household"
-    " victim animal".split()
+PEOPLE = frozenset((
+    "member", "official", "civil_servant", "party_member", "person", "citizen", "resident", "expert", "scientist", "teacher",
+    "student", "doctor", "patient", "worker", "employee", "soldier", "police_officer", "migrant", "refugee", "tourist",
+    "passenger", "voter", "woman", "man", "child", "family", "household", "victim", "animal",
+))  # fmt: skip
 )
 
 
@@ -161,7 +162,9 @@ def before(draft: Draft, index: int) -> Counted | None:
             index -= 1
     for back in (1, 2, 3):
         hit = reading.at(index - back, "item") if index >= back else None
-        if hit is not None and hit.last == index and grammar.closes(reading.words[index - 1], "", True):
+        if hit is not None and hit.last == index and (
+            hit.entry.option("scale") or grammar.closes(reading.words[index - 1], "", True)
+        ):
             return _noun(hit)
     return None
 
@@ -185,6 +188,13 @@ def share_of(draft: Draft, index: int) -> Counted | None:
         if hits and hits[0].value != NOTHING:
             return _noun(next((hit for hit in hits if hit.entry.option("share")), hits[0]))
     return None
+
+
+def shared(draft: Draft, counted: Counted) -> Counted:
+    """What a noun means as that of a share, if the tables have a meaning for it (option ``share``)."""
+    hits = draft.reading.hits.get(counted.first, ())
+    meant = [hit for hit in hits if hit.kind == "item" and hit.last == counted.last and hit.entry.option("share")]
+    return _noun(meant[0]) if meant else counted
 
 
 def number_of(draft: Draft, index: int) -> Counted | None:

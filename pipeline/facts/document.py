@@ -58,9 +58,9 @@ def date_of(draft: Draft, document: Document, following: int) -> TimeHit | None:
             )
             if document.first - time.last <= _DATE_GAP and genitive:
                 return time
-            issued = any(
-                (hit := reading.at(index, "document_date")) is not None and hit.value == "issued"
-                for index in range(document.last, min(document.last + _ISSUED_GAP, high))
+            issued = "issued" in (
+                _marks(draft, document.last, min(document.last + _ISSUED_GAP, high))
+                | _marks(draft, max(time.last, document.first - _ISSUED_GAP), document.first)
             )
             return time if issued else None
     return None

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.facts.counted import Counted, after, before, counts_weakly, definite, labelled, number_of, share_of
+from pipeline.facts.counted import (
+    Counted,
+    after,
+    before,
+    counts_weakly,
+    definite,
+    labelled,
+    number_of,
+    share_of,
+    shared,
+)
 from pipeline.facts.predicate import unbroken
+from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
 from pipeline.record import Number, Relation
+from pipeline.text.lexicon import NOTHING
 
 _BRACKETS = {"(": ")", "[": "]"}
 DURATIONS = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts of nothing: 60 days
@@ -56,6 +68,8 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     if hit.value is None or hit.alternative:
         return None
     phrase_end = _phrase_end(draft, hit)
+    if hit.kind == "money" and hit.value == 1 and hit.form == "words":
+        return None
     if hit.unit != "1":
         counted = None if hit.unit in DURATIONS else _share_of(draft, hit, phrase_end)
         if counted is None and hit.kind == "percent":
@@ -66,7 +80,7 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     counted = after(draft, phrase_end)
     if counted is None or definite(draft, hit.first):
         counted = before(draft, hit.first) or counted or number_of(draft, hit.first)
-    elif counts_weakly(draft, counted):
+    elif counted.status is None and counts_weakly(draft, counted):
         counted = _governed(draft, hit) or counted
     yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
     if counted is None:
@@ -97,11 +111,21 @@ def _phrase_end(draft: Draft, hit: QuantityHit) -> int:
 
 def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     """The noun right after a share or an amount: ``40% коммун``, ``40٪ من البلديات``; or before a genitive word."""
+    if hit.kind == "measure" and "adjective" in hit.flags:
+        return None
+    first = draft.reading.at(index, "item")
+    if hit.kind == "money" and first is not None and first.entry.option("mass") and first.value != NOTHING:
+        return Counted(first.value, first.first, first.last)
     counted = after(draft, index)
     mark = draft.reading.at(index, "phrase")
+    if counted is not None and hit.kind == "measure" and counts_weakly(draft, counted):
+        counted = None
     if counted is not None and (counted.item is not None or (mark is not None and mark.value == "part")):
-        return counted
-    return share_of(draft, hit.first) if hit.unit == "%" else None
+        return shared(draft, counted) if hit.kind == "percent" else counted
+    if hit.unit != "%":
+        return None
+    outside = counted if part(draft.reading.lang, "phrases").HEAD_LAST else None
+    return share_of(draft, hit.first) or outside
 
 
 def _is_marker(draft: Draft, hit: QuantityHit) -> bool:

@@ -222,6 +222,13 @@ def aside(reading: Reading, frame: Frame) -> bool:
     return False
 
 
+def attribute(reading: Reading, first: int) -> bool:
+    """Whether words before word ``first`` make an amount a property of the noun before them, of which nothing is said:
+    به طول ۱۱۰ کیلومتر."""
+    marks = (reading.at(first - back, "phrase") for back in (1, 2, 3) if first >= back)
+    return any(mark is not None and mark.last == first and mark.entry.option("attribute") for mark in marks)
+
+
 def among(reading: Reading, first: int, last: int) -> bool:
     """Whether "among them" stands on the words ``[first, last)``: what follows is part of what is before."""
     return any(
@@ -236,6 +243,8 @@ def joined(draft: Draft, left: Frame, right: Frame) -> bool:
     if len(between) > 3:
         return False
     return all(
-        reading.words[index] in _COMMAS or ((mark := reading.at(index, "phrase")) is not None and mark.value == "and")
+        reading.words[index] in _COMMAS
+        or ((mark := reading.at(index, "phrase")) is not None and mark.value == "and")
+        or reading.at(index, "relation_before") is not None
         for index in between
     )

@@ -8,11 +8,10 @@ from typing import Any
 from pipeline.facts.counted import PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures
 from pipeline.facts.period import period_of
-from pipeline.facts.predicate import Frame, among, aside, frames, joined, nearest, parts, unbroken
+from pipeline.facts.predicate import Frame, among, aside, attribute, frames, joined, nearest, parts, unbroken
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
-from pipeline.normalize.times import TimeHit
 from pipeline.record import Fact, Label, Quantity
 from pipeline.text.lexicon import NOTHING
 
@@ -78,8 +77,8 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
         previous = nouns[at - 1] if at and _same_sentence(draft, found[at - 1], figure) else None
         if figure.elided:
             noun = _last_count(draft, found, nouns, at) or noun
-        elif noun is None and figure.unit != "1" and figure.unit not in DURATIONS:
-            noun = _mass(draft, figure, around[at])
+        elif (noun is None or noun.item is None) and figure.unit != "1" and figure.unit not in DURATIONS:
+            noun = _mass(draft, figure, around[at]) or noun
             if (
                 noun is None
                 and previous is not None
@@ -144,6 +143,10 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
         before = hit.first < figure.first
         between = range(hit.last, figure.first) if before else range(figure.last, hit.first)
         own = frame.low <= hit.first < frame.high
+        follows = reading.at(hit.last, "phrase") if hit.last < high else None
+        kept = genitive and not before
+        if follows is not None and not kept and follows.entry.option("apart" if before else "behind"):
+            continue
         broken = sum(1 for at in between if reading.words[at] in ";؛" or parts(reading, at))
         broken += not before and hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
         if broken and not before:
@@ -184,11 +187,12 @@ def _statuses(
         own_noun = figure.counted is noun or (figure.unit != "1" and change is None)
         told = noun.status if noun is not None and own_noun else None
         unfit = _unfit(draft, figure, noun, change)
-        said = None if figure.unit in DURATIONS else nearest(draft, frame, "status", topic, unfit=unfit)
+        silent = figure.unit in DURATIONS or (noun is None and attribute(draft.reading, frame.first))
+        said = None if silent else nearest(draft, frame, "status", topic, unfit=unfit)
         predicates.append(said)
         own.append(told or said)
     for at in range(len(found) - 2, -1, -1):
-        if own[at] is None and joined(draft, around[at], around[at + 1]):
+        if own[at] is None and found[at].unit == found[at + 1].unit and joined(draft, around[at], around[at + 1]):
             own[at] = own[at + 1]
         if own[at] is None and (following := _one_predicate(draft, found, at)) is not None:
             own[at] = predicates[following]
@@ -204,13 +208,22 @@ def _statuses(
         listed = left.unit == right.unit and (
             part_of
             or joined(draft, around[at - 1], around[at])
-            or (changes[at - 1] is not None and changes[at] is None and unbroken(draft.reading, left.last, right.first))
-            or (changes[at - 1] is not None and _level_of(draft, left, right))
+            or (within and changes[at - 1] is not None and _follows_change(draft, left, right, changes[at]))
         )
         equal = right.unit == "%" and _equals(draft, right.first)
         if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
+        if own[at] is None and _total_of(draft, left, right, alike):
+            own[at] = "total"
     return own
+
+
+def _total_of(draft: Draft, left: Figure, right: Figure, alike: bool) -> bool:
+    """Whether a count is the total that the count before it is part of: ۲۴۷ نماینده از ۳۲۹ عضو."""
+    last = _phrase(left)[1]
+    mark = draft.reading.at(last, "phrase")
+    partitive = mark is not None and mark.value == "part" and mark.last == right.first
+    return partitive and alike and left.unit == right.unit == "1"
 
 
 def _equals(draft: Draft, index: int) -> bool:
@@ -258,6 +271,11 @@ def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | Non
     if noun is None or noun.item in PEOPLE or (noun.item is None and draft.reading.at(noun.first, "item") is None):
         return unfit
     return unfit | (_OF_PEOPLE if noun.item in _GATHERINGS else _OF_BODIES)
+
+
+def _follows_change(draft: Draft, left: Figure, right: Figure, change: str | None) -> bool:
+    """Whether a figure of the same clause says where the change before it led."""
+    return (change is None and unbroken(draft.reading, left.last, right.first)) or _level_of(draft, left, right)
 
 
 def _level_of(draft: Draft, left: Figure, right: Figure) -> bool:
