@@ -29,11 +29,10 @@ _ENDS = ("stop", "and", "clause", "compared")
 # Items that are people: what counters of people (человек, نفر) may be said more exactly with, and who can be killed,
 # arrested or displaced.
 PEOPLE = frozenset((
-    "member", "official", "civil_servant", "party_member", "person", "citizen", "resident", "expert", "scientist", "teacher",
-    "student", "doctor", "patient", "worker", "employee", "soldier", "police_officer", "migrant", "refugee", "tourist",
+    "member", "official", "civil_servant", "party_member", "person", "citizen", "resident", "expert", "scientist",
+    "teacher", "student", "doctor", "patient", "worker", "employee", "soldier", "police_officer", "migrant", "refugee", "tourist",
     "passenger", "voter", "woman", "man", "child", "family", "household", "victim", "animal",
 ))  # fmt: skip
-)
 
 
 class Counted(NamedTuple):

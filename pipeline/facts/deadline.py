@@ -15,6 +15,7 @@ Table ``deadline_sense.tsv``: words of the clause → ``duty`` (must, plan, ask:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.mentions.draft import Draft
@@ -24,6 +25,7 @@ from pipeline.record import Fact
 from pipeline.text.reading import Hit
 
 _MARK_GAP = 3  # words between the mark and the date: "the end of", a weekday, an article
+_FULL = re.compile(r"\d{4}-\d\d-\d\d(?!.*/)")
 _SENSE_REACH = 30
 
 
@@ -134,4 +136,4 @@ def _resolved(time: TimeHit) -> bool:
 def _latest_reported(draft: Draft, limits: set[TimeHit]) -> str | None:
     """The last day told with a full date that is no limit: a stand-in for the day of publication."""
     told = [time.value for time in draft.times if time.value and not time.inferred and time not in limits]
-    return max((day for value in told if (day := first_day(value))), default=None)
+    return max((value[:10] for value in told if _FULL.match(value)), default=None)
