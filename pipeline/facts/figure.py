@@ -124,7 +124,7 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
         return shared(draft, counted) if hit.kind == "percent" else counted
     if hit.unit != "%":
         return None
-    outside = counted if part(draft.reading.lang, "phrases").HEAD_LAST else None
+    outside = counted if part(draft.reading.lang, "phrases").SHARE_FIRST else None
     return share_of(draft, hit.first) or outside
 
 
