@@ -49,7 +49,7 @@ class Draft:
     """What is known so far. Word indexes and folded offsets are those of ``reading``.
 
     ``sentences`` are word ranges; ``blocked[i]`` is set for words that later stages must not read: page furniture,
-    addresses, numbers of documents.
+    addresses, numbers of documents. ``published_lines`` are word ranges of lines that tell when the page was published.
     """
 
     article: Article
@@ -58,6 +58,7 @@ class Draft:
     sentences: list[tuple[int, int]]
     blocked: bytearray
     urls: list[Url] = field(default_factory=list)
+    published_lines: list[tuple[int, int]] = field(default_factory=list)
     numbers: tuple[Number, ...] = ()
     documents: list[Document] = field(default_factory=list)
     times: tuple[TimeHit, ...] = ()

@@ -77,6 +77,9 @@ def mark_furniture(draft: Draft) -> None:
         inside = [word for _, word, _ in addresses if first <= word < last]
         alone = bool(inside) and inside[0] - first <= 1
         if alone or (hit is not None and _is_furniture(reading, hit, last, bool(inside))):
+            if hit is not None and hit.value == "published":
+                draft.published_lines.append((first, last))
+                continue
             draft.block(first, last)
             if alone or (hit is not None and hit.value == "source"):
                 source_lines.append((first, last))

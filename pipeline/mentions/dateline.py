@@ -1,0 +1,45 @@
+"""The day of publication that a page tells: in a line of its own kind, or in the dateline of an agency."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.mentions.draft import Draft
+from pipeline.mentions.furniture import lines
+from pipeline.normalize.times import TimeHit
+
+_FIRST_LINES = 4
+_FIRST_WORDS = 8  # a dateline begins with a town, an agency and the date: ДУШАНБЕ, 12 сентября 2025 года.
+_CLOSING = frozenset("-.:)|/")
+
+
+def _is_full_day(time: TimeHit) -> bool:
+    return (
+        time.value is not None
+        and len(time.value.partition("T")[0]) == 10
+        and not time.inferred
+        and "X" not in time.value
+    )
+
+
+def _closes(draft: Draft, time: TimeHit, last: int) -> bool:
+    """Whether a date stands at the end of its line, or a sign ends the dateline there: no sentence goes on with it."""
+    return time.last >= last or draft.reading.words[time.last] in _CLOSING
+
+
+def told_day(draft: Draft, times: Sequence[TimeHit]) -> str | None:
+    """The ISO date of publication as the text tells it, ``None`` where it does not."""
+    days = [time for time in times if _is_full_day(time)]
+    for first, last in draft.published_lines:
+        for time in days:
+            if first <= time.first < last and time.value is not None:
+                return time.value[:10]
+    for first, last in lines(draft.reading)[:_FIRST_LINES]:
+        for time in days:
+            if (
+                first <= time.first < min(first + _FIRST_WORDS, last)
+                and _closes(draft, time, last)
+                and time.value is not None
+            ):
+                return time.value[:10]
+    return None
