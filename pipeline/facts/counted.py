@@ -30,8 +30,8 @@ _ENDS = ("stop", "and", "clause", "compared")
 # arrested or displaced.
 PEOPLE = frozenset((
     "member", "official", "civil_servant", "party_member", "person", "citizen", "resident", "expert", "scientist",
-    "teacher", "student", "doctor", "patient", "worker", "employee", "soldier", "police_officer", "migrant", "refugee", "tourist",
-    "passenger", "voter", "woman", "man", "child", "family", "household", "victim", "animal",
+    "teacher", "student", "doctor", "patient", "worker", "employee", "soldier", "police_officer", "migrant", "refugee",
+    "tourist", "passenger", "voter", "woman", "man", "child", "family", "household", "victim", "animal",
 ))  # fmt: skip
 
 

@@ -199,6 +199,12 @@ def unbroken(reading: Reading, first: int, last: int) -> bool:
     return not any(parts(reading, index) for index in range(first, last))
 
 
+def doer(reading: Reading, frame: Frame) -> bool:
+    """Whether a postposition marks a figure's phrase as the doer: 500 کمپنیوں نے (option ``doer``)."""
+    following = reading.at(frame.last, "phrase") if frame.last < len(reading.words) else None
+    return following is not None and bool(following.entry.option("doer"))
+
+
 def aside(reading: Reading, frame: Frame) -> bool:
     """Whether a figure's phrase depends on an adposition: before it and its noun (در ۵ شهر, با سرمایه‌گذاری ۲ میلیارد;
     option ``aside``) or after it (۵ شہروں میں; option ``behind``)."""

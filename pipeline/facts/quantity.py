@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.facts.counted import PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures
 from pipeline.facts.period import period_of
-from pipeline.facts.predicate import Frame, among, aside, attribute, frames, joined, nearest, parts, unbroken
+from pipeline.facts.predicate import Frame, among, aside, attribute, doer, frames, joined, nearest, parts, unbroken
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
@@ -26,9 +26,11 @@ _COMPARED_REACH = 3
 _LIST_REACH = 5  # words between a bare number and the figure that names what both count
 _LARGE = 10**6
 _TONNES = frozenset(("t", "kg", "bbl", "bbl/d", "m3", "L", "har", "[acr_us]"))
+_LEVELS = _TONNES | {"%"}
 _GATHERINGS = frozenset(("course", "meeting", "session", "conference", "programme", "project", "plan", "match"))
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
-_OF_BODIES = _OF_PEOPLE - {"participating"}
+_TAKING_PART = "participating"
+_OF_BODIES = _OF_PEOPLE - {_TAKING_PART}
 _OF_FLOW = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
 _OF_WORK = frozenset(("in_progress", "not_started"))  # not said of money
 _MEASURED = frozenset(("export", "import", "crop", "tonne_of_goods"))  # what tonnes and barrels are amounts of
@@ -83,6 +85,7 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
                 noun is None
                 and previous is not None
                 and found[at - 1].unit != "1"
+                and (_is_money(figure.unit) or figure.unit in _LEVELS or figure.unit == found[at - 1].unit)
                 and _level_of(draft, found[at - 1], figure)
             ):
                 noun = previous
@@ -187,7 +190,7 @@ def _statuses(
         own_noun = figure.counted is noun or (figure.unit != "1" and change is None)
         told = noun.status if noun is not None and own_noun else None
         unfit = _unfit(draft, figure, noun, change)
-        silent = figure.unit in DURATIONS or (noun is None and attribute(draft.reading, frame.first))
+        silent = _silent(draft, figure, frame, noun)
         said = None if silent else nearest(draft, frame, "status", topic, unfit=unfit)
         predicates.append(said)
         own.append(told or said)
@@ -196,7 +199,7 @@ def _statuses(
             own[at] = own[at + 1]
         if own[at] is None and (following := _one_predicate(draft, found, at)) is not None:
             own[at] = predicates[following]
-        if own[at] is None and found[at].unit not in DURATIONS:
+        if own[at] is None and not _silent(draft, found[at], around[at], nouns[at]):
             unfit = _unfit(draft, found[at], nouns[at], changes[at])
             own[at] = _beyond(draft, found, around, topics[at], unfit, own, at)
     for at in range(1, len(found)):
@@ -210,20 +213,28 @@ def _statuses(
             or joined(draft, around[at - 1], around[at])
             or (within and changes[at - 1] is not None and _follows_change(draft, left, right, changes[at]))
         )
-        equal = right.unit == "%" and _equals(draft, right.first)
+        equal = right.unit == "%" and _same_sentence(draft, left, right) and _equals(draft, right.first)
         if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
-        if own[at] is None and _total_of(draft, left, right, alike):
+        if own[at] is None and _total_of(draft, left, right) and _item(nouns[at]) == _item(nouns[at - 1]) is not None:
             own[at] = "total"
     return own
 
 
-def _total_of(draft: Draft, left: Figure, right: Figure, alike: bool) -> bool:
-    """Whether a count is the total that the count before it is part of: ۲۴۷ نماینده از ۳۲۹ عضو."""
-    last = _phrase(left)[1]
-    mark = draft.reading.at(last, "phrase")
+def _item(noun: Counted | None) -> str | None:
+    return noun.item if noun is not None else None
+
+
+def _total_of(draft: Draft, left: Figure, right: Figure) -> bool:
+    """Whether a count comes after a count and "of": ۲۴۷ نماینده از ۳۲۹ عضو."""
+    mark = draft.reading.at(_phrase(left)[1], "phrase")
     partitive = mark is not None and mark.value == "part" and mark.last == right.first
-    return partitive and alike and left.unit == right.unit == "1"
+    return partitive and left.unit == right.unit == "1"
+
+
+def _silent(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None) -> bool:
+    """Whether no predicate is said of a figure: a length of time, or a property of the noun before it."""
+    return figure.unit in DURATIONS or (noun is None and attribute(draft.reading, frame.first))
 
 
 def _equals(draft: Draft, index: int) -> bool:
@@ -243,11 +254,13 @@ def _beyond(
 ) -> str | None:
     """The predicate at the end of a clause that has further figures: 200 people in 5 cities were arrested.
 
-    Only where nouns come first: where they come last, a postposition parts each figure from the predicate. A figure
+    Where nouns come last, a postposition parts each figure from the predicate; only the doer takes part. A figure
     that a preposition sets aside (``aside`` in ``phrase.tsv``) has no part in such a predicate, nor keeps it.
     """
     grammar = part(draft.reading.lang, "phrases")
-    if not grammar.PREDICATE_LAST or grammar.HEAD_LAST or aside(draft.reading, around[at]):
+    if not grammar.PREDICATE_LAST or aside(draft.reading, around[at]):
+        return None
+    if grammar.HEAD_LAST and not doer(draft.reading, around[at]):
         return None
     for other in range(at + 1, len(found)):
         left, right = found[other - 1], found[other]
@@ -255,6 +268,8 @@ def _beyond(
             return None
         further = around[at]._replace(low=around[other].last, high=around[other].high)
         said = nearest(draft, further, "status", topics, unfit=unfit)
+        if said is not None and grammar.HEAD_LAST and said != _TAKING_PART:
+            return None
         if said is not None:
             for passed in range(at + 1, other + 1):
                 if own[passed] == said and aside(draft.reading, around[passed]):
