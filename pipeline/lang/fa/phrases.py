@@ -4,6 +4,7 @@ from __future__ import annotations
 
 HEAD_LAST = False  # the head comes first: خانوار تجاری
 PREDICATE_LAST = True
+SHARE_FIRST = False  # a noun right after a share is what it is a share of, also a noun outside the vocabulary
 ARTICLE = ""  # of a number that follows what it counts
 CONJUNCTIONS: tuple[str, ...] = ()  # glued to the word that they join
 
@@ -17,10 +18,18 @@ def modifier(word: str) -> bool:
 
 def closes(word: str, following: str, known: bool) -> bool:
     """Whether a counted noun in this form, before the folded word ``following``, ends the phrase: always, as the head
-    comes first."""
-    return True
+    comes first. A noun before its number (``""`` follows it) is not what that counts: این شهر ۴۵ پارک."""
+    return following != ""
+
+
+# Vietnamese syllables after دو and ده, which write the family names Đỗ and Đề: دو مان هونگ.
+_SYLLABLES = frozenset((
+    "مان", "وان", "تی", "هونگ", "مین", "دوک", "آن", "ان", "توان", "تان", "لونگ", "تین", "فونگ", "کوانگ", "خاک", "هوی",
+    "نگوک",     "شوان", "هوانگ", "دین", "وین", "ترونگ", "تانگ", "کوک", "کونگ",
+))  # fmt: skip
 
 
 def countable(word: str, following: str) -> bool:
-    """Whether a folded word outside the vocabulary may be what a number counts: any word may."""
-    return True
+    """Whether a folded word outside the vocabulary may be what a number counts: any word but a syllable of a
+    Vietnamese name and a plural ending that a space parts from its word."""
+    return word not in _SYLLABLES and word not in ("ها", "های", "هایی", "ی", "ام", "ای")
