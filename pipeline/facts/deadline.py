@@ -92,7 +92,7 @@ def _relation(mark: Hit, senses: dict[str, int], ahead: bool) -> str | None:
                 return None
             return "until" if senses.get("lasting", far) < min(senses.get("duty", far), past) else "by"
         case "from":
-            if "effect" in senses or (ahead and "past" not in senses):
+            if "effect" in senses or (ahead and ("past" not in senses or senses.get("duty", far) <= past)):
                 return "from"
     return None
 
