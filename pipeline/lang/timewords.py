@@ -39,7 +39,8 @@ class TimeWords:
     - ``home``: the calendar of "this year" where the article does not tell; ``fiscal``: the month a fiscal year begins;
       ``fiscal_single``: a fiscal year of one number is named by its end; ``fiscal_places``: words of a country where it
       begins then.
-    - ``day_words`` after a number make it a day of the month. ``ordinal_endings`` follow digits and a hyphen.
+    - ``articles``: the article and its proclitics where they stand apart before digits. ``ordinal_endings`` follow
+      digits and a hyphen.
     - ``weekday_marks`` after a doubtful weekday make it one. ``month_first``: "October 17" is a date without a year.
     - ``months_of_year``: "9 months of 2025" are its first nine. ``this_day``: "this day" is today.
     - ``verb_last``: the verb of a time comes after it. ``open_ends``: "until now" needs no "from" before the time.
@@ -49,6 +50,7 @@ class TimeWords:
       make it no time;
       ``about`` words may stand before an amount. ``possessives``: those of ``after`` that follow other nouns as well.
     - ``year_first``: "last year 14 August" is one date. ``ordinal_hours``: hours are said as ordinals.
+      ``hour_before``: words before a bare hour that make it one and not a length of time.
     - ``article``: how many last letters of a proclitic belong to the time; ``endings``: what may stand on a unit.
     - ``tense``: -1 past, 1 future, 0 for a folded word. ``minutes``: minutes that words after an hour say, and how many
       words.
@@ -77,7 +79,7 @@ class TimeWords:
     fiscal: int = 1
     fiscal_single: bool = False
     fiscal_places: frozenset[str] = frozenset()
-    day_words: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
     ordinal_endings: frozenset[str] = frozenset()
     weekday_marks: frozenset[str] = frozenset()
     month_first: bool = False
@@ -95,5 +97,6 @@ class TimeWords:
     possessives: frozenset[str] = frozenset()
     year_first: bool = False
     ordinal_hours: bool = False
+    hour_before: frozenset[str] = frozenset()
     minutes: Callable[[Sequence[str]], tuple[int, int] | None] = _nothing
     either: Callable[[Sequence[str]], bool] = _never

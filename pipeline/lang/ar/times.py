@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.lang.timewords import TimeWords, words
@@ -12,6 +13,12 @@ _PAST = words(
 )
 _FUTURE_PREFIXES = tuple(words("سي ست سن"))
 _NOT_FUTURE = tuple(words("سيا سيو ستا ستو ستين سينا سيطر ستر سيرة سياس سنوا سنة سند سنت"))
+# Perfect forms by their letters: third person feminine, and the derived forms VII, VIII and X.
+_PERFECT = re.compile(r"[^\W\d_]{2,5}[^\W\d_اوی]ت|(?:ان|است|ا[^\W\d_ا]ت)[^\W\d_ا]{2,4}")
+_NOT_PAST = words(
+    """تحت وقت بيت صوت سبت بنت كويت أخت موت الوقت البيت الصوت السبت البنت الكويت الموت إنترنت الإنترنت أنت أنه أنها
+    أنهم أنقرة أنتم أنحاء"""
+)
 _MINUTES = {"والنصف": (30, 1), "ونصف": (30, 1), "والثلث": (20, 1), "والربع": (15, 1), "وربع": (15, 1)}
 
 
@@ -22,7 +29,13 @@ def tense(word: str) -> int:
         return 1
     if len(bare) >= 5 and bare.startswith(_FUTURE_PREFIXES) and not bare.startswith(_NOT_FUTURE):
         return 1
-    return -1 if word in _PAST or bare in _PAST else 0
+    past = word in _PAST or bare in _PAST or (bare not in _NOT_PAST and _PERFECT.fullmatch(bare) is not None)
+    return -1 if past else 0
+
+
+def _also(text: str) -> frozenset[str]:
+    """Words, alone and with a conjunction before them."""
+    return frozenset(conjunction + word for word in words(text) for conjunction in ("", "و", "ف"))
 
 
 def article(prefix: str) -> int:
@@ -36,18 +49,18 @@ def minutes(following: Sequence[str]) -> tuple[int, int] | None:
 
 
 WORDS = TimeWords(
-    before=words("في من منذ حتى إلى خلال بحلول قبل بعد"),
-    year_before=words("في منذ حتى خلال بحلول حرب حدود موازنة ميزانية"),
+    before=_also("في من منذ حتى إلى خلال بحلول قبل بعد"),
+    year_before=_also("في منذ حتى خلال بحلول حرب حدود موازنة ميزانية"),
     year_after=words("و في من إلى على عن مع أن أو حتى بعد قبل كان كانت لم لا بين حين حيث"),
-    until=words("بحلول قبل حتى"),
+    until=_also("بحلول قبل حتى"),
     links=words("من في لعام للعام لسنة ل"),
-    starts=words("من منذ"),
+    starts=_also("من منذ"),
     joins=words("إلى حتى وحتى لغاية ولغاية"),
     joins_need_start=True,
     ands=words("و"),
     and_prefixes=("و",),
-    between=words("بين مابين"),
-    since=words("منذ من"),
+    between=_also("بين مابين"),
+    since=_also("منذ من"),
     tense=tense,
     years=(1300, 1499, "h"),
     fiscal=7,
@@ -55,7 +68,8 @@ WORDS = TimeWords(
     of_event=words("من"),
     endings=words("ا"),
     vague=words("بضعة بضع عدة بعض كل"),
-    about=words("نحو حوالي قرابة زهاء"),
+    articles=words("ال وال بال"),
+    about=words("عند نحو حوالي قرابة زهاء"),
     ordinal_hours=True,
     article=article,
     minutes=minutes,

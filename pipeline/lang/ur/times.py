@@ -21,7 +21,9 @@ def tense(word: str) -> int:
 
 def either(following: Sequence[str]) -> bool:
     """Whether کل is yesterday or tomorrow and not "total": کل بھی, کل صبح, کل زیورخ میں."""
-    return bool(following) and (following[0] in _EITHER_NEXT or "میں" in following[1:3])
+    if not following or following[0] in _EITHER_NEXT:
+        return bool(following)
+    return "میں" in following[1:3] or any(tense(word) > 0 for word in following[1:4])
 
 
 WORDS = TimeWords(
@@ -41,7 +43,6 @@ WORDS = TimeWords(
     years=(1300, 1499, "h"),
     fiscal=7,
     fiscal_single=True,
-    day_words=words("تاریخ"),
     ordinal_endings=words("ویں واں وں"),
     weekday_marks=words("کو"),
     month_first=True,

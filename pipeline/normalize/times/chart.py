@@ -139,6 +139,8 @@ class Chart:
         """Whether the clitics and endings around an entry leave it what it is."""
         if hit.suffix and (hit.suffix not in self.style.endings or hit.kind != "time_unit"):
             return False
+        if self.style.and_prefixes and self._conjoined(hit):
+            return False
         if not hit.entry.options:
             return True
         letters = hit.entry.option("first")
@@ -146,6 +148,12 @@ class Chart:
             return False
         bare = hit.kind[5:] in _ARTICLED and hit.entry.option("def") and not self.style.article(hit.prefix)
         return not bare or self._after_day(hit.first)
+
+    def _conjoined(self, hit: Hit) -> bool:
+        """Whether an "and" written on a word cuts a phrase in two (التسعينيات والقرن) or a shift off its unit."""
+        if hit.kind == "time_shift" and hit.prefix.startswith(self.style.and_prefixes):
+            return True
+        return any(self.words[index].startswith(self.style.and_prefixes) for index in range(hit.first + 1, hit.last))
 
     def _after_day(self, index: int) -> bool:
         return index > 0 and any(
@@ -167,7 +175,12 @@ class Chart:
             (dependent if kind in _DEPENDENT else found).update(hits)
             if kind not in _LOOSE:
                 anchors.update(hits)
-        digits = [index for index, word in enumerate(self.words) if "0" <= word[0] <= "9"]
+        anchors.update(index for index, hit in self._tables["shift"].items() if hit.entry.option("bare"))
+        digits = [
+            index - (self.words[index - 1] in self.style.articles)
+            for index, word in enumerate(self.words)
+            if "0" <= word[0] <= "9"
+        ]
         beside = found.union(dependent, self._numbers, digits)
         found.update(index for index in dependent if any(index + step in beside for step in range(1, _BESIDE + 1)))
         places = sorted(anchors)
@@ -219,7 +232,7 @@ class Chart:
 
     def onward(self, index: int, signs: str = "", links: bool = True) -> Iterator[int]:
         """Where the next piece may begin: at ``index``, after one of ``signs``, after one or two link words."""
-        if not self.joined(index):
+        if not self.joined(index) or self._and(index):
             return
         yield index
         if self.words[index] in signs:
@@ -231,6 +244,19 @@ class Chart:
             yield index + 1
             if self._link(index + 1) and self.joined(index + 2):
                 yield index + 2
+
+    def _and(self, index: int) -> bool:
+        """Whether a piece with an "and" written on it begins at a word."""
+        if not self.words[index].startswith(self.style.and_prefixes or "\0"):
+            return False
+        number = self._numbers.get(index)
+        if number is not None and number.start > self.reading.starts[index]:
+            return True
+        return any(
+            hit.prefix.startswith(self.style.and_prefixes)
+            for hit in self.reading.hits.get(index, ())
+            if hit.kind.startswith("time_")
+        )
 
     def _link(self, index: int) -> bool:
         word = self.words[index]
@@ -249,8 +275,15 @@ class Chart:
     def count(self, index: int) -> Count | None:
         """A whole number in digits or words."""
         if index not in self._counts:
-            self._counts[index] = self.digits(index) or self._read_words(index)
+            self._counts[index] = self.digits(index) or self._articled(index) or self._read_words(index)
         return self._counts[index]
+
+    def _articled(self, index: int) -> Count | None:
+        """Digits after an article that is a word of its own there: الـ15."""
+        if self.word(index) not in self.style.articles:
+            return None
+        found = self.digits(index + 1)
+        return found._replace(first=index, start=self.reading.ends[index] - 2) if found is not None else None
 
     def _read_digits(self, index: int) -> Count | None:
         word = self.word(index)

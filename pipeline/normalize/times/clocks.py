@@ -1,5 +1,5 @@
-"""Clock times: 09:30, ساعت ۹ صبح, в 9 часов утра, الساعة التاسعة والنصف, دوپہر 3 بجے, with their part of the day and
-zone.
+"""Clock times: 09:30, ساعت ۹ صبح, в 9 часов утра, الساعة التاسعة والنصف, دوپہر 3 بجے, with their part of the day; a
+zone after them is read but not marked.
 """
 
 from __future__ import annotations
@@ -41,15 +41,22 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
     hour, minute, second, last, end, colon = read
     tail = chart.clock_word(last) if chart.joined(last) else None
     if tail is not None and tail.value == "after":
-        last, end, sure = tail.last, tail.end, True
+        last, end = tail.last, tail.end
+        sure = sure or colon or not chart.style.hour_before or chart.word(index - 1) in chart.style.hour_before
+        after = chart.count(last) if chart.joined(last) else None
+        unit = chart.unit(after.last) if after is not None and 0 < after.value < 60 else None
+        if after is not None and unit is not None and unit.value == "m" and not minute:
+            minute, last, end = after.value, unit.last, unit.end
     elif early is not None and not sure:
         return None
     late = chart.part(last) if chart.joined(last) else None
-    if late is not None and (sure or colon or not (late.entry.option("short") or late.entry.option("unit"))):
+    if late is not None and (
+        sure or colon or tail is not None or not (late.entry.option("short") or late.entry.option("unit"))
+    ):
         part, last, end, sure = late.value, late.last, late.end, True
     zone = chart.zone(last) if chart.joined(last) else None
     if zone is not None and (sure or colon):
-        last, end, sure = zone.last, zone.end, True
+        last, sure = zone.last, True
     placed = _placed(hour, part)
     if placed is None or not (sure or colon):
         return None

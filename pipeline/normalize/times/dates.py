@@ -14,7 +14,7 @@ from pipeline.normalize.times.years import shift_of, short_year, year
 @remembered
 def calendar_day(chart: Chart, index: int) -> Part | None:
     """A day or month of a calendar, and the same in a second one."""
-    found = _plain(chart, index) or _year_first(chart, index)
+    found = _plain(chart, index) or _year_first(chart, index) or _month_first(chart, index)
     return _second_calendar(chart, found) if found is not None else None
 
 
@@ -33,7 +33,7 @@ def _year_first(chart: Chart, index: int) -> Part | None:
     if said is None or not chart.style.year_first or cast(Year, said.frame).fiscal:
         return None
     for at in chart.onward(said.last):
-        found = _day_month(chart, at) or _month_number(chart, at)
+        found = _day_month(chart, at) or _month_number(chart, at) or _doubtful_month(chart, at)
         if (
             found is not None
             and isinstance(found.frame, Point)
@@ -46,10 +46,18 @@ def _year_first(chart: Chart, index: int) -> Part | None:
     return None
 
 
+def _doubtful_month(chart: Chart, index: int) -> Part | None:
+    """A month that is a word as well, beside a year that makes it one."""
+    named = month(chart, index)
+    if named is None or named.strength != "semi":
+        return None
+    return Part(Point(named.calendar, None, named.number), index, named.last, named.start, named.end)
+
+
 def _second_calendar(chart: Chart, found: Part) -> Part:
     """A date and that of another calendar as one: ۲۴ سپتامبر (۳ مهر), 3 صفر 1444هـ الموافق 30 أغسطس 2022م."""
     frame = found.frame
-    if not isinstance(frame, Point) or not frame.month:
+    if not isinstance(frame, Point) or not frame.day:
         return found
     at, bracket, said = found.last, False, False
     for _ in range(3):
@@ -162,9 +170,10 @@ def _toward(chart: Chart, found: Part, frame: Point) -> Part:
 def _day_of_shifted_month(chart: Chart, day: Count) -> Part | None:
     """A day of this or last month: الخامس من الشهر الجاري, 5 الجاري, 15 числа, ۱۵ ماه جاری, رواں ماہ کی 15 تاریخ."""
     at, end = day.last, day.end
-    numbered = chart.word(at) in chart.style.day_words and chart.joined(at)
-    if numbered:
-        at, end = at + 1, chart.reading.ends[at]
+    word = chart.unit(at) if chart.joined(at) else None
+    numbered = word is not None and word.value == "T"
+    if word is not None and numbered:
+        at, end = word.last, word.end
     for place in chart.onward(at):
         before = chart.shift(place)
         if (
@@ -183,17 +192,27 @@ def _day_of_shifted_month(chart: Chart, day: Count) -> Part | None:
         if before is not None and unit_at == before.last:
             return Part(Point(month_shift=shift_of(before), day=day.value), day.first, unit.last, day.start, unit.end)
         after = chart.shift(unit.last) if chart.joined(unit.last) else None
-        if (
-            after is not None
-            and after.entry.option("post")
-            and not after.entry.option("onlysome")
-            and (day.ordinal or numbered or day.digits)
-        ):
+        if after is not None and after.entry.option("post") and not after.entry.option("onlysome"):
             if not day.ordinal and not numbered and place == at:
                 continue
             return Part(Point(month_shift=shift_of(after), day=day.value), day.first, after.last, day.start, after.end)
     if numbered and (day.ordinal or day.digits):
         return Part(Point(month_shift=0, day=day.value), day.first, at, day.start, end)
+    return None
+
+
+def _month_first(chart: Chart, index: int) -> Part | None:
+    """This or last month before its day: رواں ماہ کی 15 تاریخ."""
+    shift = chart.shift(index)
+    unit = chart.unit(shift.last) if shift is not None and shift.entry.option("pre") else None
+    if shift is None or unit is None or unit.value != "M" or chart.several(unit):
+        return None
+    for at in chart.onward(unit.last):
+        day = chart.count(at)
+        word = chart.unit(day.last) if day is not None and at > unit.last else None
+        if day is not None and word is not None and word.value == "T" and 1 <= day.value <= 31:
+            frame = Point(month_shift=shift_of(shift), day=day.value)
+            return Part(frame, index, word.last, chart.start(shift), word.end)
     return None
 
 

@@ -10,9 +10,9 @@ from pipeline.normalize.times.frames import Clock, Point
 from pipeline.normalize.times.values import Extent, interval
 
 _COMMON_JALALI_YEAR = 1402
-_OTHER_YEAR = 60  # days that another year than the reference's must be nearer to be taken
-_WRONG_TENSE = 400
-_WRONG_WEEKDAY = 500
+OTHER_YEAR = 240  # days that another year than the reference's must be nearer to be taken: only around its turn
+_WRONG_TENSE = 500
+_WRONG_WEEKDAY = 700
 
 
 def resolve_point(frame: Point, context: Context) -> Resolved | None:
@@ -44,8 +44,7 @@ def nearest_year(frame: Point, reference: date, tense: int) -> Extent | None:
         if days.first is None or days.last is None or not _toward(frame, days, reference, year == base):
             continue
         cost = closeness(days, reference, tense)
-        if frame.calendar == "g":
-            cost += _OTHER_YEAR * abs(days.first.year - reference.year)
+        cost += OTHER_YEAR * abs(year - base)
         if frame.weekday and frame.day and days.first.isoweekday() != frame.weekday:
             cost += _WRONG_WEEKDAY if frame.calendar != "h" else 100
         if best is None or cost < best[0]:
@@ -113,7 +112,7 @@ def _calendar_point(frame: Point, context: Context) -> Resolved | None:
     reference = context.reference()
     if reference is None:
         return _unknown_year(frame)
-    found = nearest_year(frame, reference, context.tense if context.today else 0)
+    found = nearest_year(frame, reference, context.tense)
     return None if found is None else said(frame, found, True)
 
 
@@ -164,6 +163,8 @@ def _counted(frame: Point, context: Context) -> Resolved | None:
         return None
     days = frame.days * (1 if context.tense > 0 else -1) if frame.either else frame.days
     day = context.today + timedelta(days=days)
+    if frame.either and frame.weekday and day.isoweekday() != frame.weekday:
+        day = context.today - timedelta(days=days)
     return Resolved(
         day.isoformat(), True, note="weekday" if frame.weekday and day.isoweekday() != frame.weekday else ""
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.normalize.times.chart import Chart, Count
 from pipeline.normalize.times.frames import Part, Point, Range, Year
 from pipeline.normalize.times.moments import point
+from pipeline.normalize.times.singles import bare_year
 from pipeline.normalize.times.years import plausible
 
 
@@ -69,6 +70,8 @@ def _years(chart: Chart, index: int) -> list[Part]:
         return []
     if head is not None:
         found[0] = found[0]._replace(first=index, start=chart.start(head))
+        return found
+    if bare_year(chart, found[-1].first) is not None:
         return found
     tail = chart.unit(found[-1].last)
     if tail is None or tail.value != "Y" or not chart.several(tail) or not tail.entry.option("after"):

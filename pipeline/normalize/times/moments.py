@@ -41,11 +41,12 @@ def _dated(chart: Chart, index: int) -> Part | None:
         for at in chart.onward(found.last, "،,("):
             bracketed = chart.word(at - 1) == "(" and at > found.last
             timed = clock(chart, at)
-            if timed is None and chart.word(at) in chart.style.before and chart.joined(at + 1):
+            leads = chart.word(at) in chart.style.before or chart.word(at) in chart.style.about
+            if timed is None and leads and chart.joined(at + 1):
                 timed = clock(chart, at + 1)
             if timed is None or (bracketed and chart.word(timed.last) != ")"):
                 continue
-            last, end = (timed.last + 1, timed.end + 1) if bracketed else (timed.last, timed.end)
+            last, end = (timed.last + 1, chart.reading.ends[timed.last]) if bracketed else (timed.last, timed.end)
             return found._replace(frame=replace(frame, clock=timed.clock), last=last, end=end)
     return found
 
@@ -87,12 +88,23 @@ def _either(chart: Chart, index: int) -> bool:
     return chart.style.either(chart.words[index : index + 4])
 
 
-def _weekday(chart: Chart, index: int) -> Part | None:
-    """A weekday with its shift and date: سه‌شنبه ۲۷ آبان, прошлый вторник, الثلاثاء الماضي, منگل."""
+def _weekday(chart: Chart, index: int, beside: bool = False) -> Part | None:
+    """A weekday with its shift and date: سه‌شنبه ۲۷ آبان, прошлый вторник, الثلاثاء الماضي, منگل.
+
+    One that is a word as well only with a mark or ``beside`` another time.
+    """
     at, toward, start = index, None, None
     before = chart.shift(index)
     if before is not None and before.entry.option("pre") and before.value != "same":
         at, toward, start = before.last, int(before.value), chart.start(before)
+    week_before = _week(chart, index)
+    if week_before is not None:
+        for at in chart.onward(week_before.last):
+            hit = chart.weekday(at)
+            if hit is not None and not _recurring(chart, at, hit.last):
+                frame = Point(weekday=int(hit.value), week_shift=cast(Point, week_before.frame).week_shift)
+                return Part(frame, index, hit.last, week_before.start, hit.end)
+    at = before.last if toward is not None and before is not None else index
     hit = chart.weekday(at) if at == index or chart.joined(at) else None
     if hit is None or _recurring(chart, at, hit.last):
         return None
@@ -112,16 +124,15 @@ def _weekday(chart: Chart, index: int) -> Part | None:
         return joined
     if hit.entry.option("week") and at > index:
         return None
-    week = _week(chart, last)
+    week = next((read for place in chart.onward(last) if (read := _week(chart, place)) is not None), None)
     if week is not None:
         return week._replace(
             frame=replace(frame, week_shift=cast(Point, week.frame).week_shift), first=index, start=found.start
         )
-    if hit.entry.option("weak") or (
-        hit.entry.option("semi") and toward is None and not _marked_weekday(chart, index, last)
-    ):
-        return None
-    return found
+    if beside:
+        return found
+    doubtful = hit.entry.option("semi") and toward is None and not _marked_weekday(chart, index, last)
+    return None if doubtful or hit.entry.option("weak") else found
 
 
 def _recurring(chart: Chart, index: int, last: int) -> bool:
@@ -136,17 +147,15 @@ def _recurring(chart: Chart, index: int, last: int) -> bool:
 
 
 def _week(chart: Chart, index: int) -> Part | None:
-    """ "Of last week" after a weekday."""
-    for at in chart.onward(index):
-        shift = chart.shift(at)
-        unit = chart.unit(shift.last) if shift is not None else chart.unit(at)
-        if shift is None and unit is not None:
-            shift = chart.shift(unit.last)
-        if shift is None or unit is None or unit.value != "W" or shift.value == "same":
-            continue
-        last = max(shift.last, unit.last)
-        return Part(Point(week_shift=int(shift.value)), at, last, chart.start(unit), max(shift.end, unit.end))
-    return None
+    """Last, this or next week, beside a weekday."""
+    shift = chart.shift(index)
+    unit = chart.unit(shift.last) if shift is not None else chart.unit(index)
+    if shift is None and unit is not None:
+        shift = chart.shift(unit.last)
+    if shift is None or unit is None or unit.value != "W" or shift.value == "same":
+        return None
+    last = max(shift.last, unit.last)
+    return Part(Point(week_shift=int(shift.value)), index, last, chart.start(unit), max(shift.end, unit.end))
 
 
 def _marked_weekday(chart: Chart, index: int, last: int) -> bool:
@@ -162,22 +171,23 @@ def _marked_weekday(chart: Chart, index: int, last: int) -> bool:
 
 
 def _joined(chart: Chart, found: Part, rest: int) -> Part:
-    """``found`` with the date that follows it, in brackets or after a comma; a part of the day between them is passed
-    over.
+    """``found`` with the date or bracketed weekday that follows it; a part of the day between them is passed over.
+
+    A date in brackets is a time of its own: сегодня утром (23 декабря).
     """
     equal = chart.equal(rest) if chart.joined(rest) else None
     if equal is not None:
         rest = equal.last
     for at in chart.onward(rest, "،,(-"):
         bracketed = at > rest and chart.word(rest) == "("
-        follow = _weekday(chart, at) if cast(Point, found.frame).weekday is None else None
-        follow = follow or calendar_day(chart, at)
+        follow = _weekday(chart, at, beside=True) if cast(Point, found.frame).weekday is None else None
+        follow = follow or (calendar_day(chart, at) if not bracketed else None)
         if follow is None or not isinstance(follow.frame, Point | Twice):
             continue
         inner = follow.frame.one if isinstance(follow.frame, Twice) else follow.frame
         if not isinstance(inner, Point) or not (inner.day or inner.weekday):
             continue
-        if at > rest and chart.word(rest) in "-،," and not inner.day:
+        if at > rest and chart.word(rest) in "-،," and not inner.day and cast(Point, found.frame).weekday:
             continue
         last, end = follow.last, follow.end
         if bracketed:

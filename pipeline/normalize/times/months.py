@@ -66,7 +66,9 @@ def stands_alone(chart: Chart, named: MonthPart, index: int, shifted: bool) -> b
         return named.strength in ("", "semi")
     if chart.style.lower_months and _capital(chart, named):
         return False
-    return named.strength == "" or (named.strength == "semi" and _placed(chart, index, named.last))
+    if named.strength == "semi":
+        return _placed(chart, index, named.last)
+    return named.strength == "" or (named.strength == "weak" and _beside(chart, index, named.last))
 
 
 def _capital(chart: Chart, named: MonthPart) -> bool:

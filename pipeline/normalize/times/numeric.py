@@ -50,8 +50,11 @@ def numeric_dates(chart: Chart) -> dict[int, Part]:
             continue
         clock = Clock(int(match.group(6)), int(match.group(7))) if match.group(6) and int(match.group(6)) < 24 else None
         end = match.end()
+        unit = chart.unit(last)
         if mark is not None and calendar is not None:
             last, end = mark.last, mark.end
+        elif unit is not None and unit.value == "Y" and unit.entry.option("after") and not chart.several(unit):
+            last, end = unit.last, unit.end
         used = order.calendar or calendar_of(chart, order.year)
         frame = Point(used, Year(order.year, used), order.month, order.day, clock=clock)
         found[index] = Part(frame, index, last, match.start(), end)

@@ -33,7 +33,7 @@ def parse_time(text: str, lang: str, reference: str | None = None) -> Time | Non
     if len(hits) == 1 and _alone(chart, reading, hits[0].start, hits[0].end):
         hit = hits[0]
         return Time(hit.value, hit.inferred, hit.approximate) if hit.value is not None else None
-    for index in chart.triggers():
+    for index in range(len(reading.words)):
         length = duration(chart, index)
         if length is not None:
             return Time(length.value) if _alone(chart, reading, length.start, length.end) else None
@@ -49,7 +49,13 @@ def _alone(chart: Chart, reading: Reading, start: int, end: int) -> bool:
             if not word[0].isalnum() or word in allowed:
                 continue
             unit = chart.unit(index)
-            if (unit is not None and unit.value == "D") or chart.part(index) or chart.edge(index):
+            if (
+                (unit is not None and unit.value == "D")
+                or chart.part(index)
+                or chart.edge(index)
+                or chart.zone(index)
+                or chart.zone(index)
+            ):
                 continue
             return False
         if reading.starts[index] < start and len(reading.text[reading.starts[index] : start]) > 3:

@@ -74,7 +74,7 @@ def _ended(chart: Chart, first: Part, at: int, allowed: bool) -> Part | None:
         return None
     if chart.word(at) in chart.style.joins and at > first.last:
         at += 1
-    for place in chart.onward(at, links=False):
+    for place in (at, *chart.onward(at, links=False)):
         second = one(chart, place) or _loose(chart, place)
         if second is None:
             continue

@@ -236,7 +236,10 @@ def _open(
     lone = lone and chart.deictic(said.first) is None
     since = chart.word(last) in chart.style.since_after if after else chart.word(first - 1) in chart.style.since
     if edge == "start" and since and isinstance(said.frame, Year | Around):
-        return Part(Since(said.frame), first, last, start, end, edge)
+        reading = chart.reading
+        glued = chart.word(first - 1)[1:] in chart.style.since  # ومنذ
+        start, end = (start, reading.ends[last]) if after else (reading.starts[first - 1] + glued, end)
+        return Part(Since(said.frame), first - (not after), last + after, start, end, edge)
     if lone:
         return Part(said.frame, first, last, start, end, edge)
     return said._replace(edge=edge) if said.first == first else None

@@ -110,6 +110,9 @@ def shared(left: Frame, right: Frame) -> tuple[Frame, Frame]:
     """Both ends of a range, each with the month and year that only the other says."""
     if isinstance(left, Period) and isinstance(right, Period):
         return replace(left, year=left.year or right.year), replace(right, year=right.year or left.year)
+    if isinstance(left, Year) and isinstance(right, Year):
+        calendar = left.calendar or right.calendar
+        return replace(left, calendar=calendar), replace(right, calendar=calendar)
     if not isinstance(left, Point) or not isinstance(right, Point):
         return left, right
     if left.month is None and left.day and left.weekday is None and left.days is None:

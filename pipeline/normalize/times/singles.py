@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pipeline.normalize.times.chart import PERIOD, POINT, RELATIVE, YEAR, Chart, remembered
+from pipeline.normalize.times.eras import era
 from pipeline.normalize.times.frames import Part, Year
 from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.periods import period
 from pipeline.normalize.times.relative import relative
 from pipeline.normalize.times.years import plausible, year
 
-_READERS = ((POINT, point), (PERIOD, period), (RELATIVE, relative), (YEAR, year))
+_READERS = ((POINT, point), (PERIOD, period), (PERIOD, era), (RELATIVE, relative), (YEAR, year))
 
 
 @remembered
@@ -27,8 +28,10 @@ def one(chart: Chart, index: int) -> Part | None:
 def bare_year(chart: Chart, index: int) -> Part | None:
     """A year without a mark, beside an adposition of time and with nothing after it that it could count."""
     number = chart.digits(index)
-    if number is None or number.digits != 4 or number.ordinal or not plausible(chart, number):
+    if number is None or number.digits != 4 or not plausible(chart, number, written=number.ordinal):
         return None
+    if number.ordinal:  # в 2024-м
+        return Part(Year(number.value), index, number.last, number.start, number.end)
     if number.value >= 1700 and not 1900 <= number.value <= 2060:
         return None
     reading = chart.reading

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from pipeline.normalize.times.calendars import Calendar, from_gregorian, month_end, month_start, to_gregorian
 from pipeline.normalize.times.context import Context, Placed, Resolved, place_year
-from pipeline.normalize.times.days import closeness, resolve_point
+from pipeline.normalize.times.days import OTHER_YEAR, closeness, resolve_point
 from pipeline.normalize.times.frames import Ago, Around, Era, Period, Same, Several, Year
 from pipeline.normalize.times.values import Extent, add_months, extent, interval, months
 
@@ -85,12 +85,12 @@ def resolve_period(frame: Period, context: Context) -> Resolved | None:
     if reference is None:
         return _unknown_period(frame)
     base = from_gregorian(context.calendar, reference)[0]
-    tense = context.tense if context.today else 0
+    tense = context.tense
 
     def cost(number: int) -> float:
         return closeness(
             Extent(*_months_in(context.calendar, number, frame.first, frame.last)), reference, tense
-        ) + 60 * abs(number - base)
+        ) + OTHER_YEAR * abs(number - base)
 
     return _part_of(frame, Placed(context.calendar, min((base, base - 1, base + 1), key=cost), True))
 
@@ -230,26 +230,30 @@ def resolve_several(frame: Several, context: Context) -> Resolved | None:
 
 
 def resolve_same(frame: Same, context: Context) -> Resolved | None:
-    """The period spoken of, moved to another year of its calendar."""
-    placed = place_year(replace(frame.year, fiscal=False), context)
+    """The period spoken of, in another year of its calendar: "last year" is the one before the period's own."""
     value = context.recent_period
     days = extent(value) if value else None
-    if placed is None or value is None or days is None or not days.first or not days.last or "X" in value:
+    if value is None or days is None or not days.first or not days.last or "X" in value:
         return resolve_year(frame.year, context)
-    if frame.year.fiscal:
-        fiscal = _fiscal(frame.year, context)
-        if fiscal is None:
+    calendar: Calendar = "g" if _whole_months(days) else context.calendar
+    own = from_gregorian(calendar, days.first)[0]
+    if frame.year.number is None:
+        years = frame.year.shift if isinstance(frame.year.shift, int) else 0
+    elif frame.year.fiscal and (fiscal := _fiscal(frame.year, context)) is not None:
+        years = fiscal.first.year - days.first.year + (days.first.month < fiscal.first.month)
+    else:
+        placed = place_year(frame.year, context)
+        if placed is None or placed.calendar != calendar:
             return None
-        return Resolved(
-            _moved_years(value, days, fiscal.first.year - days.first.year + (days.first.month < fiscal.first.month)),
-            True,
-        )
-    if placed.calendar == "g":
-        return Resolved(_moved_years(value, days, placed.year - days.first.year), True)
-    years = placed.year - from_gregorian(placed.calendar, days.first)[0]
-    return Resolved(
-        interval(_moved_day(placed.calendar, days.first, years), _moved_day(placed.calendar, days.last, years)), True
-    )
+        years = placed.year - own
+    if calendar == "g":
+        return Resolved(_moved_years(value, days, years), True)
+    return Resolved(interval(_moved_day(calendar, days.first, years), _moved_day(calendar, days.last, years)), True)
+
+
+def _whole_months(days: Extent) -> bool:
+    """Whether days are whole Gregorian months, or at least begin with one."""
+    return days.first is not None and days.first.day == 1
 
 
 def _moved_day(calendar: Calendar, day: date, years: int) -> date:

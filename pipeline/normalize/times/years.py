@@ -14,12 +14,13 @@ _RECENT = range(1860, 2100)
 
 
 class Mark(NamedTuple):
-    """Calendar marks after a year, and where they end."""
+    """Calendar marks after a year, and where they end; ``letter``: a letter that means other things as well."""
 
     calendar: Calendar | None
     last: int
     end: int
     before_christ: bool = False
+    letter: bool = False
 
 
 def year(chart: Chart, index: int, *, bare: bool = False, lone: bool = False) -> Part | None:
@@ -101,9 +102,11 @@ def mark_after(chart: Chart, index: int) -> Mark | None:
     if bracket:
         closed = chart.word(era.last) == ")"
         return Mark(cast(Calendar, era.value), era.last + 1, era.end + 1) if closed and era.value != "b" else None
-    if era.entry.option("short") and (chart.word(era.last) in ("/", "2", "3") and chart.tight(era.last)):
+    letter = bool(era.entry.option("short"))
+    if letter and (chart.word(era.last) in ("/", "2", "3") and chart.tight(era.last)):
         return None  # م3 and م/ث are units
-    return Mark(None if era.value == "b" else cast(Calendar, era.value), era.last, era.end, era.value == "b")
+    calendar = None if era.value == "b" else cast(Calendar, era.value)
+    return Mark(calendar, era.last, era.end, era.value == "b", letter)
 
 
 def _era_before(chart: Chart, index: int) -> tuple[Calendar | None, int, int | None]:
@@ -256,8 +259,7 @@ def _number_first(chart: Chart, index: int) -> Part | None:
     if mark is not None:
         if mark.before_christ:
             return None
-        letter = mark.end - chart.reading.starts[number.last] <= 1
-        if plausible(chart, number, written=not letter or mark.calendar != "g") or (
+        if plausible(chart, number, written=not mark.letter or mark.calendar != "g") or (
             mark.calendar == "h" and number.digits == 3
         ):
             return Part(Year(number.value, mark.calendar), index, mark.last, number.start, mark.end)

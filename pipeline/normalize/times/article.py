@@ -1,0 +1,153 @@
+"""What the times of an article tell about each other: its calendar, its dated context, the tense around one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.normalize.times.calendars import Calendar
+from pipeline.normalize.times.chart import Chart
+from pipeline.normalize.times.context import Anchor, Context, place_year
+from pipeline.normalize.times.frames import Era, Frame, Part, Period, Point, Range, Since, Twice, Year
+from pipeline.normalize.times.resolution import resolve
+from pipeline.normalize.times.values import extent
+
+_TENSE_REACH = 25
+_SENTENCE_ENDS = frozenset(".!?؟۔;؛…\n")
+_COMMAS = frozenset(",،")
+_LONG = 3  # what a month, a part of a year or a year weighs against a day in telling the calendar of "this year"
+
+
+def article(chart: Chart, parts: list[Part], anchor: Anchor) -> Context:
+    """The context that an article's expressions give to each other."""
+    style = chart.style
+    context = Context(
+        style, _day(anchor.published), _home(chart, parts), fiscal=not style.fiscal_places.isdisjoint(chart.words)
+    )
+    for read in (_explicit_days, _weekday_days, _explicit_years):
+        if not context.dated or read is _weekday_days:
+            for part in parts:
+                found = read(part.frame, context)
+                if found is not None:
+                    context.dated.append((part.first, found))
+    context.dated.sort()
+    return context
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _home(chart: Chart, parts: list[Part]) -> Calendar:
+    """The calendar of "this year": that of the article's years and months rather than that of its days."""
+    if chart.style.home != "j":
+        return "g"
+    weights = {"g": 0, "j": 0, "h": 0}
+    for part in parts:
+        for calendar, weight in _calendars(chart, part.frame):
+            weights[calendar] += weight
+    return "j" if weights["j"] * 2 >= weights["g"] and (weights["j"] or not any(weights.values())) else "g"
+
+
+def _calendars(chart: Chart, frame: Frame) -> list[tuple[Calendar, int]]:
+    """The calendars that an expression shows, with their weight."""
+    points = [(point.calendar, 1 if point.day else _LONG) for point in _points(frame) if point.month]
+    if points:
+        return points
+    year = frame if isinstance(frame, Year) else frame.year if isinstance(frame, Period) else None
+    if year is not None and (year.number is not None or year.calendar is not None):
+        placed = place_year(year, Context(chart.style, date(2000, 1, 1), "g"))
+        return [(placed.calendar, _LONG)] if placed is not None else []
+    return [(frame.calendar, _LONG)] if isinstance(frame, Era) and frame.unit == "X" else []
+
+
+def _points(frame: Frame) -> list[Point]:
+    match frame:
+        case Point():
+            return [frame]
+        case Range():
+            return [*_points(frame.left), *_points(frame.right)]
+        case Twice():
+            return [*_points(frame.one), *_points(frame.other)]
+        case Since():
+            return _points(frame.start)
+    return []
+
+
+def _first(frame: Frame, context: Context) -> date | None:
+    found = resolve(frame, context)
+    days = extent(found.value) if found else None
+    return days.first if days else None
+
+
+def _explicit_days(frame: Frame, context: Context) -> date | None:
+    """The day of a date that says its year, the last of a part of a year that does."""
+    if isinstance(frame, Period) and frame.year is not None and frame.year.number is not None:
+        found = resolve(frame, context)
+        days = extent(found.value) if found else None
+        return days.last if days else None
+    for point in _points(frame):
+        if point.year is not None and point.year.number is not None:
+            return _first(point if point.month else point.year, context)
+    return None
+
+
+def _weekday_days(frame: Frame, context: Context) -> date | None:
+    """The day of a date whose weekday tells its year, near the dates that say theirs."""
+    if context.today is not None or not context.dated or not isinstance(frame, Point) or frame.year is not None:
+        return None
+    return _first(frame, context) if frame.weekday and frame.day and frame.month else None
+
+
+def _explicit_years(frame: Frame, context: Context) -> date | None:
+    """The middle of a year that is named: for articles without any other dated context."""
+    if isinstance(frame, Year) and frame.number is not None and not frame.fiscal and 1990 <= frame.number < 2100:
+        return date(frame.number, 7, 1)
+    return None
+
+
+def asks_tense(frame: Frame) -> bool:
+    """Whether the tense around an expression helps to place it."""
+    match frame:
+        case Point():
+            return frame.either or (frame.year is None and frame.toward is None and bool(frame.month or frame.weekday))
+        case Range():
+            return asks_tense(frame.right)
+        case Period():
+            return frame.year is None
+    return False
+
+
+def tense(chart: Chart, part: Part) -> int:
+    """The tense of the verb nearest to an expression, in its clause before the rest of its sentence."""
+    found = 0
+    for stops in (_SENTENCE_ENDS | _COMMAS, _SENTENCE_ENDS):
+        after = _nearest_tense(chart, range(part.last, min(part.last + _TENSE_REACH, len(chart.words))), stops)
+        before = None
+        if not chart.style.verb_last:
+            before = _nearest_tense(chart, range(part.first - 1, max(part.first - _TENSE_REACH, -1), -1), stops)
+        nearest = min(filter(None, (after, before)), default=None)
+        if nearest is not None:
+            found = nearest[1]
+            break
+    if isinstance(part.frame, Range):
+        return found
+    until = chart.word(part.last if chart.style.after else part.first - 1) in chart.style.until
+    return min(found + 1, 1) if until else found
+
+
+def _nearest_tense(chart: Chart, indexes: range, stops: frozenset[str]) -> tuple[int, int] | None:
+    for distance, index in enumerate(indexes):
+        word = chart.words[index]
+        if (word in stops and not (chart.tight(index) and chart.tight(index + 1))) or not chart.joined(
+            index if indexes.step > 0 else index + 1
+        ):
+            return None
+        found = chart.style.tense(word)
+        if found and indexes.step > 0 and chart.style.and_prefixes and word.startswith(chart.style.and_prefixes):
+            return None  # a verb with "and" begins a clause of its own
+        if found:
+            return distance, found
+    return None
