@@ -33,6 +33,7 @@ PEOPLE = frozenset((
     "teacher", "student", "doctor", "patient", "worker", "employee", "soldier", "police_officer", "migrant", "refugee",
     "tourist", "passenger", "voter", "woman", "man", "child", "family", "household", "victim", "animal",
 ))  # fmt: skip
+MEASURED = frozenset(("export", "import", "crop", "tonne_of_goods"))  # what tonnes and barrels are amounts of
 
 
 class Counted(NamedTuple):
@@ -79,18 +80,25 @@ def after(draft: Draft, index: int) -> Counted | None:
                 weak = weak or _noun(hit)
             at = mark.last
             continue
+        if hit is not None and hit.prefix.startswith(grammar.CONJUNCTIONS):
+            break
         if hit is not None and (mark is None or mark.value not in _ENDS or mark.last <= hit.last):
             noun = _noun(hit)
             if noun.status is not None and (best or weak) is not None:
                 break
             if weak is not None and weak.item == "person" and noun.item not in PEOPLE:
                 break
+            following = reading.words[hit.last] if hit.last < len(reading.words) else ""
+            if best is not None and not (
+                grammar.countable(reading.words[hit.last - 1], following)
+                or grammar.closes(reading.words[hit.last - 1], following, True)
+            ):
+                break
             at = hit.last
             if hit.entry.option("weak"):
                 weak = weak or noun
             else:
                 best = noun
-            following = reading.words[at] if at < len(reading.words) else ""
             outside = noun.item is None and not hit.entry.option("mass")
             plural = grammar.closes(reading.words[at - 1], following, True)
             if (outside or plural or not _goes_on(reading, at)) and (grammar.HEAD_LAST or best is noun):
@@ -117,9 +125,18 @@ def after(draft: Draft, index: int) -> Counted | None:
         following = reading.words[unknown] if unknown < limit and not _verb(reading, unknown) else ""
         if _predicate(reading, start):
             return None
+        if start < at < limit and _plain(draft, at) and grammar.countable(reading.words[at], ""):
+            return Counted(None, at, at + 1)
         if (mark is None or mark.value == "skip") and grammar.countable(reading.words[unknown - 1], following):
             return Counted(None, start, unknown)
     return None
+
+
+def _plain(draft: Draft, index: int) -> bool:
+    """Whether a word is one that the tables say nothing about."""
+    reading = draft.reading
+    known = reading.at(index, "phrase", "status", "change")
+    return reading.words[index].isalpha() and known is None and not _ends(reading, index) and not draft.blocked[index]
 
 
 def _verb(reading: Reading, index: int) -> bool:
@@ -161,8 +178,10 @@ def before(draft: Draft, index: int) -> Counted | None:
             index -= 1
     for back in (1, 2, 3):
         hit = reading.at(index - back, "item") if index >= back else None
-        if hit is not None and hit.last == index and (
-            hit.entry.option("scale") or grammar.closes(reading.words[index - 1], "", True)
+        if (
+            hit is not None
+            and hit.last == index
+            and (hit.entry.option("scale") or grammar.closes(reading.words[index - 1], "", True))
         ):
             return _noun(hit)
     return None

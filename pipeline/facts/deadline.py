@@ -84,7 +84,7 @@ def _relation(mark: Hit, senses: dict[str, int], ahead: bool) -> str | None:
         case "effect":
             return "from"
         case "by":
-            return "by" if ahead or senses.get("duty", far) < past else None
+            return "by" if (ahead and past == far) or senses.get("duty", far) < past else None
         case "until":
             return "until"
         case "upto":
@@ -95,6 +95,12 @@ def _relation(mark: Hit, senses: dict[str, int], ahead: bool) -> str | None:
             if "effect" in senses or (ahead and ("past" not in senses or senses.get("duty", far) <= past)):
                 return "from"
     return None
+
+
+def _is_told_ahead(senses: dict[str, int]) -> bool:
+    """Whether the clause of a date speaks of what is to come: nothing says that it has happened, or something nearer
+    that it must."""
+    return all(senses.get("past", _SENSE_REACH) >= senses.get(sense, _SENSE_REACH) for sense in ("past", "duty"))
 
 
 def _limit(time: TimeHit, relation: str) -> str | None:
@@ -118,7 +124,9 @@ def deadlines(draft: Draft) -> Iterator[Fact]:
     for time, mark in marked:
         assert time.value is not None
         day = first_day(time.value) if mark.value in ("from", "effect") else last_day(time.value)
-        relation = _relation(mark, _senses(draft, time), now is None or (day is not None and day > now))
+        senses = _senses(draft, time)
+        ahead = _is_told_ahead(senses) if now is None else day is not None and day > now
+        relation = _relation(mark, senses, ahead)
         value = _limit(time, relation) if relation else None
         if relation is None or value is None or (value, relation) in seen:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.facts.counted import (
+    MEASURED,
     Counted,
     after,
     before,
@@ -18,6 +19,7 @@ from pipeline.facts.counted import (
 )
 from pipeline.facts.predicate import unbroken
 from pipeline.lang import part
+from pipeline.facts.score import is_score
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
 from pipeline.record import Number, Relation
@@ -75,6 +77,8 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
         if counted is None and hit.kind == "percent":
             counted = _governed(draft, hit)
         return _figure(hit, hit.value, counted, False)
+    if is_score(draft, hit):
+        return _figure(hit, hit.value, Counted("goal", hit.first, hit.last), False)
     if (hit.value == 1 and hit.form == "words") or _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
         return None
     counted = after(draft, phrase_end)
@@ -111,15 +115,15 @@ def _phrase_end(draft: Draft, hit: QuantityHit) -> int:
 
 def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     """The noun right after a share or an amount: ``40% коммун``, ``40٪ من البلديات``; or before a genitive word."""
-    if hit.kind == "measure" and "adjective" in hit.flags:
+    if hit.kind != "percent" and "adjective" in hit.flags:
         return None
     first = draft.reading.at(index, "item")
     if hit.kind == "money" and first is not None and first.entry.option("mass") and first.value != NOTHING:
         return Counted(first.value, first.first, first.last)
     counted = after(draft, index)
     mark = draft.reading.at(index, "phrase")
-    if counted is not None and hit.kind == "measure" and counts_weakly(draft, counted):
-        counted = None
+    if counted is not None and hit.kind != "percent" and counts_weakly(draft, counted):
+        counted = counted if hit.kind == "measure" and counted.item in MEASURED else None
     if counted is not None and (counted.item is not None or (mark is not None and mark.value == "part")):
         return shared(draft, counted) if hit.kind == "percent" else counted
     if hit.unit != "%":
@@ -137,6 +141,8 @@ def _is_marker(draft: Draft, hit: QuantityHit) -> bool:
     if _BRACKETS.get(left) == right:
         return True
     line_start = hit.first == 0 or "\n" in draft.reading.gap(hit.first - 1)
+    if left in "-*•" and (hit.first == 1 or "\n" in draft.reading.gap(hit.first - 2)):
+        return True
     if line_start and right in ".)-" and hit.form == "digits":
         return True
     glued_left = hit.first > 0 and draft.reading.gap(hit.first - 1) == "" and left in "-:/+x×"

@@ -138,9 +138,8 @@ def _said_of_next(reading: Reading, frame: Frame, hit: Hit) -> bool:
 def _said_of_last(reading: Reading, frame: Frame, hit: Hit) -> bool:
     """Whether a predicate between two figures, where predicates come first, still belongs to the first one:
     ``8 مهام متأخرة، و100٪``."""
-    if hit.first != frame.low or hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS):
-        return False
-    return not unbroken(reading, hit.last, frame.first)
+    opens = hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
+    return not opens and unbroken(reading, frame.low, hit.first) and not unbroken(reading, hit.last, frame.first)
 
 
 def nearest(
@@ -246,7 +245,7 @@ def joined(draft: Draft, left: Frame, right: Frame) -> bool:
     """Whether two neighbouring figures are members of one list: only commas and "and" between them."""
     reading = draft.reading
     between = range(left.last, right.first)
-    if len(between) > 3:
+    if len(between) > 3 or among(reading, right.last, min(right.last + 1, len(reading.words))):
         return False
     return all(
         reading.words[index] in _COMMAS

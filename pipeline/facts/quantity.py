@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.facts.counted import PEOPLE, Counted
+from pipeline.facts.counted import MEASURED, PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures
 from pipeline.facts.period import period_of
 from pipeline.facts.predicate import Frame, among, aside, attribute, doer, frames, joined, nearest, parts, unbroken
@@ -33,7 +33,6 @@ _TAKING_PART = "participating"
 _OF_BODIES = _OF_PEOPLE - {_TAKING_PART}
 _OF_FLOW = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
 _OF_WORK = frozenset(("in_progress", "not_started"))  # not said of money
-_MEASURED = frozenset(("export", "import", "crop", "tonne_of_goods"))  # what tonnes and barrels are amounts of
 
 
 def quantities(draft: Draft) -> Iterator[Fact]:
@@ -49,6 +48,9 @@ def quantities(draft: Draft) -> Iterator[Fact]:
         change if (change := nearest(draft, frame, "change", topic, _CHANGE_REACH)) != _LEVEL else None
         for frame, topic in zip(around, topics, strict=True)
     ]
+    for at in range(len(found) - 2, -1, -1):
+        listed = found[at].unit == found[at + 1].unit and joined(draft, around[at], around[at + 1])
+        changes[at] = changes[at] or (changes[at + 1] if listed else None)
     statuses = _statuses(draft, found, around, nouns, topics, changes)
     made: dict[str, Fact] = {}
     for figure, frame, noun, status, change in zip(found, around, nouns, statuses, changes, strict=True):
@@ -96,7 +98,7 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
         left, right = found[at], found[at + 1]
         if nouns[at] is None and left.elided and right.unit == "1" and _same_sentence(draft, left, right):
             near = right.first - left.last <= _LIST_REACH and unbroken(draft.reading, left.last, right.first)
-            nouns[at] = nouns[at + 1] if near else None
+            nouns[at] = nouns[at + 1] if near and left.value <= right.value else None
     return nouns
 
 
@@ -141,7 +143,7 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
     genitive = following is not None and following.value == "of"
     measure = figure.unit != "%" and not _is_money(figure.unit)
     for hit in reading.chain("item", max(low, figure.first - _MASS_REACH), min(high, figure.last + _MASS_REACH)):
-        if not hit.entry.option("mass") or (measure and not (hit.value in _MEASURED and figure.unit in _TONNES)):
+        if not hit.entry.option("mass") or (measure and not (hit.value in MEASURED and figure.unit in _TONNES)):
             continue
         before = hit.first < figure.first
         between = range(hit.last, figure.first) if before else range(figure.last, hit.first)
@@ -152,7 +154,7 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
             continue
         broken = sum(1 for at in between if reading.words[at] in ";؛" or parts(reading, at))
         broken += not before and hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
-        if broken and not before:
+        if not before and (broken or _depends(draft, hit.first)):
             continue
         cost = (
             len(between)
@@ -164,6 +166,12 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
             item = None if hit.value == NOTHING else hit.value
             best = (cost, Counted(item, hit.first, hit.last, hit.entry.option("status") or None))
     return best[1] if best is not None and best[0] <= _MASS_REACH else None
+
+
+def _depends(draft: Draft, index: int) -> bool:
+    """Whether an adposition (option ``aside``) stands before the word ``index``: 4 تريليون إلى الموازنة."""
+    mark = draft.reading.at(index - 1, "phrase")
+    return mark is not None and bool(mark.entry.option("aside"))
 
 
 def _shared(draft: Draft, found: list[Figure], nouns: list[Counted | None], at: int) -> Counted | None:
@@ -189,11 +197,14 @@ def _statuses(
     for figure, frame, noun, topic, change in zip(found, around, nouns, topics, changes, strict=True):
         own_noun = figure.counted is noun or (figure.unit != "1" and change is None)
         told = noun.status if noun is not None and own_noun else None
+        if told in _OF_FLOW and figure.unit == "%" and figure.counted is noun:
+            told = None  # a share of the exports is not said to be exported
         unfit = _unfit(draft, figure, noun, change)
         silent = _silent(draft, figure, frame, noun)
         said = None if silent else nearest(draft, frame, "status", topic, unfit=unfit)
         predicates.append(said)
         own.append(told or said)
+    sure = list(own)
     for at in range(len(found) - 2, -1, -1):
         if own[at] is None and found[at].unit == found[at + 1].unit and joined(draft, around[at], around[at + 1]):
             own[at] = own[at + 1]
@@ -218,7 +229,10 @@ def _statuses(
             own[at] = own[at - 1]
         if own[at] is None and _total_of(draft, left, right) and _item(nouns[at]) == _item(nouns[at - 1]) is not None:
             own[at] = "total"
-    return own
+    return [
+        status if status == first or status not in _unfit(draft, figure, noun, change) else None
+        for status, first, figure, noun, change in zip(own, sure, found, nouns, changes, strict=True)
+    ]
 
 
 def _item(noun: Counted | None) -> str | None:
