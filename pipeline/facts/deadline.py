@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.facts.wording import action_of
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
 from pipeline.normalize.times import TimeHit, first_day, last_day
@@ -132,7 +133,7 @@ def deadlines(draft: Draft) -> Iterator[Fact]:
             continue
         seen.add((value, relation))
         draft.limits.add(time)
-        args = {"date": value, "relation": relation}
+        args = {"date": value, "relation": relation, "action": action_of(draft, time)}
         span = draft.span(min(mark.start, time.start), max(mark.end, time.end))
         yield Fact(fact_id("deadline", args), "deadline", args, (span,), 0.8)
 

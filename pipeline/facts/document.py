@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.facts.wording import subject_of
 from pipeline.mentions.draft import Document, Draft
 from pipeline.normalize.documents import kind_of_code, leading_number
 from pipeline.normalize.identity import fact_id
@@ -96,6 +97,9 @@ def documents(draft: Draft) -> Iterator[Fact]:
             args["date"] = time.value
         elif year is not None:
             args["date"] = year
+        subject = subject_of(draft, document, time)
+        if subject is not None:
+            args["subject"] = subject
         evidence = [draft.span(document.start, document.end)]
         if time is not None:
             evidence = [_cover(draft, document, time)]
