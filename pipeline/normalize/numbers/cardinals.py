@@ -258,6 +258,8 @@ class _Row:
                 keep -= 1
             if keep == 1 and self.count == 1 and self.parts[0].value == atom.scale == self.step == _THOUSAND:
                 keep = 0  # هزار هزار میلیارد
+            if not self.words:
+                keep = 0  # digits may be larger than the scale that follows them
             popped = self.parts[keep:]
             if not popped:
                 continue
@@ -541,6 +543,6 @@ def parts_of(grammar: Cardinals, index: int) -> tuple[Exact, int, int] | None:
     ordinal = grammar.atom(last, "number_ordinal")
     if ordinal is None or not isinstance(ordinal.value, int) or ordinal.value < 2 or ordinal.entry.option("and"):
         return None
-    if not grammar.is_part(count, last):
+    if count >= ordinal.value or not grammar.is_part(count, last):
         return None
     return Fraction(count, ordinal.value), ordinal.last, ordinal.end

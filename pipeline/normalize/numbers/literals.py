@@ -127,7 +127,7 @@ def _stands_alone(reading: Reading, start: int, end: int, style: NumberStyle) ->
     if start:
         before = text[start - 1]
         if before in "/_#@\\=" or _is_latin(before) or _is_cyrillic(before):
-            return _is_known(reading, start - 1)
+            return _has_kind(reading, bisect_left(reading.starts, start) - 1, ("currency",))
         if before == "-" and start > 1 and text[start - 2].isalpha() and not _is_short_word(reading, start - 2):
             return False
         if before == "+" and text[start : start + 1] != "0" and " " in text[start:end]:
@@ -159,8 +159,8 @@ def _is_known(reading: Reading, offset: int) -> bool:
     return _has_kind(reading, bisect_left(reading.starts, offset + 1) - 1)
 
 
-def _has_kind(reading: Reading, index: int) -> bool:
-    return any(hit.kind.startswith(("number", "unit", "currency", "percent")) for hit in reading.hits.get(index, ()))
+def _has_kind(reading: Reading, index: int, kinds: tuple[str, ...] = ("number", "unit", "currency", "percent")) -> bool:
+    return any(hit.kind.startswith(kinds) for hit in reading.hits.get(index, ()))
 
 
 def _is_ending(reading: Reading, start: int, end: int, style: NumberStyle) -> bool:

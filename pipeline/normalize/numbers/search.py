@@ -18,6 +18,7 @@ from pipeline.normalize.numbers.roman import romans
 from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Reading, read
 
+_HUNDRED = 100
 # A dash so far into a line is no list marker.
 _INDENT = 40
 # The tables a cardinal number and a fraction may begin with.
@@ -74,13 +75,13 @@ class _Search:
         upto = blocked = 0
         for index in sorted({*self.atoms, *self.literals}):
             blocked = max(blocked, self._except(index))
-            if index < upto:
+            if index < upto or self._in_percent(index):
                 continue
             literal = self.literals.get(index)
             number = self._plain(literal) if literal is not None else None
             if number is None:
                 number = self._at(index)
-            if number is not None and number.last > blocked and not self._in_percent(number):
+            if number is not None and number.last > blocked:
                 found.append(number)
                 upto = number.last
         return tuple(merge_ratios(self.grammar, romans(self.reading, found)))
@@ -104,14 +105,14 @@ class _Search:
         value = public(literal.value)
         return Number(literal.first, at, literal.start, literal.end, value, "cardinal", "digits", literal.text)
 
-    def _in_percent(self, number: Number) -> bool:
-        """Whether the number is only the hundred of "in the hundred" (في المئة)."""
-        if number.value != 100 or number.form != "words":
+    def _in_percent(self, index: int) -> bool:
+        """Whether a word is only the hundred of "in the hundred" (في المئة)."""
+        if not any(atom.value == _HUNDRED for atom in self.atoms.get(index, ())):
             return False
-        for first in (number.first - 1, number.first):
+        for first in (index - 1, index):
             numbered = first - 1 in self.literals or first - 1 in self.atoms
             for hit in self.reading.hits.get(first, ()):
-                if hit.kind == "percent" and hit.last == number.last and (numbered or not hit.entry.option("after")):
+                if hit.kind == "percent" and hit.last == index + 1 and (numbered or not hit.entry.option("after")):
                     return True
         return False
 
@@ -189,6 +190,10 @@ class _Search:
     def _governed(self, index: int, times: Atom) -> bool:
         """Whether the word before the number is the one that makes it a multiple (в 2 раза, not 2 раза)."""
         before = times.entry.option("before")
+        if any(
+            hit.last > times.last and hit.kind[:8] == "currency" for hit in self.reading.hits.get(times.last - 1, ())
+        ):
+            return False  # گنی is half of the name of the Guinean franc
         return not before or (index > 0 and self.reading.words[index - 1] == before)
 
     def _negative(self, start: int) -> bool:

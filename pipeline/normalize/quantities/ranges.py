@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from fractions import Fraction
 
 from pipeline.normalize.quantities.amount import Amount
-from pipeline.normalize.quantities.relations import tells_level
 from pipeline.normalize.quantities.units import Unit, Units
 from pipeline.text.reading import Hit
 
@@ -180,9 +180,11 @@ def share_units(units: Units, amounts: list[Amount]) -> None:
         if low.scale == 1 and high.scale > 1 and low.numbers[0].form == "digits" and low.value < 1000 and shared:
             low.value, low.scale = low.value * high.scale, high.scale
         _lend(low, high.unit)
+    stops: list[int] | None = None
     for index, amount in enumerate(amounts):
         if amount.unit is None and _is_large(amount) and _stands_alone(units, amount):
-            money = _money_of_sentence(units, amounts, index)
+            stops = _stops(units) if stops is None else stops
+            money = _money_of_sentence(stops, amounts, index)
             if money is not None:
                 _lend(amount, money)
 
@@ -235,11 +237,11 @@ def _ends_phrase(units: Units, at: int) -> bool:
     return mark is not None and mark.value in ("stop", "clause")
 
 
-def _money_of_sentence(units: Units, amounts: list[Amount], index: int) -> Unit | None:
+def _money_of_sentence(stops: list[int], amounts: list[Amount], index: int) -> Unit | None:
     """The unit of the nearest large amount of money in the sentence, one after it rather than one before."""
     amount = amounts[index]
     for other in amounts[index + 1 :]:
-        if other.first - amount.last > _SENTENCE or _parted(units, amount.last, other.first):
+        if other.first - amount.last > _SENTENCE or _parted(stops, amount.last, other.first):
             break
         if (
             other.unit is not None
@@ -249,7 +251,7 @@ def _money_of_sentence(units: Units, amounts: list[Amount], index: int) -> Unit 
         ):
             return other.unit
     for other in reversed(amounts[:index]):
-        if amount.first - other.last > _SENTENCE or _parted(units, other.last, amount.first):
+        if amount.first - other.last > _SENTENCE or _parted(stops, other.last, amount.first):
             break
         if (
             other.unit is not None
@@ -261,8 +263,16 @@ def _money_of_sentence(units: Units, amounts: list[Amount], index: int) -> Unit 
     return None
 
 
-def _parted(units: Units, first: int, last: int) -> bool:
+def _stops(units: Units) -> list[int]:
+    """The words that end a sentence or a line."""
     reading = units.reading
-    if any(word in _STOPS for word in reading.words[first:last]):
-        return True
-    return any("\n" in reading.gap(index - 1) for index in range(first, last + 1))
+    return [
+        index
+        for index, word in enumerate(reading.words)
+        if word in _STOPS or (index + 1 < units.count and not units.joined(index + 1))
+    ]
+
+
+def _parted(stops: list[int], first: int, last: int) -> bool:
+    """Whether a sentence ends on the words ``[first - 1, last)``."""
+    return bisect_left(stops, first - 1) != bisect_left(stops, last)

@@ -83,8 +83,11 @@ def _reached(units: Units, at: int) -> bool:
         steps += words[index].isalpha()
         if steps > _GOVERNED or words[index] in "!?" or (words[index] == "." and not _abbreviated(words, index)):
             return False
-        if any(tells_level(hit) for hit in units.reading.hits.get(index, ())):
-            return True
+        for hit in units.reading.hits.get(index, ()):
+            if tells_level(hit):
+                return True
+            if hit.kind == "relation_before" and hit.entry.option("to"):
+                return False  # the word of change has its level there
     return False
 
 

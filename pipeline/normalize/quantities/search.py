@@ -109,7 +109,7 @@ def _counted_after(units: Units, number: Number, upto: int) -> Amount | None:
     at = number.first - 1
     if not article or at < upto or number.form != "words" or not units.joined(number.first):
         return None
-    unit = units.at(at)
+    unit = units.at(at, clitics=True)
     if unit is None or unit.last != number.first or unit.entry is None or unit.entry.option("n"):
         return None
     words, starts = units.reading.words, units.reading.starts

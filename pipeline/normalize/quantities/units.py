@@ -21,6 +21,7 @@ _KINDS: dict[str, AmountKind] = {
 }  # fmt: skip
 # How far back a word may stand that tells what a degree is of.
 _NEAR = 8
+_CLAUSE_ENDS = frozenset(".,;!?،؛؟۔")
 
 
 class Unit(NamedTuple):
@@ -95,16 +96,16 @@ class Units:
             return unit if unit is not None and unit.kind != "percent" else None
         return unit
 
-    def at(self, at: int) -> Unit | None:
-        """The unit at a word, whatever stands before it."""
-        return self._at(at, None)
+    def at(self, at: int, clitics: bool = False) -> Unit | None:
+        """The unit at a word, whatever stands before it; with ``clitics`` also one that bears any (بدولار)."""
+        return self._at(at, None, clitics)
 
-    def _at(self, at: int, number: Number | None) -> Unit | None:
+    def _at(self, at: int, number: Number | None, clitics: bool = False) -> Unit | None:
         country = self.hit(at, "currency_country")
         best = self._glued(at) if self.style.glued and at not in self.reading.hits else None
         for hit in self.reading.hits.get(at, ()):
             kind = _KINDS.get(hit.kind)
-            if kind is None or not self._fits(hit, number):
+            if kind is None or not self._fits(hit, number, clitics):
                 continue
             unit = self._money(hit, None) if kind == "money" else self._measure(hit, kind)
             if unit is not None and (best is None or unit.last > best.last):
@@ -137,14 +138,14 @@ class Units:
                         return self._money(hit, None) if kind == "money" else self._measure(hit, kind)
         return None
 
-    def _fits(self, hit: Hit, number: Number | None) -> bool:
+    def _fits(self, hit: Hit, number: Number | None, clitics: bool = False) -> bool:
         option = hit.entry.option
         if option("cased") and not self._cased(hit):
             return False
-        if hit.prefix and (
-            hit.prefix not in self.style.unit_prefixes or (number is not None and number.kind != "fraction")
-        ):
-            return False
+        if hit.prefix and not clitics:
+            counted = number is not None and number.kind != "fraction"
+            if counted or hit.prefix not in self.style.unit_prefixes:
+                return False
         if hit.suffix and hit.suffix not in self.style.unit_suffixes:
             return False
         if number is not None and option("min") and (number.value or 0) < int(option("min")):
@@ -193,9 +194,14 @@ class Units:
 
     def _is_warm(self, at: int) -> bool:
         """Whether the words before (or right after) a degree speak of temperature."""
-        words = self.reading.words
-        heat = self.style.heat
-        return any(word in heat for word in words[max(0, at - _NEAR) : at + 4])
+        words, heat = self.reading.words, self.style.heat
+        for reach in (range(at - 1, max(at - _NEAR, 0) - 1, -1), range(at, min(at + _NEAR // 2, self.count))):
+            for index in reach:
+                if words[index] in heat:
+                    return True
+                if words[index] in _CLAUSE_ENDS:
+                    break
+        return False
 
     # -- money --------------------------------------------------------------------------------------------------------------
 
@@ -216,7 +222,10 @@ class Units:
             )
             found = code(name, after.value) if after is not None else None
             if found is not None and after is not None:
-                last, end = after.last, after.end
+                last, end = (
+                    after.last,
+                    after.end + (len(after.suffix) if after.suffix in self.style.unit_suffixes else 0),
+                )
         if found is None:
             if len(rows().get(name, ("", {}))[1]) > 1:
                 flags.add("country_default")
