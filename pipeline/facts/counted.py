@@ -1,7 +1,7 @@
 """What a figure counts: the noun phrase beside a number, and the item of the vocabulary that its head names.
 
 Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins; ``mass``: also what
-money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``status=…``: the noun tells the
+money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``one``: it says one; ``status=…``: the noun tells the
 status; ``share``: only what a share is a share of; ``scale``: the number right after it is one on its scale, شدت 6.1;
 value ``-``: a noun outside the vocabulary) and ``phrase.tsv`` (``stop``: ends a noun phrase; ``skip``: counters and
 fillers inside it, with ``counter`` also in place of a noun named before; ``and``: joins nouns; ``countof``: "the
@@ -46,7 +46,8 @@ class Counted(NamedTuple):
     status: str | None = None
 
 
-def _noun(hit: Hit) -> Counted:
+def noun_of(hit: Hit) -> Counted:
+    """The counted noun that a hit of ``item.tsv`` names."""
     item = None if hit.value == NOTHING else hit.value
     return Counted(item, hit.first, hit.last, hit.entry.option("status") or None)
 
@@ -77,13 +78,13 @@ def after(draft: Draft, index: int) -> Counted | None:
         hit = reading.at(at, "item")
         if mark is not None and mark.value == "skip" and (hit is None or hit.last <= mark.last):
             if hit is not None:
-                weak = weak or _noun(hit)
+                weak = weak or noun_of(hit)
             at = mark.last
             continue
         if hit is not None and hit.prefix.startswith(grammar.CONJUNCTIONS):
             break
         if hit is not None and (mark is None or mark.value not in _ENDS or mark.last <= hit.last):
-            noun = _noun(hit)
+            noun = noun_of(hit)
             if noun.status is not None and (best or weak) is not None:
                 break
             if weak is not None and weak.item == "person" and noun.item not in PEOPLE:
@@ -183,7 +184,7 @@ def before(draft: Draft, index: int) -> Counted | None:
             and hit.last == index
             and (hit.entry.option("scale") or grammar.closes(reading.words[index - 1], "", True))
         ):
-            return _noun(hit)
+            return noun_of(hit)
     return None
 
 
@@ -204,7 +205,7 @@ def share_of(draft: Draft, index: int) -> Counted | None:
     for back in (2, 3, 4):
         hits = [hit for hit in reading.hits.get(index - back, ()) if hit.kind == "item" and hit.last == index - 1]
         if hits and hits[0].value != NOTHING:
-            return _noun(next((hit for hit in hits if hit.entry.option("share")), hits[0]))
+            return noun_of(next((hit for hit in hits if hit.entry.option("share")), hits[0]))
     return None
 
 
@@ -212,7 +213,7 @@ def shared(draft: Draft, counted: Counted) -> Counted:
     """What a noun means as that of a share, if the tables have a meaning for it (option ``share``)."""
     hits = draft.reading.hits.get(counted.first, ())
     meant = [hit for hit in hits if hit.kind == "item" and hit.last == counted.last and hit.entry.option("share")]
-    return _noun(meant[0]) if meant else counted
+    return noun_of(meant[0]) if meant else counted
 
 
 def number_of(draft: Draft, index: int) -> Counted | None:
@@ -229,11 +230,11 @@ def number_of(draft: Draft, index: int) -> Counted | None:
             options = [hit for step in range(mark.last, min(mark.last + 4, index)) if (hit := reading.at(step, "item"))]
             strong = [hit for hit in options if not hit.entry.option("weak")]
             if options:
-                return _noun((strong or options)[0])
+                return noun_of((strong or options)[0])
             if part(reading.lang, "phrases").HEAD_LAST:
                 earlier = list(reading.chain("item", max(first, at - _REACH), at))
                 if earlier and earlier[-1].last >= at - 1:
-                    return _noun(earlier[-1])
+                    return noun_of(earlier[-1])
             return Counted(None, mark.first, mark.last)
     return None
 
@@ -253,5 +254,15 @@ def labelled(draft: Draft, first: int, last: int) -> bool:
             if mark.value == "label":
                 return not mark.entry.option("bare") or after(draft, last) is None
             break
+    if _listed_name(reading, first):
+        return labelled(draft, first - 2, first - 1)
     following = reading.at(last, "phrase") if last < len(reading.words) else None
     return following is not None and following.value == "backlabel"
+
+
+def _listed_name(reading: Reading, index: int) -> bool:
+    """Whether "and" or a comma and a bare number stand before the number at word ``index``: статьи 5 и 7."""
+    if index < 2 or not reading.words[index - 2].isdigit():
+        return False
+    mark = reading.at(index - 1, "phrase")
+    return reading.words[index - 1] in ",،" or (mark is not None and mark.value == "and")
