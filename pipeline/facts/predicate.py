@@ -131,7 +131,7 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
 def _said_of_next(reading: Reading, frame: Frame, hit: Hit) -> bool:
     """Whether a predicate between two figures, where predicates come first, opens the clause of the second one: ``,
     в работе 19``, ``وأصيب 23``."""
-    opens = hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
+    opens = hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS) or _ends_predicate(reading, hit.first - 1)
     return (opens or not unbroken(reading, frame.last, hit.first)) and unbroken(reading, hit.last, frame.high)
 
 
@@ -239,6 +239,12 @@ def among(reading: Reading, first: int, last: int) -> bool:
     return any(
         (mark := reading.at(index, "phrase")) is not None and mark.value == "among" for index in range(first, last)
     )
+
+
+def whole(reading: Reading, index: int) -> bool:
+    """Whether "out of" begins at the word ``index``, after the whole: 27 منصوبوں میں سے 22 (option ``whole``)."""
+    mark = reading.at(index, "phrase") if index < len(reading.words) else None
+    return mark is not None and bool(mark.entry.option("whole"))
 
 
 def joined(draft: Draft, left: Frame, right: Frame) -> bool:

@@ -8,7 +8,19 @@ from typing import Any
 from pipeline.facts.counted import MEASURED, PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures
 from pipeline.facts.period import period_of
-from pipeline.facts.predicate import Frame, among, aside, attribute, doer, frames, joined, nearest, parts, unbroken
+from pipeline.facts.predicate import (
+    Frame,
+    among,
+    aside,
+    attribute,
+    doer,
+    frames,
+    joined,
+    nearest,
+    parts,
+    unbroken,
+    whole,
+)
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
@@ -98,7 +110,8 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
         left, right = found[at], found[at + 1]
         if nouns[at] is None and left.elided and right.unit == "1" and _same_sentence(draft, left, right):
             near = right.first - left.last <= _LIST_REACH and unbroken(draft.reading, left.last, right.first)
-            nouns[at] = nouns[at + 1] if near and left.value <= right.value else None
+            part_of = left.value <= right.value or whole(draft.reading, left.last)
+            nouns[at] = nouns[at + 1] if near and part_of else None
     return nouns
 
 
@@ -143,7 +156,10 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
     genitive = following is not None and following.value == "of"
     measure = figure.unit != "%" and not _is_money(figure.unit)
     for hit in reading.chain("item", max(low, figure.first - _MASS_REACH), min(high, figure.last + _MASS_REACH)):
-        if not hit.entry.option("mass") or (measure and not (hit.value in MEASURED and figure.unit in _TONNES)):
+        mass = hit.entry.option("mass")
+        if not mass or (mass == "measure" and not measure):
+            continue
+        if measure and not (hit.value in MEASURED and figure.unit in _TONNES):
             continue
         before = hit.first < figure.first
         between = range(hit.last, figure.first) if before else range(figure.last, hit.first)
@@ -229,6 +245,9 @@ def _statuses(
             own[at] = own[at - 1]
         if own[at] is None and _total_of(draft, left, right) and _item(nouns[at]) == _item(nouns[at - 1]) is not None:
             own[at] = "total"
+        alike = _item(nouns[at]) == _item(nouns[at - 1]) is not None
+        if own[at - 1] is None and alike and whole(draft.reading, _phrase(left)[1]):
+            own[at - 1] = "total"
     return [
         status if status == first or status not in _unfit(draft, figure, noun, change) else None
         for status, first, figure, noun, change in zip(own, sure, found, nouns, changes, strict=True)
@@ -335,7 +354,8 @@ def _fact(
     draft: Draft, figure: Figure, frame: Frame, noun: Counted | None, status: str | None, change: str | None
 ) -> Fact:
     item = noun.item if noun is not None else None
-    args: dict[str, Any] = {"value": figure.value, "unit": figure.unit, "item": item}
+    value = abs(figure.value) if change == "down" else figure.value  # (минус 18%)
+    args: dict[str, Any] = {"value": value, "unit": figure.unit, "item": item}
     if noun is not None:
         span = draft.span(draft.reading.starts[noun.first], draft.reading.ends[noun.last - 1])
         args["item_text"] = draft.article.text[span.start : span.end]
