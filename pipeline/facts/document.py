@@ -41,7 +41,7 @@ def date_of(draft: Draft, document: Document, following: int) -> TimeHit | None:
     reading = draft.reading
     low, high = draft.sentence(document.first)
     high = min(max(high, document.last), following)
-    for time in draft.times:
+    for time in draft.times_in(document.first, high):
         if not _is_day(time):
             continue
         if document.first <= time.first < document.number_first:
@@ -51,8 +51,8 @@ def date_of(draft: Draft, document: Document, following: int) -> TimeHit | None:
             marks = _marks(draft, document.last, time.first) | _marks(draft, time.last, min(time.last + 3, high))
             if (gap <= _DATE_GAP and ("dated" in marks or gap == 0)) or (gap <= _ISSUED_GAP and "issued" in marks):
                 return time
-    for time in reversed(draft.times):
-        if _is_day(time) and low <= time.first and time.last <= document.first:
+    for time in reversed(draft.times_in(low, document.first)):
+        if _is_day(time) and time.last <= document.first:
             genitive = any(
                 (hit := reading.at(index, "document_date")) is not None and hit.value == "of"
                 for index in range(time.last, document.first)

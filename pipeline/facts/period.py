@@ -22,7 +22,7 @@ def period_of(draft: Draft, frame: Frame) -> str | None:
         if draft.reading.words[index] in _SEMICOLONS:
             low = index + 1
             break
-    periods = [time for time in draft.times if low <= time.first and time.last <= high and _is_period(draft, time)]
+    periods = [time for time in draft.times_in(low, high) if time.last <= high and _is_period(draft, time)]
     earlier = [time for time in periods if time.last <= frame.first]
     if earlier:
         return earlier[-1].value

@@ -68,7 +68,7 @@ def _subject_end(draft: Draft, first: int, high: int) -> int:
     for index in range(first, last):
         if reading.at(index, "deadline_sense", "deadline") is not None:
             return index
-    return min((time.first for time in draft.times if first <= time.first < last), default=last)
+    return min((time.first for time in draft.times_in(first, last)), default=last)
 
 
 def _phrase(draft: Draft, first: int, last: int) -> str | None:

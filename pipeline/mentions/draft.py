@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from pipeline.normalize.numbers.number import Number
 from pipeline.normalize.quantities import QuantityHit
@@ -11,6 +12,8 @@ from pipeline.normalize.times import TimeHit
 from pipeline.record import Article, Fact, Issue, Mention, MentionValue, Span
 from pipeline.record import Label as MentionLabel
 from pipeline.text.reading import Reading
+
+_FIRST = attrgetter("first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,11 @@ class Draft:
         if not self._starts:
             self._starts = [first for first, _ in self.sentences]
         return self.sentences[max(0, bisect_right(self._starts, word) - 1)]
+
+    def times_in(self, first: int, last: int) -> tuple[TimeHit, ...]:
+        """The times that begin on the words ``[first, last)``, found without a look at all others."""
+        low = bisect_left(self.times, first, key=_FIRST)
+        return self.times[low : bisect_left(self.times, last, lo=low, key=_FIRST)]
 
     def mention(self, start: int, end: int, label: MentionLabel, value: MentionValue) -> Mention:
         """Record a mention on folded ``[start, end)``."""
