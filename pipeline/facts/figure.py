@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.facts.counted import (
@@ -13,13 +14,14 @@ from pipeline.facts.counted import (
     counts_weakly,
     definite,
     labelled,
+    noun_of,
     number_of,
     share_of,
     shared,
 )
 from pipeline.facts.predicate import unbroken
-from pipeline.lang import part
 from pipeline.facts.score import is_score
+from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
 from pipeline.record import Number, Relation
@@ -60,7 +62,14 @@ def _figure(hit: QuantityHit, value: Number, counted: Counted | None, elided: bo
 
 def figures(draft: Draft) -> list[Figure]:
     """All figures of a draft that state an amount, in order."""
-    found = [figure for hit in draft.quantities if (figure := _of_hit(draft, hit)) is not None]
+    twice = {
+        left.first for left, right in pairwise(draft.quantities) if left.value == right.value and left.last == right.first
+    }  # "ten ten years": ten each
+    found = [
+        figure
+        for hit in draft.quantities
+        if hit.first not in twice and (figure := _of_hit(draft, hit)) is not None
+    ]
     found.extend(_duals(draft, found))
     found.sort(key=lambda figure: figure.start)
     return found
@@ -81,10 +90,12 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
         return _figure(hit, hit.value, Counted("goal", hit.first, hit.last), False)
     if (hit.value == 1 and hit.form == "words") or _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
         return None
+    if "point" in hit.flags:
+        return _figure(hit, hit.value, Counted(None, hit.first, hit.last), False)
     counted = after(draft, phrase_end)
     if counted is None or definite(draft, hit.first):
         counted = before(draft, hit.first) or counted or number_of(draft, hit.first)
-    elif counted.status is None and counts_weakly(draft, counted):
+    elif counted.status is None and (counts_weakly(draft, counted) or _is_counter(draft, counted)):
         counted = _governed(draft, hit) or counted
     yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
     if counted is None:
@@ -167,13 +178,14 @@ def _stands_free(draft: Draft, hit: QuantityHit) -> bool:
 
 
 def _duals(draft: Draft, taken: list[Figure]) -> Iterator[Figure]:
-    """Nouns that say two by their form: وثيقتان."""
+    """Nouns that say two by their form (وثيقتان), and phrases that say one (مقابل هدف)."""
     words = {
         index
         for figure in taken
         for index in range(figure.first, figure.counted.last if figure.counted else figure.last)
     }
     for hit in draft.reading.chain("item", 0, len(draft.reading.words)):
-        if hit.entry.option("dual") and hit.first not in words and not draft.blocked[hit.first]:
-            counted = Counted(hit.value, hit.first, hit.last, hit.entry.option("status") or None)
-            yield Figure(hit.first, hit.first, hit.start, hit.end, 2, None, "1", "exact", counted, False)
+        value = 2 if hit.entry.option("dual") else 1 if hit.entry.option("one") else None
+        if value is not None and hit.first not in words and not draft.blocked[hit.first]:
+            counted = noun_of(hit)
+            yield Figure(hit.first, hit.first, hit.start, hit.end, value, None, "1", "exact", counted, False)
