@@ -1,7 +1,8 @@
 """Write ``models/<lang>/lexicon/currency_cldr.tsv`` and ``models/shared/lexicon/currency_code.tsv`` from CLDR.
 
-CLDR (Unicode licence) comes through Babel. The tables hold every currency that was legal tender somewhere in 2020 or 2025: its
-names and plural names in each language, and its ISO 4217 code. After an update of Babel: ``python tools/currency_names.py``.
+CLDR (Unicode licence) comes through Babel. The tables hold every currency that was legal tender somewhere in 2020 or
+2025: its names and plural names in each language, and its ISO 4217 code. Run it after an update of Babel:
+``python tools/currency_names.py``.
 """
 
 from __future__ import annotations

@@ -13,14 +13,17 @@ EndingKind = Literal["cardinal", "ordinal"]
 class NumberStyle:
     """How a language writes numbers, in digits and in words.
 
-    - ``decimal``: the marks that are decimal marks where digits alone do not tell (``1,234``: three digits after one mark);
-      ``grouping``: those that group thousands there. A mark in neither is told by what follows.
+    - ``decimal``: the marks that are decimal marks where digits alone do not tell (``1,234``: three digits after one
+      mark); ``grouping``: those that group thousands there. A mark in neither is told by what follows.
     - ``slash_decimal``: a slash between two numbers is a decimal mark (۱۵۵/۹), else it makes a fraction.
     - ``links``: the words that join the parts of a number; they must stand where there are any, written apart or, with
-      ``linked_prefix``, as the first letter of the next word. ``articles`` may stand between that letter and the number.
+      ``linked_prefix``, as the first letter of the next word. ``articles`` may stand between that letter and the
+      number.
     - ``tens_units``: tens take units after them; ``units_tens``: units come first (خمسة وعشرون).
-    - ``suffixes``: endings a number word may bear and still be that number (``scale_suffixes``: a scale); ``not_prefixes``: letters no proclitic chain of a number holds.
-    - ``is_part``: whether an ordinal word after a number of parts makes a fraction (دو سوم, две пятых); ``fraction_links`` join a whole and its fraction.
+    - ``suffixes``: endings a number word may bear and still be that number (``scale_suffixes``: a scale);
+      ``not_prefixes``: letters no proclitic chain of a number holds.
+    - ``is_part``: whether an ordinal word after a number of parts makes a fraction (دو سوم, две пятых);
+      ``fraction_links`` join a whole and its fraction.
     - ``governors``: words after which a bare genitive scale is one such scale (около тысячи).
     - ``digit_ending``: what ``-ending`` on digits makes of them, or ``None`` when it is no ending.
     """
@@ -46,15 +49,18 @@ class NumberStyle:
 class QuantityStyle:
     """How a language writes amounts.
 
-    - ``countries``: whose dollar, dinar … is meant (ISO 3166-1) by rows of ``models/shared/currencies.tsv`` where the article says nothing.
+    - ``countries``: whose dollar, dinar … is meant (ISO 3166-1) by rows of ``models/shared/currencies.tsv`` where the
+      article says nothing.
     - ``heat``: words that tell that a degree is one of temperature.
     - ``fillers``: words that may stand between a bound and its number (не менее чем *на* 5 %).
     - ``links``: words that join amounts of one unit (20 *и* 30 %).
-    - ``from_needed``: whether "A to B" is a range only after "from"; ``prefixed_and``: "and" is written on the second number.
-    - ``part_links``: what joins a part of a unit to it (دو سال *و* نیم); ``glued``: unit words that sites write together with the next word.
-    - ``partitives``: words between a number and its unit (مليون *من* الدولارات); ``unit_article``: the article that a unit
-      before its number has, as the number has (الأيام الثلاثة); ``unit_prefixes`` and ``unit_suffixes``: clitics and endings
-      that a unit may bear, of which ``adjective_suffixes`` make an adjective of it (کیلومتری).
+    - ``from_needed``: whether "A to B" is a range only after "from"; ``prefixed_and``: "and" is written on the second
+      number.
+    - ``part_links``: what joins a part of a unit to it (دو سال *و* نیم); ``glued``: unit words that sites write
+      together with the next word.
+    - ``partitives``: words between a number and its unit (مليون *من* الدولارات); ``unit_article``: the article that a
+      unit before its number has, as the number has (الأيام الثلاثة); ``unit_prefixes`` and ``unit_suffixes``: clitics
+      and endings that a unit may bear, of which ``adjective_suffixes`` make an adjective of it (کیلومتری).
     - ``compound``: the number and the adjective of a unit that one word is made of (семиминутной), or ``None``;
       ``None`` in a language without such words.
     """

@@ -36,7 +36,10 @@ _CARDINAL = frozenset({"ти", "и", "ю", "ью", "ми", "мя", "рех", "у
 
 
 def digit_ending(value: int, ending: str) -> EndingKind | None:
-    """``2-х`` to ``4-х`` are the cardinal numbers двух to четырёх, other ``-х`` ordinals (90-х); ``7-ми`` and ``5-ти`` are cardinal."""
+    """``2-х`` to ``4-х`` are the cardinal numbers двух to четырёх, other ``-х`` ordinals (90-х);
+
+    ``7-ми`` and ``5-ти`` are cardinal.
+    """
     if ending == "х" and value in (2, 3, 4):
         return "cardinal"
     if ending in _CARDINAL:

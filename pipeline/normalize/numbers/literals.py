@@ -1,7 +1,8 @@
 """Numbers in digits: grouping marks, decimal marks and their confusions.
 
-Folding has made every digit ASCII and every space plain. What one mark with three digits after it means (``4,800``, ``1.250``) is
-told, in this order, by the other numbers of the text, by what follows the number, and by the language's habit.
+Folding has made every digit ASCII and every space plain. What one mark with three digits after it means (``4,800``,
+``1.250``) is told, in this order, by the other numbers of the text, by what follows the number, and by the language's
+habit.
 """
 
 from __future__ import annotations
@@ -74,7 +75,10 @@ def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
 
 
 def _is_chain(run: str) -> bool:
-    """Whether numbers tied by dashes are a telephone number, a date or a formation, and no range; 90+17 is a minute of a match."""
+    """Whether numbers tied by dashes are a telephone number, a date or a formation, and no range;
+
+    90+17 is a minute of a match.
+    """
     return "+" in run or run.count("-") > 1
 
 
@@ -149,7 +153,9 @@ def _stands_alone(reading: Reading, start: int, end: int, style: NumberStyle) ->
 
 
 def _is_short_word(reading: Reading, end: int) -> bool:
-    """Whether the word whose last letter lies at ``end`` is one letter, a clitic written with a dash, or a number or unit word."""
+    """Whether the word whose last letter lies at ``end`` is one letter, a clitic written with a dash, or a number or
+    unit word.
+    """
     index = bisect_left(reading.starts, end + 1) - 1
     return (len(reading.words[index]) == 1 and not _is_latin(reading.words[index])) or _has_kind(reading, index)
 
@@ -176,7 +182,10 @@ def _is_doubtful(chunk: str) -> bool:
 
 
 def _evidence(text: str) -> _Evidence:
-    """What the unmistakable numbers of the whole text say about the marks: ``7,8`` and ``3.25``, ``1,234,567`` and ``1.234,5``."""
+    """What the unmistakable numbers of the whole text say about the marks:
+
+    ``7,8`` and ``3.25``, ``1,234,567`` and ``1.234,5``.
+    """
     decimal: set[str] = set()
     grouping: set[str] = set()
     for match in _RUN.finditer(text):
@@ -238,7 +247,10 @@ def _value(chunk: str, reading: Reading, end: int, style: NumberStyle, evidence:
 
 
 def _is_swapped(reading: Reading, start: int, end: int) -> bool:
-    """Whether a right-to-left mark stands inside the number: it shows its halves the other way round (7.\u200f10 is 10.7)."""
+    """Whether a right-to-left mark stands inside the number:
+
+    It shows its halves the other way round (7.\u200f10 is 10.7).
+    """
     if reading.folded.offsets is None:
         return False
     span = reading.span(start, end)

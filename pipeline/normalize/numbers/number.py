@@ -11,11 +11,12 @@ NumberForm = Literal["digits", "words", "mixed"]
 
 
 class Number(NamedTuple):
-    """One number of a reading, on the words ``[first, last)``; ``start`` and ``end`` are folded offsets without clitics.
+    """One number of a reading, on the words ``[first, last)``; ``start`` and ``end`` are folded offsets without
+    clitics.
 
-    ``value`` is exact (an ``int``, or a ``float`` where the text has decimals or a fraction), ``None`` where the text says only
-    "hundreds". ``literal`` is the folded spelling of a number in digits with its separators (``"1,545.9"``), else ``""``.
-    ``scale`` is the scale word that all of the number is counted in (1000 of "2,5 тыс."), else 1.
+    ``value`` is exact (an ``int``, or a ``float`` where the text has decimals or a fraction), ``None`` where the text
+    says only "hundreds". ``literal`` is the folded spelling of a number in digits with its separators (``"1,545.9"``),
+    else ``""``. ``scale`` is the scale word that all of the number is counted in (1000 of "2,5 тыс."), else 1.
     """
 
     first: int

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pipeline.normalize.numbers.atoms import Atom
-from pipeline.normalize.numbers.cardinals import Cardinals
+from pipeline.normalize.numbers.grammar import Grammar
 from pipeline.normalize.numbers.number import Number
 
 # So many words may stand between the two numbers: what is counted, and a postposition.
 _REACH = 4
 
 
-def merge_ratios(grammar: Cardinals, numbers: list[Number]) -> list[Number]:
+def merge_ratios(grammar: Grammar, numbers: list[Number]) -> list[Number]:
     """``numbers`` with each "of every so many" and its part replaced by their fraction.
 
-    The table ``number_ratio`` has the phrases; their value says where the part stands: ``both`` sides, ``after`` (then behind a
-    ``middle`` phrase), or that an ``ordinal`` names it (каждый пятый).
+    The table ``number_ratio`` has the phrases; their value says where the part stands: ``both`` sides, ``after`` (then
+    behind a ``middle`` phrase), or that an ``ordinal`` names it (каждый пятый).
     """
     marks = {
         atom.last: (index, atom)

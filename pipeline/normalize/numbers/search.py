@@ -10,11 +10,13 @@ from pipeline import record
 from pipeline.lang import part
 from pipeline.lang.numbering import NumberStyle
 from pipeline.normalize.numbers.atoms import Atom, collect
-from pipeline.normalize.numbers.cardinals import Cardinals, Composed, fraction
+from pipeline.normalize.numbers.fractions import fraction
+from pipeline.normalize.numbers.grammar import Grammar
 from pipeline.normalize.numbers.literals import Exact, Literal, scan
 from pipeline.normalize.numbers.number import Number, NumberForm, NumberKind
 from pipeline.normalize.numbers.ratios import merge_ratios
 from pipeline.normalize.numbers.roman import romans
+from pipeline.normalize.numbers.row import Composed, compose
 from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Reading, read
 
@@ -40,8 +42,8 @@ def find(reading: Reading) -> tuple[Number, ...]:
 def parse_number(text: str, lang: str) -> record.Number | None:
     """The value of a text that is exactly one number: a cardinal, decimal or fraction, in digits, words or both.
 
-    Spaces and punctuation around it are allowed. ``None`` for anything else: ordinals, vague numbers, a number with more beside it.
-    Raises ``ValueError`` for a language that is not ours.
+    Spaces and punctuation around it are allowed. ``None`` for anything else: ordinals, vague numbers, a number with
+    more beside it. Raises ``ValueError`` for a language that is not ours.
     """
     reading = read(text, lang)
     numbers = find(reading)
@@ -68,7 +70,7 @@ class _Search:
         self.style = style(reading.lang)
         self.atoms = collect(reading, self.style)
         self.literals = scan(reading, self.style)
-        self.grammar = Cardinals(reading, self.style, self.atoms, self.literals)
+        self.grammar = Grammar(reading, self.style, self.atoms, self.literals)
 
     def numbers(self) -> tuple[Number, ...]:
         found: list[Number] = []
@@ -159,10 +161,11 @@ class _Search:
             for hit in self.reading.hits.get(index, ())
         )
 
-    # -- kinds ----------------------------------------------------------------------------------------------------------------
+    # -- kinds
+    # ----------------------------------------------------------------------------------------------------------------
 
     def _cardinal(self, index: int) -> Number | None:
-        composed = self.grammar.compose(index)
+        composed = compose(self.grammar, index)
         if composed is None or (composed.weak is not None and not self._confirmed(index, composed, composed.weak)):
             return None
         kind: NumberKind = "vague" if composed.value is None else "ordinal" if composed.ordinal else "cardinal"
@@ -197,7 +200,10 @@ class _Search:
         return not before or (index > 0 and self.reading.words[index - 1] == before)
 
     def _negative(self, start: int) -> bool:
-        """Whether a minus stands right before digits: after a space or bracket inside a line, or at the start of the text."""
+        """Whether a minus stands right before digits:
+
+        After a space or bracket inside a line, or at the start of the text.
+        """
         text = self.reading.text
         if not start or text[start - 1] != "-":
             return False

@@ -12,15 +12,17 @@ Flag = Literal["adjective", "shared_unit", "country_default", "point", "dual"]
 
 
 class QuantityHit(NamedTuple):
-    """An amount of a reading on the words ``[first, last)``, folded ``[start, end)``: its numbers and its unit, no bounds and no noun.
+    """An amount of a reading on the words ``[first, last)``, folded ``[start, end)``: its numbers and its unit, no
+    bounds and no noun.
 
-    - ``value`` and ``value_max`` (the upper end where ``relation`` is ``range``) are in ``unit``: ``1`` for counts, ``%``, ``[pp]``,
-      ``[bp]``, an ISO 4217 or a UCUM code.
+    - ``value`` and ``value_max`` (the upper end where ``relation`` is ``range``) are in ``unit``: ``1`` for counts,
+      ``%``, ``[pp]``, ``[bp]``, an ISO 4217 or a UCUM code.
     - ``relation_first`` and ``relation_last`` are the words of a bound (не менее, سے زائد); both 0: none is written.
-    - ``numbers`` are those the amount is made of, none for a dual unit (يومين); ``plain`` says it is one number in bare digits.
+    - ``numbers`` are those the amount is made of, none for a dual unit (يومين); ``plain`` says it is one number in bare
+      digits.
     - ``alternative``: the same amount once more, in another currency.
-    - ``flags``: ``adjective`` (60-дневная), ``shared_unit`` (the unit stands at a later number), ``country_default`` (nothing beside the
-      amount says whose currency it is), ``point`` (points of a scale), ``dual``.
+    - ``flags``: ``adjective`` (60-дневная), ``shared_unit`` (the unit stands at a later number), ``country_default``
+      (nothing beside the amount says whose currency it is), ``point`` (points of a scale), ``dual``.
     """
 
     first: int

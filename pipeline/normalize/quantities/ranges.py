@@ -65,9 +65,10 @@ def _dashed(units: Units, low: Amount, high: Amount) -> bool:
         return False
     if (reading.gap(at - 1) == "") != (reading.gap(at) == ""):
         return False
-    if low.numbers[0].literal.isdigit() and high.unit is None and low.unit is None:
-        if len(low.numbers[0].literal) == 4 or not _counted(units, high.last):
-            return False
+    literal = low.numbers[0].literal
+    bare = literal.isdigit() and high.unit is None and low.unit is None
+    if bare and (len(literal) == 4 or not _counted(units, high.last)):
+        return False
     before = reading.words[low.first - 1] if low.first and not reading.gap(low.first - 1) else ""
     return before not in ("-", ":", "/")
 
@@ -113,9 +114,9 @@ def _opener(units: Units, low: Amount) -> Hit | None:
     at = low.relation_first or low.first
     for first in range(at - 1, max(at - 5, -1), -1):
         for hit in units.reading.hits.get(first, ()):
-            if hit.kind == "relation_range" and at - 1 <= hit.last <= at:
-                if hit.last == at or units.reading.words[at - 1] in units.style.fillers:
-                    return hit
+            filled = hit.last == at - 1 and units.reading.words[at - 1] in units.style.fillers
+            if hit.kind == "relation_range" and (hit.last == at or filled):
+                return hit
     return None
 
 
@@ -129,7 +130,10 @@ def _within(units: Units, at: int) -> bool:
 
 
 def _changes(units: Units, low: Amount, high: Amount, before: Hit | None) -> bool:
-    """Whether "from A to B" tells a change from A to B: a level is said to be reached, or a verb of change stands by a "from"."""
+    """Whether "from A to B" tells a change from A to B:
+
+    A level is said to be reached, or a verb of change stands by a "from".
+    """
     hits = units.reading.hits
     last = high.last
     for index in range(last, last + 4):
@@ -170,7 +174,9 @@ def _joined(units: Units, low: Amount, high: Amount) -> Amount:
 
 
 def share_units(units: Units, amounts: list[Amount]) -> None:
-    """Give the amounts of a list the unit of its last one (20 и 30 %), and large scales alone the money of their sentence."""
+    """Give the amounts of a list the unit of its last one (20 и 30 %), and large scales alone the money of their
+    sentence.
+    """
     for low, high in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
         if low.unit is not None or high.unit is None or high.unit.kind == "count" or low.value_max is not None:
             continue

@@ -9,7 +9,8 @@ from pipeline.normalize.quantities.amount import Amount
 from pipeline.normalize.quantities.units import Units
 from pipeline.text.reading import Hit
 
-# The longest phrase of the tables, in words, and how far a word of change or reaching stands from the amount it governs.
+# The longest phrase of the tables, in words, and how far a word of change or reaching stands from the amount it
+# governs.
 _LONGEST = 6
 _GOVERNED = 6
 _MOVES = ("up", "down")

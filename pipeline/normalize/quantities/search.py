@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from pipeline import record
 from pipeline.normalize.numbers import Number
@@ -21,10 +22,12 @@ _WITH_NUMBER = frozenset({"unit", "currency", "percent"})
 
 
 def find(reading: Reading, numbers: Sequence[Number], default_country: str | None = None) -> tuple[QuantityHit, ...]:
-    """The amounts that ``numbers`` make in a reading, left to right: money, percentages, measures, and counts of unit ``1`` otherwise.
+    """The amounts that ``numbers`` make in a reading, left to right: money, percentages, measures, and counts of unit
+    ``1`` otherwise.
 
-    Ordinals, multiples and vague numbers make none. ``default_country`` (ISO 3166-1 alpha-2) says whose dinar or pound is meant where
-    no word does; without it the country that the text names most, then the language's habit (``QUANTITIES`` of its ``numbers`` file).
+    Ordinals, multiples and vague numbers make none. ``default_country`` (ISO 3166-1 alpha-2) says whose dinar or pound
+    is meant where no word does; without it the country that the text names most, then the language's habit
+    (``QUANTITIES`` of its ``numbers`` file).
     """
     style = quantity_style(reading.lang)
     units = Units(reading, style, Home(reading, style, default_country))
@@ -40,8 +43,8 @@ def find(reading: Reading, numbers: Sequence[Number], default_country: str | Non
 def parse_quantity(text: str, lang: str) -> record.Quantity | None:
     """The value of a text that is exactly one amount: money, a percentage, a measure, or a count of known things.
 
-    Bounds and ranges belong to it; spaces and punctuation around it are allowed. ``None`` for anything else. Raises ``ValueError`` for a
-    language that is not ours.
+    Bounds and ranges belong to it; spaces and punctuation around it are allowed. ``None`` for anything else. Raises
+    ``ValueError`` for a language that is not ours.
     """
     reading = read(text, lang)
     hits = find(reading, find_numbers(reading))
@@ -68,7 +71,6 @@ def parse_quantity(text: str, lang: str) -> record.Quantity | None:
 
 def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
     """One amount for each number, with the unit beside it, and those that a word makes alone (يومين, семиминутной)."""
-    reading = units.reading
     amounts: list[Amount] = []
     upto = 0
     for number in numbers:
@@ -104,7 +106,10 @@ def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
 
 
 def _counted_after(units: Units, number: Number, upto: int) -> Amount | None:
-    """The amount of a number that stands behind its unit: one (دولار واحد), or both with the article (الأيام الثلاثة)."""
+    """The amount of a number that stands behind its unit:
+
+    One (دولار واحد), or both with the article (الأيام الثلاثة).
+    """
     article = units.style.unit_article
     at = number.first - 1
     if not article or at < upto or number.form != "words" or not units.joined(number.first):
@@ -123,7 +128,10 @@ def _counted_after(units: Units, number: Number, upto: int) -> Amount | None:
 
 
 def _is_year(units: Units, amount: Amount) -> bool:
-    """Whether bare digits before the word "year" name one: four of them (2025 года), or after that word too (سال 83 سال پایان)."""
+    """Whether bare digits before the word "year" name one:
+
+    Four of them (2025 года), or after that word too (سال 83 سال پایان).
+    """
     literal = amount.numbers[0].literal
     if amount.unit is None or amount.unit.code != "a" or not literal.isdigit() or "adjective" in amount.flags:
         return False
@@ -197,9 +205,9 @@ def _subunits(units: Units, amounts: list[Amount]) -> list[Amount]:
 
 
 def _mark_alternatives(units: Units, amounts: list[Amount]) -> None:
-    """Mark an amount of money that says the one before it again in another currency: in brackets, or after "that is"."""
+    """Mark amounts of money that say the one before them again, in brackets or after "that is"."""
     reading = units.reading
-    for one, other in zip(amounts, amounts[1:], strict=False):
+    for one, other in pairwise(amounts):
         if one.unit is None or other.unit is None or one.unit.kind != "money" or other.unit.kind != "money":
             continue
         last = other.relation_first if other.relation_last and other.relation_first < other.first else other.first

@@ -25,7 +25,10 @@ _CLAUSE_ENDS = frozenset(".,;!?،؛؟۔")
 
 
 class Unit(NamedTuple):
-    """A unit on the words ``[first, last)``, folded ``[start, end)``; an amount in it times ``factor`` is in ``code``."""
+    """A unit on the words ``[first, last)``, folded ``[start, end)``;
+
+    An amount in it times ``factor`` is in ``code``.
+    """
 
     first: int
     last: int
@@ -71,10 +74,14 @@ class Units:
                 return hit
         return None
 
-    # -- after the number ---------------------------------------------------------------------------------------------------
+    # -- after the number
+    # ---------------------------------------------------------------------------------------------------
 
     def after(self, number: Number) -> Unit | None:
-        """The unit that follows a number: directly, after a dash (60-дневная), after a bound (100 سے زائد روپے) or after من ال."""
+        """The unit that follows a number:
+
+        Directly, after a dash (60-дневная), after a bound (100 سے زائد روپے) or after من ال.
+        """
         reading = self.reading
         at = number.last
         if not self.joined(at):
@@ -157,9 +164,7 @@ class Units:
         year = number is not None and number.literal.isdigit() and len(number.literal) == 4
         if year and option("notyear"):
             return False
-        if hit.value == "a" and self._dates(hit.last):
-            return False
-        return True
+        return hit.value != "a" or not self._dates(hit.last)
 
     def _dates(self, at: int) -> bool:
         """Whether a year follows the word "year": it begins a date then (584 ألفا عام 2013)."""
@@ -203,7 +208,8 @@ class Units:
                     break
         return False
 
-    # -- money --------------------------------------------------------------------------------------------------------------
+    # -- money
+    # --------------------------------------------------------------------------------------------------------------
 
     def _money(self, hit: Hit, country: Hit | None) -> Unit | None:
         if hit.entry.option("cased") and not self._cased(hit):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from pipeline.normalize import numbers
@@ -184,4 +186,4 @@ def test_numbers_are_in_order_and_apart(lang: str, sentence: str) -> None:
     for number in found:
         assert number.first < number.last
         assert reading.starts[number.first] <= number.start < number.end <= reading.ends[number.last - 1]
-    assert all(left.last <= right.first for left, right in zip(found, found[1:], strict=False))
+    assert all(left.last <= right.first for left, right in pairwise(found))

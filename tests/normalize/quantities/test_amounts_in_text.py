@@ -109,7 +109,7 @@ CASES: list[tuple[str, str, list[tuple[str, float, float | None, str, str]]]] = 
         [
             ("دولار واحد", 1, None, "USD", "exact"),
             ("سنة ونصف", 1.5, None, "a", "exact"),
-            ("520 ألف فدان", 2184000000, None, "m2", "exact"),
+            ("520 ألف فدان", 520000, None, "[acr_us]", "exact"),
         ],
     ),
     ("ar", "قتلت 584 ألفا عام 2013", [("584 ألفا", 584000, None, "1", "exact"), ("2013", 2013, None, "1", "exact")]),

@@ -1,7 +1,8 @@
-"""Cardinal numbers: the additive and multiplicative grammar over number words and digits, one for all languages.
+"""Cardinal and ordinal numbers: the additive and multiplicative grammar over words and digits, one for all languages.
 
-A number is a row of parts. A word or literal may follow a part when it fits in that part's *room* (after a hundred 1–99, after a thousand
-1–999, after digits nothing); a scale multiplies all parts before it that are smaller than the scale (هزار و دویست میلیارد).
+A number is a row of parts. A word or literal may follow a part when it fits in that part's *room* (after a hundred
+1-99, after a thousand 1-999, after digits nothing); a scale multiplies all parts before it that are smaller than the
+scale (هزار و دویست میلیارد).
 """
 
 from __future__ import annotations
@@ -9,29 +10,26 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-from pipeline.lang.numbering import NumberStyle
-from pipeline.normalize.numbers.atoms import Atom, Atoms
+from pipeline.normalize.numbers.atoms import Atom
+from pipeline.normalize.numbers.fractions import linked_fraction
+from pipeline.normalize.numbers.grammar import Grammar
 from pipeline.normalize.numbers.literals import Exact, Literal
-from pipeline.text.reading import Reading
 
 # Decimals may be read digit by digit (ایک اعشاریہ ایک چار) up to here.
 _DIGITS = 10**6
 _THOUSAND = 1000
-# The parts of a number have at most so many spaces between them.
-_GAP = 3
 
 
 class Composed(NamedTuple):
-    """A number on the words up to ``last``: ``value`` is ``None`` for a vague one, ``step`` the unit its last part counts in.
+    """A number on the words up to ``last``, folded up to ``end``; ``value`` is ``None`` for a vague one.
 
-    ``parts`` is the count of words and literals in it; ``words`` and ``digits`` say which of them it has.
+    ``words`` and ``digits`` say what it is written in; ``weak`` is its only word where that may be another word too;
+    ``scale`` is the scale all of it is counted in (1000 of 25 тыс.), else 1.
     """
 
     last: int
     end: int
     value: Exact | None
-    step: Exact
-    parts: int
     words: bool
     digits: bool
     ordinal: bool = False
@@ -47,85 +45,20 @@ class _Part(NamedTuple):
     atoms: int
 
 
-class Cardinals:
-    """The grammar on one reading."""
-
-    def __init__(self, reading: Reading, style: NumberStyle, atoms: Atoms, literals: dict[int, Literal]) -> None:
-        self.reading = reading
-        self.style = style
-        self.atoms = atoms
-        self.literals = literals
-        self.count = len(reading.words)
-        self._text = reading.text
-        self._starts = reading.starts
-        self._ends = reading.ends
-
-    # -- neighbours -----------------------------------------------------------------------------------------------------------
-
-    def joined(self, at: int) -> bool:
-        """Whether word ``at`` goes on the word before it: on the same line, with at most a space between."""
-        if at >= self.count:
-            return False
-        left, right = self._ends[at - 1], self._starts[at]
-        return left == right or (right - left <= _GAP and "\n" not in self._text[left:right])
-
-    def linked(self, at: int) -> int:
-        """The word after a link that stands at ``at``, else 0."""
-        if (
-            self.style.links
-            and at < len(self.reading.words) - 1
-            and self.reading.words[at] in self.style.links
-            and self.joined(at + 1)
-        ):
-            return at + 1
-        return 0
-
-    def atom(self, at: int, *kinds: str) -> Atom | None:
-        """The longest atom of one of ``kinds`` at a word."""
-        for atom in self.atoms.get(at, ()):
-            if atom.kind in kinds:
-                return atom
+def compose(grammar: Grammar, index: int, plain: bool = False) -> Composed | None:
+    """The longest cardinal or ordinal number that starts at a word; a ``plain`` one has no decimals and fractions."""
+    row = _Row(grammar, plain)
+    if not row.open(index):
         return None
-
-    def is_part(self, count: int, at: int) -> bool:
-        """Whether the ordinal at a word may be the size of so many parts."""
-        return self.style.is_part(count, self.reading.words[at])
-
-    def _opens(self, atom: Atom) -> bool:
-        option = atom.entry.option
-        if option("and") or option("money") or (option("inner") and not self._tens_at(atom.last)):
-            return False
-        refused = option("not")
-        return not refused or atom.prefix != refused
-
-    def _tens_at(self, at: int) -> bool:
-        """Whether tens are linked on at a word: إحدى وعشرون."""
-        return any(
-            self.link_prefix(atom.prefix) and atom.value in range(20, 100, 10) for atom in self.atoms.get(at, ())
-        )
-
-    def link_prefix(self, prefix: str) -> bool:
-        return self.style.linked_prefix and any(
-            prefix == link or any(prefix == link + article for article in self.style.articles)
-            for link in self.style.links
-        )
-
-    # -- the grammar ----------------------------------------------------------------------------------------------------------
-
-    def compose(self, index: int, plain: bool = False) -> Composed | None:
-        """The longest cardinal or ordinal number that starts at word ``index``; a ``plain`` one has no decimals and fractions."""
-        row = _Row(self, plain)
-        if not row.open(index):
-            return None
-        while row.go_on():
-            pass
-        return row.result()
+    while row.go_on():
+        pass
+    return row.result()
 
 
 class _Row:
     """The parts of one number while it is read."""
 
-    def __init__(self, grammar: Cardinals, plain: bool) -> None:
+    def __init__(self, grammar: Grammar, plain: bool) -> None:
         self.grammar = grammar
         self.plain = plain
         self.parts: list[_Part] = []
@@ -137,10 +70,10 @@ class _Row:
         self.step: Exact = 1
         self.weak: Atom | None = None
         self.closed = False
-
-    # -- opening --------------------------------------------------------------------------------------------------------------
+        self.first = 0
 
     def open(self, index: int) -> bool:
+        """Take the first word or literal; ``False`` when no number begins at word ``index``."""
         grammar = self.grammar
         literal = grammar.literals.get(index)
         if literal is not None:
@@ -154,7 +87,7 @@ class _Row:
         if point is not None:
             return self._open_point(point)
         for atom in grammar.atoms.get(index, ()):
-            if atom.kind == "number" and grammar._opens(atom):
+            if atom.kind == "number" and grammar.opens(atom):
                 if atom.scale:
                     return self._open_scale(index, atom)
                 self._take_word(atom, atom.value, self._room(atom))
@@ -211,8 +144,6 @@ class _Row:
         self._point(point)
         return self.last > before
 
-    # -- going on -------------------------------------------------------------------------------------------------------------
-
     def go_on(self) -> bool:
         """Take one more word or literal; ``False`` when the number is at its end."""
         grammar, at = self.grammar, self.last
@@ -226,10 +157,10 @@ class _Row:
             return False
         links = grammar.style.links
         after_link = grammar.linked(at)
-        if after_link and self._add(after_link, linked=True):
+        if after_link and self._add(after_link):
             return True
         if not links:
-            return self._add(at, linked=True)
+            return self._add(at)
         return self._add_prefixed(at)
 
     def _swallow(self, at: int) -> bool:
@@ -288,8 +219,6 @@ class _Row:
         first = self.first
         return first > 0 and any(hit.kind.startswith("currency") for hit in reading.hits.get(first - 1, ()))
 
-    first = 0
-
     def _add_prefixed(self, at: int) -> bool:
         """A part whose link is written on it: ومئتان, ویک."""
         grammar = self.grammar
@@ -309,7 +238,7 @@ class _Row:
         self._move(atom.last, atom.end)
         return True
 
-    def _add(self, at: int, linked: bool) -> bool:
+    def _add(self, at: int) -> bool:
         grammar = self.grammar
         literal = grammar.literals.get(at)
         if literal is not None:
@@ -379,7 +308,7 @@ class _Row:
         self._move(atom.last, atom.end)
 
     def _room(self, atom: Atom) -> Exact:
-        """What may be added after a word: below a hundred after hundreds, a unit after tens where the language says it so."""
+        """What may be added after a word: below 100 after hundreds, a unit after tens where the language says it so."""
         value = atom.value
         if atom.scale or atom.dual:
             return atom.scale or atom.dual
@@ -388,8 +317,6 @@ class _Row:
         if value % 100 == 0:
             return 100
         return 10 if value % 10 == 0 and value > 10 and self.grammar.style.tens_units else 0
-
-    # -- parts after the number ------------------------------------------------------------------------------------------------
 
     def _tail(self) -> None:
         """Decimals in words, and a fraction added to the number so far."""
@@ -414,9 +341,9 @@ class _Row:
         ):
             self._add_fraction(char.value, char.last, char.end)
             return
-        fraction = self._linked_fraction(at)
-        if fraction is not None:
-            self._add_fraction(*fraction)
+        linked = linked_fraction(grammar, at)
+        if linked is not None:
+            self._add_fraction(*linked)
 
     def _add_fraction(self, value: Exact, last: int, end: int) -> None:
         self.parts[-1] = self.parts[-1]._replace(value=self.parts[-1].value + value * self.step, room=0, unit=False)
@@ -431,26 +358,6 @@ class _Row:
         ):
             self._move(repeated.last, repeated.end)  # ثلاثة ملايين ونصف المليون
 
-    def _linked_fraction(self, at: int) -> tuple[Exact, int, int] | None:
-        grammar = self.grammar
-        words = grammar.reading.words
-        if words[at] in grammar.style.fraction_links and grammar.joined(at + 1):
-            found = fraction(grammar, at + 1)
-            return found if found is not None and found[0] < 1 else None
-        atom = grammar.atom(at, "number_fraction")
-        if (
-            atom is not None
-            and atom.prefix in grammar.style.fraction_links
-            and grammar.style.linked_prefix
-            and not atom.suffix
-        ):
-            return fraction(grammar, at)
-        number = grammar.atom(at, "number")
-        if number is not None and number.prefix in grammar.style.fraction_links and grammar.style.linked_prefix:
-            found = fraction(grammar, at)
-            return found if found is not None and found[1] > number.last else None
-        return None
-
     def _point(self, point: Atom) -> None:
         """The decimals after a point word: as many places as the number has digits, or as a denominator says."""
         grammar, at = self.grammar, point.last
@@ -458,7 +365,7 @@ class _Row:
         if literal is not None and literal.text.isdigit():
             numerator, last, end, digits = int(literal.value), literal.last, literal.end, len(literal.text)
         else:
-            found = grammar.compose(at, plain=True)
+            found = compose(grammar, at, plain=True)
             if found is None or not isinstance(found.value, int) or found.ordinal or found.value >= 10**6:
                 return
             numerator, last, end = found.value, found.last, found.end
@@ -477,8 +384,6 @@ class _Row:
         self.count += 1
         self.words, self.weak = True, None
         self._move(last, end)
-
-    # -- taking ---------------------------------------------------------------------------------------------------------------
 
     def _take_literal(self, literal: Literal) -> None:
         self.first = literal.first
@@ -501,48 +406,6 @@ class _Row:
         self.last, self.end = last, end
 
     def result(self) -> Composed:
+        """The number as far as it was read."""
         value = None if self.vague else sum((part.value for part in self.parts), start=0)
-        return Composed(
-            self.last,
-            self.end,
-            value,
-            self.step,
-            self.count,
-            self.words,
-            self.digits,
-            self.ordinal,
-            self.weak,
-            self.scale,
-        )
-
-
-def fraction(grammar: Cardinals, index: int) -> tuple[Exact, int, int] | None:
-    """``(value, last word, end)`` of a fraction that starts at ``index``: نصف, две трети, سه چهارم."""
-    atom = grammar.atom(index, "number_fraction")
-    if atom is not None and atom.value is not None:
-        return atom.value, atom.last, atom.end
-    return parts_of(grammar, index)
-
-
-def parts_of(grammar: Cardinals, index: int) -> tuple[Exact, int, int] | None:
-    """A fraction of a number of parts and their size: две трети, ثلاثة أرباع, دو سوم."""
-    literal = grammar.literals.get(index)
-    if literal is not None:
-        count: Exact | None = literal.value
-        last = literal.last
-    else:
-        number = grammar.atom(index, "number")
-        if number is None or number.scale or number.entry.option("and"):
-            return None
-        count, last = number.value, number.last
-    if not isinstance(count, int) or not 1 <= count <= 99 or not grammar.joined(last):
-        return None
-    part = grammar.atom(last, "number_fraction")
-    if part is not None and part.entry.option("part") and part.value is not None and not part.prefix:
-        return count * part.value, part.last, part.end
-    ordinal = grammar.atom(last, "number_ordinal")
-    if ordinal is None or not isinstance(ordinal.value, int) or ordinal.value < 2 or ordinal.entry.option("and"):
-        return None
-    if count >= ordinal.value or not grammar.is_part(count, last):
-        return None
-    return Fraction(count, ordinal.value), ordinal.last, ordinal.end
+        return Composed(self.last, self.end, value, self.words, self.digits, self.ordinal, self.weak, self.scale)

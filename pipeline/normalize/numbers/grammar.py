@@ -1,0 +1,75 @@
+"""The neighbourhood of number words: what is joined, what is linked, what a word may open."""
+
+from __future__ import annotations
+
+from pipeline.lang.numbering import NumberStyle
+from pipeline.normalize.numbers.atoms import Atom, Atoms
+from pipeline.normalize.numbers.literals import Literal
+from pipeline.text.reading import Reading
+
+# The parts of a number have at most so many spaces between them.
+_GAP = 3
+
+
+class Grammar:
+    """The number words and digits of one reading, and how they stand to each other."""
+
+    def __init__(self, reading: Reading, style: NumberStyle, atoms: Atoms, literals: dict[int, Literal]) -> None:
+        self.reading = reading
+        self.style = style
+        self.atoms = atoms
+        self.literals = literals
+        self.count = len(reading.words)
+        self._text = reading.text
+        self._starts = reading.starts
+        self._ends = reading.ends
+
+    def joined(self, at: int) -> bool:
+        """Whether word ``at`` goes on the word before it: on the same line, with at most a space between."""
+        if at >= self.count:
+            return False
+        left, right = self._ends[at - 1], self._starts[at]
+        return left == right or (right - left <= _GAP and "\n" not in self._text[left:right])
+
+    def linked(self, at: int) -> int:
+        """The word after a link that stands at ``at``, else 0."""
+        if (
+            self.style.links
+            and at < len(self.reading.words) - 1
+            and self.reading.words[at] in self.style.links
+            and self.joined(at + 1)
+        ):
+            return at + 1
+        return 0
+
+    def atom(self, at: int, *kinds: str) -> Atom | None:
+        """The longest atom of one of ``kinds`` at a word."""
+        for atom in self.atoms.get(at, ()):
+            if atom.kind in kinds:
+                return atom
+        return None
+
+    def is_part(self, count: int, at: int) -> bool:
+        """Whether the ordinal at a word may be the size of so many parts."""
+        return self.style.is_part(count, self.reading.words[at])
+
+    def opens(self, atom: Atom) -> bool:
+        """Whether a number may begin with a word."""
+        option = atom.entry.option
+        if option("and") or option("money") or (option("inner") and not self._tens_at(atom.last)):
+            return False
+        refused = option("not")
+        return not refused or atom.prefix != refused
+
+    def _tens_at(self, at: int) -> bool:
+        """Whether tens are linked on at a word: إحدى وعشرون."""
+        return any(
+            self.link_prefix(atom.prefix) and atom.value in range(20, 100, 10) for atom in self.atoms.get(at, ())
+        )
+
+    def link_prefix(self, prefix: str) -> bool:
+        """Whether a clitic chain is a link, with or without the article."""
+        return self.style.linked_prefix and any(
+            prefix == link or any(prefix == link + article for article in self.style.articles)
+            for link in self.style.links
+        )
