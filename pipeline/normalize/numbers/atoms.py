@@ -57,10 +57,7 @@ Atoms = dict[int, list[Atom]]
 
 @cache
 def exact(value: str) -> Exact | None:
-    """The value of a table:
-
-    An integer, a fraction ``a/b``, or ``-`` for none. Raises ``ValueError`` for anything else.
-    """
+    """The value of a table: an integer, a fraction ``a/b``, or ``-`` for none; else ``ValueError``."""
     if value == "-":
         return None
     if "/" in value:

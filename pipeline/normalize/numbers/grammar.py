@@ -73,3 +73,11 @@ class Grammar:
             prefix == link or any(prefix == link + article for article in self.style.articles)
             for link in self.style.links
         )
+
+    def dated(self, literal: Literal) -> bool:
+        """Whether digits are the day of a date: a month follows them."""
+        return any(hit.kind == "time_month" for hit in self.reading.hits.get(literal.last, ()))
+
+    def after_money(self, first: int) -> bool:
+        """Whether a currency stands right before a number that begins at word ``first``."""
+        return first > 0 and any(hit.kind.startswith("currency") for hit in self.reading.hits.get(first - 1, ()))

@@ -75,10 +75,7 @@ def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
 
 
 def _is_chain(run: str) -> bool:
-    """Whether numbers tied by dashes are a telephone number, a date or a formation, and no range;
-
-    90+17 is a minute of a match.
-    """
+    """Whether numbers tied by dashes are a telephone number, a date or a formation; 90+17 is a minute of a match."""
     return "+" in run or run.count("-") > 1
 
 
@@ -182,10 +179,7 @@ def _is_doubtful(chunk: str) -> bool:
 
 
 def _evidence(text: str) -> _Evidence:
-    """What the unmistakable numbers of the whole text say about the marks:
-
-    ``7,8`` and ``3.25``, ``1,234,567`` and ``1.234,5``.
-    """
+    """What the marks are in the unmistakable numbers of the whole text: ``7,8``, ``1,234,567``, ``1.234,5``."""
     decimal: set[str] = set()
     grouping: set[str] = set()
     for match in _RUN.finditer(text):
@@ -247,10 +241,7 @@ def _value(chunk: str, reading: Reading, end: int, style: NumberStyle, evidence:
 
 
 def _is_swapped(reading: Reading, start: int, end: int) -> bool:
-    """Whether a right-to-left mark stands inside the number:
-
-    It shows its halves the other way round (7.\u200f10 is 10.7).
-    """
+    """Whether a right-to-left mark inside shows the halves the other way round (7.\u200f10 is 10.7)."""
     if reading.folded.offsets is None:
         return False
     span = reading.span(start, end)

@@ -24,10 +24,7 @@ def value(numeral: str) -> int | None:
 
 
 def romans(reading: Reading, numbers: list[Number]) -> list[Number]:
-    """``numbers`` with the Roman ones among them;
-
-    One letter counts only beside a word of the table ``number_roman``.
-    """
+    """``numbers`` with the Roman ones among them; one letter counts only beside a word of ``number_roman``."""
     original = reading.folded.original
     for match in _RUN.finditer(original):
         before = original[match.start() - 1] if match.start() else " "

@@ -180,7 +180,7 @@ class _Row:
         for atom in grammar.atoms.get(at, ()):
             if atom.kind != "number" or not atom.scale or atom.entry.option("only"):
                 continue
-            if atom.entry.option("money") and not self._after_money():
+            if atom.entry.option("money") and not self.grammar.after_money(self.first):
                 continue
             if atom.prefix and atom.prefix not in grammar.style.articles:
                 continue
@@ -212,12 +212,6 @@ class _Row:
             self._tail()
             return True
         return False
-
-    def _after_money(self) -> bool:
-        """Whether a currency stands right before the number."""
-        reading = self.grammar.reading
-        first = self.first
-        return first > 0 and any(hit.kind.startswith("currency") for hit in reading.hits.get(first - 1, ()))
 
     def _add_prefixed(self, at: int) -> bool:
         """A part whose link is written on it: ومئتان, ویک."""
@@ -258,7 +252,7 @@ class _Row:
             or room < 100
         ):
             return False
-        if literal.text[0] == "0" or (room > 1000 and 1900 <= literal.value <= 2100) or self._dated(literal):
+        if literal.text[0] == "0" or (room > 1000 and 1900 <= literal.value <= 2100) or self.grammar.dated(literal):
             return False
         self.parts.append(_Part(literal.value, 0, False, (self.last, self.end), self.count))
         self.scale = 1
@@ -267,10 +261,6 @@ class _Row:
         self.step = 1
         self._move(literal.last, literal.end)
         return True
-
-    def _dated(self, literal: Literal) -> bool:
-        """Whether the digits are the day of a date: a month follows them."""
-        return any(hit.kind.startswith("time_month") for hit in self.grammar.reading.hits.get(literal.last, ()))
 
     def _add_atom(self, atom: Atom) -> bool:
         style = self.grammar.style

@@ -200,10 +200,7 @@ class _Search:
         return not before or (index > 0 and self.reading.words[index - 1] == before)
 
     def _negative(self, start: int) -> bool:
-        """Whether a minus stands right before digits:
-
-        After a space or bracket inside a line, or at the start of the text.
-        """
+        """Whether a minus stands right before digits, after a space or bracket in a line, or as the text begins."""
         text = self.reading.text
         if not start or text[start - 1] != "-":
             return False

@@ -1,7 +1,4 @@
-"""Which currency a word means:
-
-Its own code, or one of a row of ``models/shared/currencies.tsv`` that a country decides.
-"""
+"""The currency a word means: its own code, or the one a country decides in ``models/shared/currencies.tsv``."""
 
 from __future__ import annotations
 
@@ -32,10 +29,7 @@ def code(name: str, country: str | None) -> str | None:
 
 
 class Home:
-    """Whose currency a bare word means in a reading:
-
-    ``default_country`` where it is given, else the country the text names most.
-    """
+    """Whose currency a bare word means: that of ``default_country``, or of the country the text names most."""
 
     def __init__(self, reading: Reading, style: QuantityStyle, default_country: str | None) -> None:
         self._reading = reading

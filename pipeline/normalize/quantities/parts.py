@@ -19,10 +19,7 @@ class Part(NamedTuple):
 
 
 def part_after(units: Units, at: int, unit: Unit) -> Part | None:
-    """The part that a link and a fraction at word ``at`` add to an amount in ``unit``;
-
-    The unit may be said again after it.
-    """
+    """The part that a link and a fraction at a word add to an amount; the unit may be said again after it."""
     if not units.joined(at):
         return None
     reading, style = units.reading, units.style

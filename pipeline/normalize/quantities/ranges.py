@@ -189,7 +189,7 @@ def share_units(units: Units, amounts: list[Amount]) -> None:
     stops: list[int] | None = None
     for index, amount in enumerate(amounts):
         if amount.unit is None and _is_large(amount) and _stands_alone(units, amount):
-            stops = _stops(units) if stops is None else stops
+            stops = _stops(units, amounts) if stops is None else stops
             money = _money_of_sentence(stops, amounts, index)
             if money is not None:
                 _lend(amount, money)
@@ -269,13 +269,14 @@ def _money_of_sentence(stops: list[int], amounts: list[Amount], index: int) -> U
     return None
 
 
-def _stops(units: Units) -> list[int]:
-    """The words that end a sentence or a line."""
+def _stops(units: Units, amounts: list[Amount]) -> list[int]:
+    """The words that end a sentence or a line; the point of a unit does not (12,3 млрд руб.)."""
     reading = units.reading
+    inside = {index for amount in amounts for index in range(amount.first, amount.last)}
     return [
         index
         for index, word in enumerate(reading.words)
-        if word in _STOPS or (index + 1 < units.count and not units.joined(index + 1))
+        if (word in _STOPS and index not in inside) or (index + 1 < units.count and not units.joined(index + 1))
     ]
 
 

@@ -106,10 +106,7 @@ def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
 
 
 def _counted_after(units: Units, number: Number, upto: int) -> Amount | None:
-    """The amount of a number that stands behind its unit:
-
-    One (دولار واحد), or both with the article (الأيام الثلاثة).
-    """
+    """A number behind its unit: one (دولار واحد), or both with the article (الأيام الثلاثة)."""
     article = units.style.unit_article
     at = number.first - 1
     if not article or at < upto or number.form != "words" or not units.joined(number.first):

@@ -25,10 +25,7 @@ _CLAUSE_ENDS = frozenset(".,;!?،؛؟۔")
 
 
 class Unit(NamedTuple):
-    """A unit on the words ``[first, last)``, folded ``[start, end)``;
-
-    An amount in it times ``factor`` is in ``code``.
-    """
+    """A unit on the words ``[first, last)``, folded ``[start, end)``; ``factor`` times it is ``code``."""
 
     first: int
     last: int
@@ -78,10 +75,7 @@ class Units:
     # ---------------------------------------------------------------------------------------------------
 
     def after(self, number: Number) -> Unit | None:
-        """The unit that follows a number:
-
-        Directly, after a dash (60-дневная), after a bound (100 سے زائد روپے) or after من ال.
-        """
+        """The unit after a number: at once, after a dash (60-дневная), a bound (100 سے زائد روپے), or من."""
         reading = self.reading
         at = number.last
         if not self.joined(at):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from babel.numbers import format_decimal
 from hypothesis import given, settings
@@ -138,6 +140,6 @@ def test_grouped_digits(lang: str, locale: str, digits: str, value: int) -> None
 @pytest.mark.parametrize(("lang", "locale", "digits"), FORMATS, ids=["-".join(case) for case in FORMATS])
 @given(value=st.decimals(0, 10**6, places=2))
 @settings(max_examples=100, deadline=None)
-def test_decimals(lang: str, locale: str, digits: str, value: object) -> None:
+def test_decimals(lang: str, locale: str, digits: str, value: Decimal) -> None:
     text = format_decimal(value, locale=locale, numbering_system=digits, format="#,##0.00")
-    assert parse_number(text, lang) == float(str(value))
+    assert parse_number(text, lang) == float(value)
