@@ -4,12 +4,13 @@ from __future__ import annotations
 
 HEAD_LAST = False  # adjectives come before the head, which is the first noun: налоговых служащих ведомства
 PREDICATE_LAST = False
+SHARE_FIRST = True  # a noun right after a share is what it is a share of, also a noun outside the vocabulary
 ARTICLE = ""  # of a number that follows what it counts
 CONJUNCTIONS: tuple[str, ...] = ()  # glued to the word that they join
 
 _ENDINGS = (
-    "ыми", "ими", "ого", "его", "ому", "ему", "ых", "их", "ые", "ие", "ый", "ой", "ая", "яя", "ое", "ее", "ую", "юю", "ым",
-    "им", "ом", "ихся", "иеся", "имся", "имися", "ийся",
+    "ыми", "ими", "ого", "его", "ому", "ему", "ых", "их", "ые", "ие", "ый", "ой", "ая", "яя", "ое", "ее", "ую", "юю",
+    "ым", "им", "ом", "ихся", "иеся", "имся", "имися", "ийся",
 )  # fmt: skip
 # Of words in -ий only these are adjectives; the others are plurals of nouns: соглашений, предприятий, нарушений.
 _ADJECTIVES_IN_Y = ("ский", "цкий", "нний", "жний", "ший", "щий", "зкий", "кий", "гий", "хий")
@@ -22,10 +23,18 @@ def modifier(word: str) -> bool:
 
 def closes(word: str, following: str, known: bool) -> bool:
     """Whether a counted noun in this form, before the folded word ``following``, ends the phrase: always, as the head
-    comes first."""
-    return True
+    comes first. A noun before its number (``""`` follows it) is not what that counts: в стране 45 заповедников; but for
+    the magnitude."""
+    return following != "" or word.startswith("магнитуд")
+
+
+_VERBAL = (
+    "ются", "утся", "ятся", "атся", "ится", "ется", "лся", "лась", "лось", "лись", "ают", "яют", "уют", "еют", "ено",
+    "ано", "яно", "ято", "ены", "аны", "яны", "яты", "ать", "ять", "ить", "еть", "аться", "яться", "иться",
+)  # fmt: skip
 
 
 def countable(word: str, following: str) -> bool:
-    """Whether a folded word outside the vocabulary may be what a number counts: any word may."""
-    return True
+    """Whether a folded word outside the vocabulary may be what a number counts: it may not if it ends as verbs and
+    short participles do: девять осуждены."""
+    return not word.endswith(_VERBAL)
