@@ -1,15 +1,15 @@
 """What a figure counts: the noun phrase beside a number, and the item of the vocabulary that its head names.
 
 Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins; ``mass``: also what
-money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``one``: it says one; ``status=…``: the noun tells the
-status; ``share``: only what a share is a share of; ``scale``: the number right after it is one on its scale, شدت 6.1;
-value ``-``: a noun outside the vocabulary) and ``phrase.tsv`` (``stop``: ends a noun phrase; ``skip``: counters and
-fillers inside it, with ``counter`` also in place of a noun named before; ``and``: joins nouns; ``countof``: "the
-number of"; ``label``: a number after it is a name and counts nothing, with ``bare`` unless a noun follows;
-``backlabel``: the same for a number before it; ``of``: a genitive word that a head may follow; ``clause``: ends a
-noun phrase and parts clauses: finite verbs, but, while; ``among``: "among them", what follows is part of the figure
-before; ``compared``: a time beside it is one of comparison; ``part``: partitive "of" between a figure and what it
-counts: من).
+money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``one``: it says one; ``status=…``:
+the noun tells the status; ``share``: only what a share is a share of; ``scale``: the number right after it is one on
+its scale, شدت 6.1; value ``-``: a noun outside the vocabulary) and ``phrase.tsv`` (``stop``: ends a noun phrase;
+``skip``: counters and fillers inside it, with ``counter`` also in place of a noun named before; ``and``: joins nouns;
+``countof``: "the number of"; ``label``: a number after it is a name and counts nothing, with ``bare`` unless a noun
+follows; ``backlabel``: the same for a number before it; ``of``: a genitive word that a head may follow; ``clause``:
+ends a noun phrase and parts clauses: finite verbs, but, while; ``among``: "among them", what follows is part of the
+figure before; ``compared``: a time beside it is one of comparison; ``part``: partitive "of" between a figure and what
+it counts: من).
 """
 
 from __future__ import annotations
@@ -223,7 +223,7 @@ def number_of(draft: Draft, index: int) -> Counted | None:
     first, _ = draft.sentence(index)
     for at in range(index - 1, max(first, index - 14) - 1, -1):
         word = reading.words[at]
-        if word in ";؛" or (word.isdigit() and not any(time.first <= at < time.last for time in draft.times)):
+        if word in ";؛" or (word.isdigit() and not any(at < time.last for time in draft.times_in(first, at + 1))):
             return None
         mark = reading.at(at, "phrase")
         if mark is not None and mark.value == "countof":

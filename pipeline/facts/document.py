@@ -33,10 +33,11 @@ def _marks(draft: Draft, first: int, last: int) -> set[str]:
     return {hit.value for index in range(first, last) if (hit := draft.reading.at(index, "document_date"))}
 
 
-def date_of(draft: Draft, document: Document, following: int) -> TimeHit | None:
+def date_of(draft: Draft, document: Document, preceding: int, following: int) -> TimeHit | None:
     """The day a document is from: inside its mention, right after it, after "issued", or before it in the same clause.
 
-    ``following`` is the first word of the next document, which a date after this one must not reach.
+    ``preceding`` is where the document before ends: a date right after that is its own; ``following`` is the first word
+    of the next document, which a date after this one must not reach.
     """
     reading = draft.reading
     low, high = draft.sentence(document.first)
@@ -52,7 +53,7 @@ def date_of(draft: Draft, document: Document, following: int) -> TimeHit | None:
             if (gap <= _DATE_GAP and ("dated" in marks or gap == 0)) or (gap <= _ISSUED_GAP and "issued" in marks):
                 return time
     for time in reversed(draft.times_in(low, document.first)):
-        if _is_day(time) and time.last <= document.first:
+        if _is_day(time) and time.last <= document.first and not preceding <= time.first <= preceding + _DATE_GAP:
             genitive = any(
                 (hit := reading.at(index, "document_date")) is not None and hit.value == "of"
                 for index in range(time.last, document.first)
@@ -90,7 +91,8 @@ def documents(draft: Draft) -> Iterator[Fact]:
         if document.number.isdigit() and document.number.lstrip("0") in full:
             continue
         following = draft.documents[at + 1].first if at + 1 < len(draft.documents) else len(draft.reading.words)
-        time = date_of(draft, document, following)
+        preceding = draft.documents[at - 1].last if at else -len(draft.reading.words)
+        time = date_of(draft, document, preceding, following)
         year = None if time is not None else _year_of(draft, document)
         args = {"number": document.number, "kind": kind_of(document)}
         if time is not None and time.value is not None:

@@ -28,6 +28,7 @@ from pipeline.record import Number, Relation
 from pipeline.text.lexicon import NOTHING
 
 _BRACKETS = {"(": ")", "[": "]"}
+_APART = 1  # words between a figure and its noun that leave them one phrase: المهام الـ 68
 DURATIONS = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts of nothing: 60 days
 _RECENT = (
     1900  # smaller numbers are no years beside a noun that is in the tables, if only as one outside the vocabulary
@@ -62,9 +63,9 @@ def _figure(hit: QuantityHit, value: Number, counted: Counted | None, elided: bo
 
 def figures(draft: Draft) -> list[Figure]:
     """All figures of a draft that state an amount, in order."""
-    twice = {
-        left.first for left, right in pairwise(draft.quantities) if left.value == right.value and left.last == right.first
-    }  # "ten ten years": ten each
+    # Ten each: "ten ten years".
+    beside = [(left, right) for left, right in pairwise(draft.quantities) if left.last == right.first]
+    twice = {left.first for left, right in beside if left.value == right.value}
     found = [
         figure
         for hit in draft.quantities
@@ -129,6 +130,8 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     if hit.kind != "percent" and "adjective" in hit.flags:
         return None
     first = draft.reading.at(index, "item")
+    if index >= draft.sentence(hit.first)[1]:
+        first = None
     if hit.kind == "money" and first is not None and first.entry.option("mass") and first.value != NOTHING:
         return Counted(first.value, first.first, first.last)
     counted = after(draft, index)
@@ -189,3 +192,20 @@ def _duals(draft: Draft, taken: list[Figure]) -> Iterator[Figure]:
         if value is not None and hit.first not in words and not draft.blocked[hit.first]:
             counted = noun_of(hit)
             yield Figure(hit.first, hit.first, hit.start, hit.end, value, None, "1", "exact", counted, False)
+
+
+def phrase_of(figure: Figure) -> tuple[int, int]:
+    """The words of a figure with the noun beside it."""
+    if figure.counted is None or figure.counted.last < figure.first - _APART:
+        return figure.first, figure.last
+    return min(figure.first, figure.counted.first), max(figure.last, figure.counted.last)
+
+
+def same_sentence(draft: Draft, left: Figure, right: Figure) -> bool:
+    """Whether two figures stand in one sentence."""
+    return draft.sentence(left.first) == draft.sentence(right.first)
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is an ISO 4217 currency code."""
+    return len(unit) == 3 and unit.isalpha() and unit.isupper()

@@ -102,7 +102,9 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
     if hit.last <= frame.first:
         if hit.entry.option("after"):
             return None
-        if prefers_after and any(_ends_predicate(reading, index) for index in range(hit.last, frame.first)):
+        finite = hit.value != _PLAN and not hit.entry.option("before")
+        words = range(hit.first if finite else hit.last, frame.first)
+        if prefers_after and any(_ends_predicate(reading, index) for index in words):
             return None
         if not prefers_after and frame.preceded and _said_of_last(reading, frame, hit):
             return None
@@ -212,19 +214,21 @@ def aside(reading: Reading, frame: Frame) -> bool:
     if following is not None and following.entry.option("behind"):
         return True
     for _ in range(_ASIDE):
-        mark = reading.at(first - 1, "phrase") if first else None
+        bound = _ending_at(reading, first, "relation_before")
+        mark = reading.at(first - 1, "phrase") if first and bound is None else None
         if mark is not None and mark.last == first and mark.entry.option("aside"):
             return True
-        earlier = [
-            hit
-            for back in range(1, min(_ASIDE, first) + 1)
-            for hit in reading.hits.get(first - back, ())
-            if hit.last == first and hit.kind in ("item", "relation_before")
-        ]
-        if not earlier:
+        earlier = bound or _ending_at(reading, first, "item")
+        if earlier is None:
             return False
-        first = earlier[-1].first
+        first = earlier.first
     return False
+
+
+def _ending_at(reading: Reading, index: int, kind: str) -> Hit | None:
+    """The longest hit of ``kind`` that ends before word ``index``."""
+    hits = (hit for at in range(max(0, index - _ASIDE), index) for hit in reading.hits.get(at, ()))
+    return next((hit for hit in hits if hit.kind == kind and hit.last == index), None)
 
 
 def attribute(reading: Reading, first: int) -> bool:

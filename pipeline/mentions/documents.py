@@ -1,8 +1,8 @@
 """References to normative documents: a kind word and a number, or a number whose code needs no word.
 
-Tables: ``document_kind.tsv`` (word → kinds it may mean, ``|`` between them, best first; option ``named`` for a law
-that is its own name), ``document_mark.tsv`` (№, number, …; value ``mark``), ``document_year.tsv`` (the word between a
-number and its year).
+Tables: ``document_kind.tsv`` (word → kinds it may mean, ``|`` between them, best first; value ``-``: a word that is
+none; option ``nobare``: plain digits after it are no number; option ``named`` for a law that is its own name),
+``document_mark.tsv`` (№, number, …; value ``mark``), ``document_year.tsv`` (the word between a number and its year).
 """
 
 from __future__ import annotations
@@ -12,17 +12,19 @@ from dataclasses import replace
 
 from pipeline.mentions.draft import Document, Draft
 from pipeline.normalize.documents import canonical_number, kind_of_code, number_key
+from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
-# On folded text: digits and letters joined by - / . with at most one space around a separator that letters or digits
-# follow.
+# On folded text: digits, glued letters (785н), digits and letters joined by - / . with at most one space around a
+# separator that letters or digits follow.
 _CODE = re.compile(
-    r"(?:[^\W\d_]{1,2} ?/ ?)?\d{1,9}(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
+    r"(?:[^\W\d_]{1,2} ?/ ?)?\d{1,9}[^\W\d_]{0,2}(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
 )
 _LETTERED = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[a-zđà-ỹ]")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _GAP_WORDS = 14
+_PLAIN_GAP = 5  # words from a word of many uses to a number without letters
 _CLOSING = frozenset(".;؛۔!؟?:")
 
 
@@ -41,7 +43,7 @@ class _Finder:
             upto = index + 1
             if not self.draft.blocked[index]:
                 kind = reading.at(index, "document_kind")
-                if kind is not None:
+                if kind is not None and kind.value != NOTHING:
                     upto = self._after_kind(kind) or index + 1
                 elif reading.words[index].isdigit():
                     upto = self._bare_code(index) or index + 1
@@ -63,6 +65,9 @@ class _Finder:
                 index += 1
                 continue
             document = self._number(kind, index, marked, adjacent=steps == 0)
+            far = steps > _PLAIN_GAP and bool(kind.entry.option("nobare"))
+            if document is not None and far and document.number.isdigit():
+                return None
             if document is not None:
                 self._add(document)
                 return self._list(kind, document)
