@@ -1,0 +1,180 @@
+"""The status of each figure: what its noun or its clause says, or a figure that it is listed or compared with."""
+
+from __future__ import annotations
+
+from pipeline.facts.counted import PEOPLE, Counted
+from pipeline.facts.figure import DURATIONS, Figure, is_money, phrase_of, same_sentence
+from pipeline.facts.predicate import Frame, among, aside, attribute, doer, joined, nearest, unbroken, whole
+from pipeline.lang import part
+from pipeline.mentions.draft import Draft
+
+LEVEL = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
+_LEVEL_REACH = 5  # words between an amount of change and the level: ", to", "and reached"
+_GATHERINGS = frozenset(("course", "meeting", "session", "conference", "programme", "project", "plan", "match"))
+_OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
+_TAKING_PART = "participating"
+_OF_BODIES = _OF_PEOPLE - {_TAKING_PART}
+_OF_FLOW = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
+_OF_WORK = frozenset(("in_progress", "not_started"))  # not said of money
+
+
+def statuses(
+    draft: Draft,
+    found: list[Figure],
+    around: list[Frame],
+    nouns: list[Counted | None],
+    topics: list[frozenset[str]],
+    changes: list[str | None],
+) -> list[str | None]:
+    """The status of each figure: what its noun or its clause says, else that of a figure it is listed or compared
+    with."""
+    own: list[str | None] = []
+    predicates: list[str | None] = []
+    for figure, frame, noun, topic, change in zip(found, around, nouns, topics, changes, strict=True):
+        own_noun = figure.counted is noun or (figure.unit != "1" and change is None)
+        told = noun.status if noun is not None and own_noun else None
+        if told in _OF_FLOW and figure.unit == "%" and figure.counted is noun:
+            told = None  # a share of the exports is not said to be exported
+        unfit = _unfit(draft, figure, noun, change)
+        silent = _silent(draft, figure, frame, noun)
+        said = None if silent else nearest(draft, frame, "status", topic, unfit=unfit)
+        predicates.append(said)
+        own.append(told or said)
+    sure = list(own)
+    for at in range(len(found) - 2, -1, -1):
+        if own[at] is None and found[at].unit == found[at + 1].unit and joined(draft, around[at], around[at + 1]):
+            own[at] = own[at + 1]
+        if own[at] is None and (following := _one_predicate(draft, found, at)) is not None:
+            own[at] = predicates[following]
+        if own[at] is None and not _silent(draft, found[at], around[at], nouns[at]):
+            unfit = _unfit(draft, found[at], nouns[at], changes[at])
+            own[at] = _beyond(draft, found, around, topics[at], unfit, own, at)
+    for at in range(1, len(found)):
+        left, right = found[at - 1], found[at]
+        alike = nouns[at] == nouns[at - 1] and same_sentence(draft, left, right)
+        share = right.unit == "%" and right.counted is None and alike and changes[at] is None
+        within = same_sentence(draft, left, right) and among(draft.reading, left.last, right.first)
+        part_of = within and (own[at - 1] in _OF_PEOPLE or (alike and nouns[at] is not None))
+        listed = left.unit == right.unit and (
+            part_of
+            or joined(draft, around[at - 1], around[at])
+            or (within and changes[at - 1] is not None and _follows_change(draft, left, right, changes[at]))
+        )
+        equal = right.unit == "%" and same_sentence(draft, left, right) and _equals(draft, right.first)
+        if own[at] is None and (share or listed or equal):
+            own[at] = own[at - 1]
+        if own[at] is None and _total_of(draft, left, right) and _item(nouns[at]) == _item(nouns[at - 1]) is not None:
+            own[at] = "total"
+        alike = _item(nouns[at]) == _item(nouns[at - 1]) is not None
+        out_of = whole(draft.reading, phrase_of(left)[1]) or _smaller_follows(draft, left, right)
+        if own[at - 1] is None and alike and out_of:
+            own[at - 1] = "total"
+    return [
+        status if status == first or status not in _unfit(draft, figure, noun, change) else None
+        for status, first, figure, noun, change in zip(own, sure, found, nouns, changes, strict=True)
+    ]
+
+
+def _item(noun: Counted | None) -> str | None:
+    return noun.item if noun is not None else None
+
+
+def _total_of(draft: Draft, left: Figure, right: Figure) -> bool:
+    """Whether a count comes after a count and "of": ۲۴۷ نماینده از ۳۲۹ عضو."""
+    mark = draft.reading.at(phrase_of(left)[1], "phrase")
+    partitive = mark is not None and mark.value == "part" and mark.last == right.first
+    return partitive and left.unit == right.unit == "1"
+
+
+def _smaller_follows(draft: Draft, left: Figure, right: Figure) -> bool:
+    """Whether "of" stands before a count that a smaller one of its sentence follows: از ۲۰ پروژه ۱۵ مورد."""
+    mark = draft.reading.at(left.first - 1, "phrase") if left.first else None
+    partitive = mark is not None and mark.value == "part" and mark.last == left.first
+    smaller = left.unit == right.unit == "1" and right.value < left.value
+    return partitive and smaller and same_sentence(draft, left, right)
+
+
+def _silent(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None) -> bool:
+    """Whether no predicate is said of a figure: a length of time, or a property of the noun before it."""
+    return figure.unit in DURATIONS or (noun is None and attribute(draft.reading, frame.first))
+
+
+def _equals(draft: Draft, index: int) -> bool:
+    """Whether "that is" ends before the word ``index``: 61 млрд, то есть 70%."""
+    marks = [draft.reading.at(index - back, "relation_equal") for back in (1, 2, 3) if index >= back]
+    return any(mark is not None and mark.last == index for mark in marks)
+
+
+def _beyond(
+    draft: Draft,
+    found: list[Figure],
+    around: list[Frame],
+    topics: frozenset[str],
+    unfit: frozenset[str],
+    own: list[str | None],
+    at: int,
+) -> str | None:
+    """The predicate at the end of a clause that has further figures: 200 people in 5 cities were arrested.
+
+    Where nouns come last, a postposition parts each figure from the predicate; only the doer takes part. A figure
+    that a preposition sets aside (``aside`` in ``phrase.tsv``) has no part in such a predicate, nor keeps it.
+    """
+    grammar = part(draft.reading.lang, "phrases")
+    if not grammar.PREDICATE_LAST or aside(draft.reading, around[at]):
+        return None
+    if grammar.HEAD_LAST and not doer(draft.reading, around[at]):
+        return None
+    for other in range(at + 1, len(found)):
+        left, right = found[other - 1], found[other]
+        whole = unbroken(draft.reading, left.last, right.first) or among(draft.reading, left.last, right.first)
+        if not same_sentence(draft, left, right) or not whole:
+            return None
+        further = around[at]._replace(low=around[other].last, high=around[other].high)
+        said = nearest(draft, further, "status", topics, unfit=unfit)
+        if said is not None and grammar.HEAD_LAST and said != _TAKING_PART:
+            return None
+        if said is not None:
+            for passed in range(at + 1, other + 1):
+                if own[passed] == said and aside(draft.reading, around[passed]):
+                    own[passed] = None
+            return said
+    return None
+
+
+def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | None) -> frozenset[str]:
+    """Statuses that cannot be said of a figure: only people are killed; neither money nor a gathering takes part."""
+    unfit = _OF_FLOW if change is not None else frozenset()
+    if figure.unit not in ("1", "%"):
+        return unfit | _OF_PEOPLE | (_OF_WORK if is_money(figure.unit) else frozenset())
+    if noun is None or noun.item in PEOPLE or (noun.item is None and draft.reading.at(noun.first, "item") is None):
+        return unfit
+    return unfit | (_OF_PEOPLE if noun.item in _GATHERINGS else _OF_BODIES)
+
+
+def _follows_change(draft: Draft, left: Figure, right: Figure, change: str | None) -> bool:
+    """Whether a figure of the same clause says where the change before it led."""
+    return (change is None and unbroken(draft.reading, left.last, right.first)) or level_of(draft, left, right)
+
+
+def _one_predicate(draft: Draft, found: list[Figure], at: int) -> int | None:
+    """The next amount that shares the predicate after it: 5 billion for roads and 3 billion for 7 schools are given."""
+    left = found[at]
+    if left.unit == "1" or not part(draft.reading.lang, "phrases").PREDICATE_LAST:
+        return None
+    for other in range(at + 1, len(found)):
+        if not same_sentence(draft, left, found[other]) or not unbroken(draft.reading, left.last, found[other].first):
+            return None
+        if found[other].unit == left.unit:
+            return other
+    return None
+
+
+def level_of(draft: Draft, left: Figure, right: Figure) -> bool:
+    """Whether an amount is the level that another amount of its sort led to: вырос на 8%, до 19 млрд."""
+    reading = draft.reading
+    between = range(left.last, right.first)
+    if len(between) > _LEVEL_REACH:
+        return False
+    marks = [reading.at(index, "change") for index in between]
+    reached = any(mark is not None and mark.value == LEVEL for mark in marks)
+    return reached or any(reading.at(index, "relation_level") for index in between)
