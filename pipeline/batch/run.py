@@ -13,7 +13,7 @@ from pipeline.batch.failures import FailureList, failures_path
 from pipeline.batch.items import Failure
 from pipeline.batch.loading import load_pipeline
 from pipeline.batch.outputs import STDOUT, AtomicFile
-from pipeline.batch.sources import STDIN, Source, distinct, find, read
+from pipeline.batch.sources import STDIN, Source, find, read
 from pipeline.batch.tally import Tally
 from pipeline.batch.workers import Job, results
 
@@ -71,7 +71,7 @@ def execute(plan: Plan, job: Job, watcher: Watcher) -> Tally:
             records = writer(job.encoding, output.stream)
         known = all(source.path != STDIN for source in sources)
         watcher.begin(sum(source.size for source in sources) if known else 0)
-        for result in results(distinct(read(sources, plan.lang)), job, plan.processes):
+        for result in results(read(sources, plan.lang), job, plan.processes):
             with output.blamed():
                 records.add(result.payload)
             for failure in result.failures:

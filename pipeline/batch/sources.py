@@ -7,14 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import BinaryIO, cast
 
 from pipeline.batch import failures
 from pipeline.batch.decoding import SAMPLE, encoding_of
-from pipeline.batch.items import Failure, InputError, Item, Place, failed
+from pipeline.batch.items import InputError, Item, Place, failed
 from pipeline.batch.readers import KINDS, Reader, reader
-from pipeline.record import Article
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -90,20 +88,6 @@ def read(
             yield failed(place, InputError("read", f"cannot be decoded: {error.reason}"), source.size)
         except OSError as error:
             yield failed(place, InputError("read", f"cannot be read: {_reason(error)}"), source.size)
-
-
-def distinct(items: Iterable[Item]) -> Iterator[Item]:
-    """The items, those failed whose input gave them an id that an earlier one has. Eight bytes are kept of every id."""
-    seen: set[bytes] = set()
-    for item in items:
-        if isinstance(item.content, Article) and item.content.id is not None:
-            key = blake2b(item.content.id.encode("utf-8"), digest_size=8).digest()
-            if key in seen:
-                error = f"duplicate id {item.content.id[:80]!r}: an earlier article has it"
-                yield Item(item.place, Failure(item.place, "check", error, item.content.id), item.size)
-                continue
-            seen.add(key)
-        yield item
 
 
 def _open(source: Source) -> BinaryIO:

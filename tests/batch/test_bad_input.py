@@ -137,20 +137,12 @@ def test_a_text_too_long_for_an_article(run, tmp_path: Path, monkeypatch: pytest
     assert outcome.errors == ["a.jsonl:1: the text has 101 characters, more than 100: this is no article"]
 
 
-def test_duplicate_ids_keep_the_first(run, tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_bytes(
-        _line(id="n1", text="один") + _line(id="n2", text="два") + _line(id="n1", text="три")
-    )
-    (tmp_path / "b.jsonl").write_bytes(
-        _line(id=2, text="x") + _line(id="2", text="y") + _line(text="z") + _line(text="z")
-    )
+def test_articles_with_one_id_all_come_out(run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(_line(id="n1", text="один") + _line(id="n1", text="два"))
+    (tmp_path / "b.jsonl").write_bytes(_line(id="n1", text="три"))
     outcome = run("a.jsonl", "b.jsonl")
-    assert outcome.texts == ["один", "два", "x", "z", "z"]
-    assert outcome.errors == [
-        "a.jsonl:3: duplicate id 'n1': an earlier article has it",
-        "b.jsonl:2: duplicate id '2': an earlier article has it",
-    ]
-    assert [entry["id"] for entry in outcome.listed] == ["n1", "2"]
+    assert outcome.texts == ["один", "два", "три"]
+    assert outcome.errors == []
 
 
 def test_missing_files_fail_and_the_others_come_out(run, tmp_path: Path) -> None:
