@@ -3,8 +3,8 @@
 Tables: ``status.tsv`` and ``change.tsv`` (word or phrase → value; options ``before``/``after``: only where it stands
 before/after the figure; ``near``: only right beside it; ``weak``: only where nothing more specific is said;
 ``only=law,document``: only for figures of these items, ``-`` for a noun outside the vocabulary, ``money``, ``%``,
-``measure``; ``act``: a verbal noun or infinitive, which is planned where a plan governs it). The value ``-`` says
-nothing: it keeps the shorter entries inside it from being found (``سے کم`` less than, ``کم`` fewer).
+``measure``; ``act``: a verbal noun or infinitive, which is planned where a plan governs it; ``participle``: a form
+that may also stand before its noun, ``جمع کیا گیا ٹیکس``). The value ``-`` says nothing: it keeps the shorter entries inside it from being found (``سے کم`` less than, ``کم`` fewer).
 """
 
 from __future__ import annotations
@@ -102,7 +102,8 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
     if hit.last <= frame.first:
         if hit.entry.option("after"):
             return None
-        finite = hit.value != _PLAN and not hit.entry.option("before")
+        options = hit.entry.option
+        finite = hit.value != _PLAN and not options("before") and not options("participle")
         words = range(hit.first if finite else hit.last, frame.first)
         if prefers_after and any(_ends_predicate(reading, index) for index in words):
             return None
