@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from collections import deque
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ _BLOCK = re.compile(rf"[^{BREAKS}]{{1,{_LONGEST}}}(?!\S)|[^{BREAKS}]{{1,{_LONGES
 # Stanza takes these for spaces, some without counting them: each becomes one plain space.
 _SPACE = re.compile(r"[\s\u0080-\u009f]")
 _STRETCH = re.compile(r"\s+|\S+")
+# Stanza takes quadratic time over a stretch without spaces: of long ones it sees one letter, and the rules cut them.
+_LONG = re.compile(r"\S{200,}")
 
 
 class ModelsMissing(FileNotFoundError):
@@ -107,7 +110,7 @@ class StanzaTokenizer(Carrier):
         begins, joined, length = [], [], 0
         for _, block in blocks:
             begins.append(length)
-            joined.append(_SPACE.sub(" ", block))
+            joined.append(_SPACE.sub(" ", _LONG.sub(lambda run: "x".ljust(len(run[0])), block)))
             length += len(block) + 2
         for sentence in self._pipeline("\n\n".join(joined)).sentences if blocks else ():
             for number, token in enumerate(sentence.tokens):
@@ -123,12 +126,19 @@ class StanzaTokenizer(Carrier):
         return tokens, sentences, multiword
 
     def _keep_whole(self, text: str, tokens: set[int]) -> None:
-        """Make one token of each number, document number and address: no token starts inside, one starts after it."""
+        """Make one token of each number, document number and address, and of each piece of a long run by the rules.
+
+        No token starts inside, one starts after it.
+        """
+        runs = deque(run.span() for run in _LONG.finditer(text))
         words, _ = self._fast.split(text)
         at = 0
         for word in words:
             at = text.index(word, at)
-            if word[0].isdigit() or (len(word) > 1 and (patterns.is_number(word) or patterns.is_address(word))):
+            while runs and runs[0][1] <= at:
+                runs.popleft()
+            whole = word[0].isdigit() or (len(word) > 1 and (patterns.is_number(word) or patterns.is_address(word)))
+            if whole or (runs and runs[0][0] <= at):
                 tokens.difference_update(range(at + 1, at + len(word)))
                 tokens.update((at, at + len(word)))
             at += len(word)
