@@ -41,6 +41,7 @@ WORDS = TimeWords(
     home="j",
     ordinal_endings=words("ام م امین"),
     months_of_year=True,
+    about=words("حدود تقریبا نزدیک حوالی"),
     of_event=words("از"),
     endings=words("ها های هایی"),
     plural_endings=words("ها های هایی"),

@@ -23,6 +23,8 @@ def tense(word: str) -> int:
 
 WORDS = TimeWords(
     before=words("в во с со до к ко на от за по после"),
+    year_before=words("в во с со до к по"),
+    year_after=words("и а но или на в с по за он она они из о об от для как когда где что"),
     until=words("до к ко"),
     links=words("от в во на"),
     starts=words("с со от"),
@@ -36,6 +38,7 @@ WORDS = TimeWords(
     ordinal_endings=words("го е й м му х я ю ой ый ого ом ые ых"),
     hour_before=words("в во к ко с около после"),
     months_of_year=True,
-    of_event=words("до"),
+    about=words("около примерно почти более менее порядка приблизительно"),
+    of_event=words("до после"),
     vague=words("несколько нескольких нескольким пару пара паре многие многих каждый каждую каждые"),
 )

@@ -48,5 +48,6 @@ WORDS = TimeWords(
     month_first=True,
     year_first=True,
     vague=words("چند کچھ کئی"),
+    about=words("تقریبا تقریباً لگ بھگ قریب"),
     either=either,
 )

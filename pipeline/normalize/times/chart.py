@@ -195,8 +195,9 @@ class Chart:
         """What may begin at a word, by its pieces; nothing at a number with no piece beside it."""
         begins = self._begins.get(index, 0) | (POINT if index in self.numeric or self.word(index + 1) == ":" else 0)
         count = self.count(index) or self.roman(index)
+        number = self._numbers.get(index)
         if count is None:
-            return begins
+            return begins | (POINT if number is not None and self.clock_word(number.last) is not None else 0)
         near = self._begins.keys() & range(count.last, count.last + _BESIDE)
         alone = not near and self.word(count.last) not in ("-", "/") and not (count.ordinal and count.digits == 4)
         return begins if alone else _ALL

@@ -91,6 +91,10 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
         if hour > 24 or int(digits) > 59 or (second or 0) > 59:
             return None
         return hour, int(digits), second, last, reading.ends[last - 1], True
+    if word.isdigit() and len(word) <= 2 and chart.word(at + 1) == "." and chart.zone(at + 3) is not None:
+        digits = chart.word(at + 2)
+        if chart.tight(at + 1) and chart.tight(at + 2) and len(digits) == 2 and digits.isdigit() and int(digits) < 60:
+            return (int(word), int(digits), None, at + 3, reading.ends[at + 2], True) if int(word) < 25 else None
     count = chart.count(at)
     if count is not None and count.ordinal and not count.digits and not chart.style.ordinal_hours:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, cast
@@ -10,6 +11,8 @@ from pipeline.lang.timewords import TimeWords
 from pipeline.normalize.times.calendars import Calendar, from_gregorian
 from pipeline.normalize.times.frames import Year
 from pipeline.normalize.times.values import Extent, extent
+
+_AFTER = 1000  # words that a date before an expression may be away and still be nearer than one after it
 
 
 class Anchor(NamedTuple):
@@ -61,9 +64,10 @@ class Context:
 
     def nearby(self) -> date | None:
         """The date with a year that stands nearest, one before the expression rather than one after it."""
-        return min(self.dated, key=lambda item: abs(item[0] - self.at) + (item[0] > self.at) * 1000, default=(0, None))[
-            1
-        ]
+        place = bisect_left(self.dated, (self.at, date.min))
+        if place and (place == len(self.dated) or self.at - self.dated[place - 1][0] < _AFTER):
+            return self.dated[place - 1][1]
+        return self.dated[place][1] if self.dated else None
 
     def reference(self) -> date | None:
         """The day of publication, else the nearest dated context."""

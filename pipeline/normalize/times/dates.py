@@ -29,8 +29,8 @@ def _plain(chart: Chart, index: int) -> Part | None:
 
 def _year_first(chart: Chart, index: int) -> Part | None:
     """The year before its day or month: گزشتہ برس 14 اگست, رواں سال جنوری."""
-    said = year(chart, index)
-    if said is None or not chart.style.year_first or cast(Year, said.frame).fiscal:
+    said = year(chart, index, bare=True) if chart.style.year_first else None
+    if said is None or cast(Year, said.frame).fiscal:
         return None
     for at in chart.onward(said.last):
         found = _day_month(chart, at) or _month_number(chart, at) or _doubtful_month(chart, at)

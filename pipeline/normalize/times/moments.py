@@ -19,14 +19,16 @@ def point(chart: Chart, index: int) -> Part | None:
     timed = clock(chart, index)
     if timed is not None:
         for at in chart.onward(timed.last, "،,("):
-            day = _dated(chart, at)
+            unit = chart.unit(at)
+            day = _dated(chart, unit.last if unit is not None and unit.value == "D" else at)
             if (
                 day is not None
                 and isinstance(day.frame, Point)
                 and (day.frame.day or day.frame.weekday or day.frame.days is not None)
             ):
                 return day._replace(frame=replace(day.frame, clock=timed.clock), first=index, start=timed.start)
-        if dated is None and (timed.sure or chart.word(index - 1) in chart.style.before):
+        before = chart.word(index - 1)
+        if dated is None and (timed.sure or before in chart.style.before or before in chart.style.about):
             return Part(Point(clock=timed.clock), index, timed.last, timed.start, timed.end)
     return dated
 

@@ -109,5 +109,6 @@ def _beside(chart: Chart, index: int, last: int) -> bool:
         if chart.word(last) in chart.style.ands or chart.word(last) in chart.style.joins
         else None
     )
-    before = chart.ending(index - 1, "month") if chart.word(index - 1) in chart.style.ands else None
+    joined = chart.word(index - 1) in chart.style.ands or chart.word(index - 1) in chart.style.joins
+    before = chart.ending(index - 1, "month") if joined else None
     return after is not None or before is not None

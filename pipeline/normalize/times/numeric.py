@@ -72,14 +72,14 @@ def _order(chart: Chart, one: str, two: str, three: str, calendar: Calendar | No
         if b > 12 >= a:
             a, b = b, a
         return _checked(chart, _Order(c, b, a, calendar))
-    if not len(one) <= len(two) == len(three) == 2:
+    if len(three) != 2 or len(one) > 2:
         return None
     if chart.style.home == "j" and sign == "/" and calendar in (None, "j"):
-        if a > 31 or (a < 10 and len(one) == 2 and c <= 31):
+        if len(two) == 2 and (a > 31 or (a < 10 and len(one) == 2 and c <= 31)):
             return _checked(chart, _Order((1300 if a > 31 else 1400) + a, b, c, "j"))
         if c >= 40:
             return _checked(chart, _Order(1300 + c, b, a, "j"))
-    if sign == "." and len(one) == 2 and 1 <= b <= 12 and a <= 31 and c <= 69:
+    if sign == "." and len(one) == len(two) == 2 and 1 <= b <= 12 and a <= 31 and c <= 69:
         return _checked(chart, _Order(2000 + c, b, a, calendar))
     return None
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 
 from pipeline.normalize import numbers
+from pipeline.normalize.times.article import article
 from pipeline.normalize.times.chart import Chart
+from pipeline.normalize.times.clocks import clock
 from pipeline.normalize.times.context import Anchor
 from pipeline.normalize.times.durations import duration
+from pipeline.normalize.times.frames import Frame, Part, Point, Year
+from pipeline.normalize.times.months import month
+from pipeline.normalize.times.resolution import resolve
 from pipeline.normalize.times.search import find
+from pipeline.normalize.times.years import plausible
 from pipeline.record import Time
-from pipeline.text.reading import Reading, read
+from pipeline.text.reading import read
 
 _ISO = re.compile(r"(?P<value>\d{4}(?:-(?:0[1-9]|1[0-2]))?|\d{4}-(?:Q[1-4]|H[12]|W[0-5]\d))", re.ASCII)
 
@@ -18,46 +24,66 @@ _ISO = re.compile(r"(?P<value>\d{4}(?:-(?:0[1-9]|1[0-2]))?|\d{4}-(?:Q[1-4]|H[12]
 def parse_time(text: str, lang: str, reference: str | None = None) -> Time | None:
     """The time that ``text`` is: a date, month, year, part of a year, clock time, interval or duration.
 
-    Spaces, punctuation and adpositions around it are allowed; ``None`` where the text holds more, or nothing that has a
-    value.
-    ``reference`` is the ISO date from which relative times count. Raises ``ValueError`` for a language that is not
-    ours.
+    Spaces, punctuation and adpositions around it are allowed; ``None`` where the text holds more, or nothing that has
+    a value. ``reference`` is the ISO date from which relative times count. Raises ``ValueError`` for a language that is
+    not ours.
     """
     iso = _ISO.fullmatch(text.strip())
-    if iso is not None and int(iso["value"][:4]) >= 1000:
+    if iso is not None and int(iso["value"][:4]) >= 1700:
         return Time(iso["value"])
     reading = read(text, lang)
     found = numbers.find(reading)
-    hits = find(reading, found, Anchor(reference))
+    anchor = Anchor(reference)
+    hits = find(reading, found, anchor)
     chart = Chart(reading, found)
-    if len(hits) == 1 and _alone(chart, reading, hits[0].start, hits[0].end):
+    if len(hits) == 1 and _alone(chart, hits[0].start, hits[0].end):
         hit = hits[0]
         return Time(hit.value, hit.inferred, hit.approximate) if hit.value is not None else None
     for index in range(len(reading.words)):
         length = duration(chart, index)
         if length is not None:
-            return Time(length.value) if _alone(chart, reading, length.start, length.end) else None
+            return Time(length.value) if _alone(chart, length.start, length.end) else None
+    for index in range(min(len(reading.words), 4)):
+        part = _bare(chart, index)
+        value = (
+            resolve(part.frame, article(chart, [], anchor)) if part and _alone(chart, part.start, part.end) else None
+        )
+        if value is not None:
+            return Time(value.value, value.inferred, value.approximate)
     return None
 
 
-def _alone(chart: Chart, reading: Reading, start: int, end: int) -> bool:
-    """Whether only punctuation, adpositions, "day" and parts of the day stand outside ``[start, end)``."""
-    style = chart.style
-    allowed = style.before | style.after | style.starts | style.between | style.until | style.links
-    for index, word in enumerate(reading.words):
-        if reading.ends[index] <= start or reading.starts[index] >= end:
-            if not word[0].isalnum() or word in allowed:
-                continue
-            unit = chart.unit(index)
-            if (
-                (unit is not None and unit.value == "D")
-                or chart.part(index)
-                or chart.edge(index)
-                or chart.zone(index)
-                or chart.zone(index)
-            ):
-                continue
-            return False
-        if reading.starts[index] < start and len(reading.text[reading.starts[index] : start]) > 3:
-            return False
+def _bare(chart: Chart, index: int) -> Part | None:
+    """A clock time, year or month that only counts where nothing else stands beside it: 13:00, в 2007, آذر."""
+    frame: Frame
+    timed = clock(chart, index)
+    if timed is not None:
+        return Part(Point(clock=timed.clock), index, timed.last, timed.start, timed.end)
+    number = chart.digits(index)
+    if number is not None and plausible(chart, number, written=number.ordinal):
+        return Part(Year(number.value), index, number.last, number.start, number.end)
+    named = month(chart, index)
+    if named is not None and named.strength in ("", "semi"):
+        frame = Point(named.calendar, None, named.number)
+        return Part(frame, index, named.last, named.start, named.end)
+    return None
+
+
+def _alone(chart: Chart, start: int, end: int) -> bool:
+    """Whether only punctuation, adpositions, "day", "about" and parts of the day stand outside ``[start, end)``."""
+    style, reading = chart.style, chart.reading
+    allowed = style.before | style.after | style.starts | style.between | style.until | style.links | style.about
+    index = 0
+    while index < len(reading.words):
+        word = reading.words[index]
+        if reading.starts[index] < end and reading.ends[index] > start:
+            if reading.starts[index] < start and start - reading.starts[index] > 3:
+                return False
+        elif word[0].isalnum() and word not in allowed:
+            beside = (chart.part, chart.edge, chart.zone, chart.equal, chart.now)
+            hit = next((hit for get in beside if (hit := get(index)) is not None), None) or chart.unit(index)
+            if hit is None or (hit.kind == "time_unit" and hit.value != "D"):
+                return False
+            index = hit.last - 1
+        index += 1
     return True

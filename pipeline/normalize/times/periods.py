@@ -126,21 +126,21 @@ def _months(first: int, last: int) -> Period:
 
 
 def _first_months(chart: Chart, index: int) -> Piece | None:
-    """First months in any order of the words: первые девять месяцев, ۹ ماه اول, الأشهر التسعة الأولى, پہلے 9 مہینوں.
+    """First or last months, their words in any order: первые девять месяцев, الأشهر التسعة الأولى, پہلے 9 مہینوں.
 
     Without "first" where the year follows and the language says it so: 9 месяцев 2025 года.
     """
     at, start, end = index, chart.reading.starts[index], 0
     amount: Count | None = None
-    place, unit_seen = False, False
+    place, unit_seen = 0, False
     while at == index or chart.joined(at):
         unit, order, count = chart.unit(at), chart.order(at), chart.count(at)
         if unit is not None and unit.value == "M" and not unit_seen:
             if unit.entry.option("n"):
                 amount = Count(int(unit.entry.option("n")), at, unit.last, unit.start, unit.end, False, 0)
             unit_seen, begin, last, end = True, chart.start(unit), unit.last, unit.end
-        elif order is not None and order.ordinal and not place and order.value == 1:
-            place, begin, last, end = True, order.start, order.last, order.end
+        elif order is not None and order.ordinal and not place and order.value in (1, -1):
+            place, begin, last, end = order.value, order.start, order.last, order.end
         elif count is not None and amount is None and 2 <= count.value <= 11 and not count.ordinal:
             amount, begin, last, end = count, count.start, count.last, count.end
         else:
@@ -153,7 +153,8 @@ def _first_months(chart: Chart, index: int) -> Piece | None:
         return None
     if not place and not any(_numbered_year(chart, place_) for place_ in chart.onward(at)):
         return None
-    return Piece(_months(1, amount.value), index, at, start, end, place)
+    frame = _months(13 - amount.value, 12) if place < 0 else _months(1, amount.value)
+    return Piece(frame, index, at, start, end, place > 0)
 
 
 def _numbered_year(chart: Chart, index: int) -> bool:

@@ -146,9 +146,8 @@ def combine(chart: Chart, first: Part, second: Part) -> Range | None:
             return Range(left, right) if timed else None
         if right == Point(day=right.day):
             return None
-        if bool(left.day or left.weekday or left.days is not None) != bool(
-            right.day or right.weekday or right.days is not None
-        ):
+        whole = [not (end.day or end.weekday or end.days is not None) for end in (left, right)]
+        if whole[0] != whole[1] and not (left.month and right.month and left.year and right.year):
             return None
         return Range(left, right)
     if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit and left.first < right.first:

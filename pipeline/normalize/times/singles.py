@@ -37,6 +37,8 @@ def bare_year(chart: Chart, index: int) -> Part | None:
     reading = chart.reading
     if chart.word(index - 1) == "(" and chart.word(number.last) == ")" and 1900 <= number.value <= 2040:
         return Part(Year(number.value), index, number.last, number.start, reading.ends[index])
+    if chart.ending(index, "edge") is not None and 1900 <= number.value <= 2060:
+        return Part(Year(number.value), index, number.last, number.start, number.end)
     if (number.end < len(chart.text) and chart.text[number.end] in "/-%") or (
         number.start and chart.text[number.start - 1] in "/-№"
     ):
@@ -50,5 +52,6 @@ def bare_year(chart: Chart, index: int) -> Part | None:
             or not chart.joined(number.last)
             or not following[0].isalpha()
             or following in chart.style.year_after
+            or (chart.style.tense(following) < 0 and not chart.style.verb_last)
         )
     return Part(Year(number.value), index, number.last, number.start, reading.ends[index]) if ok else None
