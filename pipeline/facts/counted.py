@@ -81,7 +81,7 @@ def after(draft: Draft, index: int) -> Counted | None:
                 weak = weak or noun_of(hit)
             at = mark.last
             continue
-        if hit is not None and hit.prefix.startswith(grammar.CONJUNCTIONS):
+        if hit is not None and hit.prefix not in ("", grammar.ARTICLE):
             break
         if hit is not None and (mark is None or mark.value not in _ENDS or mark.last <= hit.last):
             noun = noun_of(hit)

@@ -28,6 +28,7 @@ from pipeline.record import Number, Relation
 from pipeline.text.lexicon import NOTHING
 
 _BRACKETS = {"(": ")", "[": "]"}
+_PAIRS = {**_BRACKETS, '"': '"'}
 _APART = 1  # words between a figure and its noun that leave them one phrase: المهام الـ 68
 DURATIONS = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts of nothing: 60 days
 _RECENT = (
@@ -67,9 +68,7 @@ def figures(draft: Draft) -> list[Figure]:
     beside = [(left, right) for left, right in pairwise(draft.quantities) if left.last == right.first]
     twice = {left.first for left, right in beside if left.value == right.value}
     found = [
-        figure
-        for hit in draft.quantities
-        if hit.first not in twice and (figure := _of_hit(draft, hit)) is not None
+        figure for hit in draft.quantities if hit.first not in twice and (figure := _of_hit(draft, hit)) is not None
     ]
     found.extend(_duals(draft, found))
     found.sort(key=lambda figure: figure.start)
@@ -121,8 +120,16 @@ def _governed(draft: Draft, hit: QuantityHit) -> Counted | None:
 
 
 def _phrase_end(draft: Draft, hit: QuantityHit) -> int:
-    """Where the counted noun may begin: after the number, its unit and a relation that follows them directly."""
-    return hit.relation_last if hit.relation_first == hit.last else hit.last
+    """Where the counted noun may begin: after the number, its unit, a relation that follows them directly, and the
+    quotes or brackets around it."""
+    last = hit.relation_last if hit.relation_first == hit.last else hit.last
+    return last + 1 if _enclosed(draft, hit.first, last) else last
+
+
+def _enclosed(draft: Draft, first: int, last: int) -> bool:
+    """Whether quotes or brackets stand around the words ``[first, last)``."""
+    words = draft.reading.words
+    return 0 < first and last < len(words) and _PAIRS.get(words[first - 1]) == words[last]
 
 
 def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
@@ -132,7 +139,9 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     first = draft.reading.at(index, "item")
     if index >= draft.sentence(hit.first)[1]:
         first = None
-    if hit.kind == "money" and first is not None and first.entry.option("mass") and first.value != NOTHING:
+    follows = draft.reading.at(first.last, "phrase") if first is not None and first.last < len(draft.reading.words) else None
+    apart = follows is not None and follows.value != "of" and bool(follows.entry.option("behind"))
+    if hit.kind == "money" and first is not None and not apart and first.entry.option("mass") and first.value != NOTHING:
         return Counted(first.value, first.first, first.last)
     counted = after(draft, index)
     mark = draft.reading.at(index, "phrase")
@@ -152,7 +161,7 @@ def _is_marker(draft: Draft, hit: QuantityHit) -> bool:
     words = draft.reading.words
     left = words[hit.first - 1] if hit.first else "\n"
     right = words[hit.last] if hit.last < len(words) else "\n"
-    if _BRACKETS.get(left) == right:
+    if _BRACKETS.get(left) == right and not _counts_in_brackets(draft, hit):
         return True
     line_start = hit.first == 0 or "\n" in draft.reading.gap(hit.first - 1)
     if left in "-*•" and (hit.first == 1 or "\n" in draft.reading.gap(hit.first - 2)):
@@ -167,6 +176,15 @@ def _is_marker(draft: Draft, hit: QuantityHit) -> bool:
         and _digit(words, hit.last + 1)
     )
     return (glued_left and _digit(words, hit.first - 2)) or glued_right
+
+
+def _counts_in_brackets(draft: Draft, hit: QuantityHit) -> bool:
+    """Whether a number in brackets stands in running text before a noun that it counts: ``تم تكريم (45) طالبا``."""
+    words = draft.reading.words
+    if hit.first < 2 or "\n" in draft.reading.gap(hit.first - 2) or not words[hit.first - 2].isalpha():
+        return False
+    counted = after(draft, hit.last + 1)
+    return counted is not None and counted.item is not None
 
 
 def _digit(words: tuple[str, ...], index: int) -> bool:
