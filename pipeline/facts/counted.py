@@ -252,12 +252,18 @@ def labelled(draft: Draft, first: int, last: int) -> bool:
         mark = reading.at(first - back, "phrase") if first >= back else None
         if mark is not None and mark.last == first:
             if mark.value == "label":
-                return not mark.entry.option("bare") or after(draft, last) is None
+                return not mark.entry.option("bare") or not _known_noun(draft, last)
             break
     if _listed_name(reading, first):
         return labelled(draft, first - 2, first - 1)
     following = reading.at(last, "phrase") if last < len(reading.words) else None
     return following is not None and following.value == "backlabel"
+
+
+def _known_noun(draft: Draft, index: int) -> bool:
+    """Whether a number before word ``index`` counts a noun of the tables."""
+    noun = after(draft, index)
+    return noun is not None and draft.reading.at(noun.first, "item") is not None
 
 
 def _listed_name(reading: Reading, index: int) -> bool:

@@ -98,9 +98,11 @@ def _relation(mark: Hit, senses: dict[str, int], ahead: bool) -> str | None:
     return None
 
 
-def _is_told_ahead(senses: dict[str, int]) -> bool:
+def _is_told_ahead(senses: dict[str, int], mark: Hit) -> bool:
     """Whether the clause of a date speaks of what is to come: nothing says that it has happened, or something nearer
-    that it must."""
+    that it must. A "from" needs words that say so."""
+    if mark.value == "from" and not senses.keys() & {"duty", "effect"}:
+        return False
     return all(senses.get("past", _SENSE_REACH) >= senses.get(sense, _SENSE_REACH) for sense in ("past", "duty"))
 
 
@@ -126,7 +128,7 @@ def deadlines(draft: Draft) -> Iterator[Fact]:
         assert time.value is not None
         day = first_day(time.value) if mark.value in ("from", "effect") else last_day(time.value)
         senses = _senses(draft, time)
-        ahead = _is_told_ahead(senses) if now is None else day is not None and day > now
+        ahead = _is_told_ahead(senses, mark) if now is None else day is not None and day > now
         relation = _relation(mark, senses, ahead)
         value = _limit(time, relation) if relation else None
         if relation is None or value is None or (value, relation) in seen:

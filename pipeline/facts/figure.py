@@ -129,20 +129,15 @@ def _phrase_end(draft: Draft, hit: QuantityHit) -> int:
 def _enclosed(draft: Draft, first: int, last: int) -> bool:
     """Whether quotes or brackets stand around the words ``[first, last)``."""
     words = draft.reading.words
-    return 0 < first and last < len(words) and _PAIRS.get(words[first - 1]) == words[last]
+    return first > 0 and last < len(words) and _PAIRS.get(words[first - 1]) == words[last]
 
 
 def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     """The noun right after a share or an amount: ``40% коммун``, ``40٪ من البلديات``; or before a genitive word."""
     if hit.kind != "percent" and "adjective" in hit.flags:
         return None
-    first = draft.reading.at(index, "item")
-    if index >= draft.sentence(hit.first)[1]:
-        first = None
-    follows = draft.reading.at(first.last, "phrase") if first is not None and first.last < len(draft.reading.words) else None
-    apart = follows is not None and follows.value != "of" and bool(follows.entry.option("behind"))
-    if hit.kind == "money" and first is not None and not apart and first.entry.option("mass") and first.value != NOTHING:
-        return Counted(first.value, first.first, first.last)
+    if hit.kind == "money" and (paid := _paid_for(draft, hit, index)) is not None:
+        return paid
     counted = after(draft, index)
     mark = draft.reading.at(index, "phrase")
     if counted is not None and hit.kind != "percent" and counts_weakly(draft, counted):
@@ -153,6 +148,17 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
         return None
     outside = counted if part(draft.reading.lang, "phrases").SHARE_FIRST else None
     return share_of(draft, hit.first) or outside
+
+
+def _paid_for(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
+    """The noun right after a sum that names what it is a sum of, unless a postposition sets it aside: 5 ارب قرض کی
+    ادائیگی, but 5 ارب بجٹ میں."""
+    noun = draft.reading.at(index, "item") if index < draft.sentence(hit.first)[1] else None
+    if noun is None or not noun.entry.option("mass") or noun.value == NOTHING:
+        return None
+    mark = draft.reading.at(noun.last, "phrase")
+    apart = mark is not None and mark.value != "of" and bool(mark.entry.option("behind"))
+    return None if apart else Counted(noun.value, noun.first, noun.last)
 
 
 def _is_marker(draft: Draft, hit: QuantityHit) -> bool:

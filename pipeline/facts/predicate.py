@@ -4,7 +4,8 @@ Tables: ``status.tsv`` and ``change.tsv`` (word or phrase → value; options ``b
 before/after the figure; ``near``: only right beside it; ``weak``: only where nothing more specific is said;
 ``only=law,document``: only for figures of these items, ``-`` for a noun outside the vocabulary, ``money``, ``%``,
 ``measure``; ``act``: a verbal noun or infinitive, which is planned where a plan governs it; ``participle``: a form
-that may also stand before its noun, ``جمع کیا گیا ٹیکس``). The value ``-`` says nothing: it keeps the shorter entries inside it from being found (``سے کم`` less than, ``کم`` fewer).
+that may also stand before its noun, ``جمع کیا گیا ٹیکس``). The value ``-`` says nothing: it keeps the shorter entries
+inside it from being found (``سے کم`` less than, ``کم`` fewer).
 """
 
 from __future__ import annotations
@@ -242,7 +243,8 @@ def attribute(reading: Reading, first: int) -> bool:
 def among(reading: Reading, first: int, last: int) -> bool:
     """Whether "among them" stands on the words ``[first, last)``: what follows is part of what is before."""
     return any(
-        (mark := reading.at(index, "phrase")) is not None and mark.value == "among" for index in range(first, last)
+        (mark := reading.at(index, "phrase")) is not None and (mark.value == "among" or mark.entry.option("among"))
+        for index in range(first, last)
     )
 
 

@@ -42,7 +42,7 @@ def statuses(
         own.append(told or said)
     sure = list(own)
     for at in range(len(found) - 2, -1, -1):
-        if own[at] is None and found[at].unit == found[at + 1].unit and joined(draft, around[at], around[at + 1]):
+        if own[at] is None and _like(found[at], found[at + 1]) and joined(draft, around[at], around[at + 1]):
             own[at] = own[at + 1]
         if own[at] is None and (following := _one_predicate(draft, found, at)) is not None:
             own[at] = predicates[following]
@@ -52,7 +52,7 @@ def statuses(
     for at in range(1, len(found)):
         left, right = found[at - 1], found[at]
         alike = nouns[at] == nouns[at - 1] and same_sentence(draft, left, right)
-        share = right.unit == "%" and right.counted is None and alike and changes[at] is None
+        share = right.unit == "%" and changes[at] is None and (_of_plan(right) or (right.counted is None and alike))
         within = same_sentence(draft, left, right) and among(draft.reading, left.last, right.first)
         part_of = within and (own[at - 1] in _OF_PEOPLE or (alike and nouns[at] is not None))
         listed = left.unit == right.unit and (
@@ -73,6 +73,17 @@ def statuses(
         status if status == first or status not in _unfit(draft, figure, noun, change) else None
         for status, first, figure, noun, change in zip(own, sure, found, nouns, changes, strict=True)
     ]
+
+
+def _like(left: Figure, right: Figure) -> bool:
+    """Whether two figures of a list may have one predicate: of one unit, or each with its noun: 30 km of roads and 3
+    bridges."""
+    return left.unit == right.unit or None not in (_item(left.counted), _item(right.counted))
+
+
+def _of_plan(figure: Figure) -> bool:
+    """Whether a share is one of a plan, which says how far the amount before it has come."""
+    return figure.counted is not None and figure.counted.item == "plan" and figure.counted.last < figure.first
 
 
 def _item(noun: Counted | None) -> str | None:
