@@ -41,7 +41,7 @@ QUANTITIES = QuantityStyle(
     fillers=frozenset({"به", "در", "از", "با", "را"}),
     links=frozenset({"و", "یا"}),
     part_links=frozenset({"و"}),
-    unit_suffixes=frozenset({"ی", "ای"}),
-    adjective_suffixes=frozenset({"ی", "ای"}),
+    unit_suffixes=frozenset({"ی", "ای", "یی"}),
+    adjective_suffixes=frozenset({"ی", "ای", "یی"}),
     compound=compound,
 )

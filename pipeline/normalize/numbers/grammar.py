@@ -58,8 +58,18 @@ class Grammar:
         option = atom.entry.option
         if option("and") or option("money") or (option("inner") and not self._tens_at(atom.last)):
             return False
+        if option("construct") and self._is_accusative(atom):
+            return False
         refused = option("not")
         return not refused or atom.prefix != refused
+
+    def _is_accusative(self, atom: Atom) -> bool:
+        """Whether ألفا is one thousand in the accusative: so its vowel sign says, or a number linked on to it."""
+        span = self.reading.span(atom.start, atom.end)
+        if "\u064b" in self.reading.folded.original[span.start : span.end]:
+            return True
+        linked = any(self.link_prefix(after.prefix) for after in self.atoms.get(atom.last, ()))
+        return linked or bool(self.linked(atom.last) and self.joined(atom.last))
 
     def _tens_at(self, at: int) -> bool:
         """Whether tens are linked on at a word: إحدى وعشرون."""

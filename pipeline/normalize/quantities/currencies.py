@@ -56,5 +56,5 @@ class Home:
 
     def _countries(self) -> Counter[str]:
         if self._named is None:
-            self._named = Counter(hit.value for hit in self._reading.all("currency_country"))
+            self._named = Counter(hit.value for hit in self._reading.all("currency_country", "currency_place"))
         return self._named

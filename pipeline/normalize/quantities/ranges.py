@@ -1,22 +1,15 @@
-"""Ranges and lists: amounts that share a unit or are the two ends of one."""
+"""Ranges: two amounts that are the ends of one."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from fractions import Fraction
 
 from pipeline.normalize.quantities.amount import Amount
-from pipeline.normalize.quantities.units import Unit, Units
+from pipeline.normalize.quantities.units import Units
 from pipeline.text.reading import Hit
 
 # A word of change governs amounts within so many words.
 _GOVERNED = 8
-# Amounts with their unit left out find it within so many words of their sentence.
-_SENTENCE = 40
-_STOPS = frozenset(".!?؟۔;؛")
-_COMMAS = frozenset(",،")
-# From here on a scale alone may stand for money whose unit is told elsewhere in the sentence (51 ارب).
-_LARGE = 10**6
 
 
 def merge_ranges(units: Units, amounts: list[Amount]) -> list[Amount]:
@@ -37,12 +30,13 @@ def _is_range(units: Units, low: Amount, high: Amount) -> bool:
         return False
     if high.first - low.last > 2 or not units.joined(low.last) or not units.joined(high.first):
         return False
-    if _raised(low, high) >= high.value or (_is_year(low) and _is_year(high)):
+    if _raised(low, high) >= high.value or is_year(low):
         return False
     return (bool(low.numbers) and _dashed(units, low, high)) or _said(units, low, high) or _prefixed(units, low, high)
 
 
-def _is_year(amount: Amount) -> bool:
+def is_year(amount: Amount) -> bool:
+    """Whether an amount is four bare digits that may be a year."""
     literal = amount.numbers[0].literal if amount.numbers else ""
     return amount.unit is None and len(literal) == 4 and literal.isdigit() and "1300" <= literal <= "2100"
 
@@ -87,8 +81,11 @@ def _said(units: Units, low: Amount, high: Amount) -> bool:
     if word.value == "to":
         if before is not None and before.value == "shift":
             return False
-        if units.style.from_needed and (before is None or before.value != "from"):
-            return False
+        if before is None or before.value != "from":
+            # "بنسبة 10 إلى 70%" shares all its unit; "12 مليارا إلى 68 مليارا" is a change and its level.
+            own = low.unit is not None or low.scale > 1
+            if units.style.from_needed or (own and units.style.prefixed_and):
+                return False
         return not _changes(units, low, high, before)
     if word.value == "and":
         return (before is not None and before.value == "between") or _within(units, high.last)
@@ -132,7 +129,7 @@ def _within(units: Units, at: int) -> bool:
 def _changes(units: Units, low: Amount, high: Amount, before: Hit | None) -> bool:
     """Whether "from A to B" tells a change from A to B:
 
-    A level is said to be reached, or a verb of change stands by a "from".
+    A level is said to be reached, or a verb of change stands by a "from", or by an amount with a unit of its own.
     """
     hits = units.reading.hits
     last = high.last
@@ -140,7 +137,9 @@ def _changes(units: Units, low: Amount, high: Amount, before: Hit | None) -> boo
         for hit in hits.get(index, ()):
             if hit.kind == "relation_level" and not units.style.from_needed and not units.style.prefixed_and:
                 return True
-    if before is None or before.value != "from" or not units.style.prefixed_and:
+    if not units.style.prefixed_and or (before is not None and before.value != "from"):
+        return False
+    if before is None and low.unit is None and low.scale == 1:  # "10 to 20 %"; but "by 10 % to 20 %" tells a change
         return False
     window = range(max(0, low.first - _GOVERNED), low.first)
     return any(
@@ -171,115 +170,3 @@ def _joined(units: Units, low: Amount, high: Amount) -> Amount:
         relation_last=bound.relation_last,
         flags=low.flags | high.flags,
     )
-
-
-def share_units(units: Units, amounts: list[Amount]) -> None:
-    """Give the amounts of a list the unit of its last one (20 и 30 %), and large scales alone the money of their
-    sentence.
-    """
-    for low, high in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
-        if low.unit is not None or high.unit is None or high.unit.kind == "count" or low.value_max is not None:
-            continue
-        if "adjective" in high.flags or not _lists(units, low, high):
-            continue
-        shared = high.value / high.scale if high.value_max is None else Fraction(0)
-        if low.scale == 1 and high.scale > 1 and low.numbers[0].form == "digits" and low.value < 1000 and shared:
-            low.value, low.scale = low.value * high.scale, high.scale
-        _lend(low, high.unit)
-    stops: list[int] | None = None
-    for index, amount in enumerate(amounts):
-        if amount.unit is None and _is_large(amount) and _stands_alone(units, amount):
-            stops = _stops(units, amounts) if stops is None else stops
-            money = _money_of_sentence(stops, amounts, index)
-            if money is not None:
-                _lend(amount, money)
-
-
-def _is_large(amount: Amount) -> bool:
-    """Whether the amount has a large scale in words."""
-    return bool(amount.numbers) and amount.value >= _LARGE and amount.numbers[-1].form != "digits"
-
-
-def _lend(amount: Amount, unit: Unit) -> None:
-    amount.unit = unit
-    amount.flags |= {"shared_unit", *(flag for flag in unit.flags if flag != "adjective")}
-
-
-def _lists(units: Units, low: Amount, high: Amount) -> bool:
-    """Whether only a link, or a comma inside such a list, stands between two amounts."""
-    reading, style = units.reading, units.style
-    if not units.joined(low.last):
-        return False
-    if high.first == low.last:
-        return bool(style.prefixed_and) and reading.text[reading.starts[high.first] : high.start] == style.prefixed_and
-    if high.first != low.last + 1 or not units.joined(high.first):
-        return False
-    word = reading.words[low.last]
-    if word in style.links:
-        return True
-    if word not in _COMMAS:
-        return False
-    return "shared_unit" in high.flags or (low.scale > 1 and low.scale == high.scale)
-
-
-def _stands_alone(units: Units, amount: Amount) -> bool:
-    """Whether nothing that could be counted follows: a comma, a stop, a link or the end of the line."""
-    reading = units.reading
-    at = amount.last
-    if not units.joined(at):
-        return True
-    word = reading.words[at]
-    return (
-        not word.isalpha()
-        or word in units.style.links
-        or any(hit.kind == "relation_after" for hit in reading.hits.get(at, ()))
-        or _ends_phrase(units, at)
-    )
-
-
-def _ends_phrase(units: Units, at: int) -> bool:
-    """Whether a preposition, a conjunction or a verb of the tables begins at the word ``at``."""
-    mark = units.hit(at, "phrase")
-    return mark is not None and mark.value in ("stop", "clause")
-
-
-def _money_of_sentence(stops: list[int], amounts: list[Amount], index: int) -> Unit | None:
-    """The unit of the nearest large amount of money in the sentence, one after it rather than one before."""
-    amount = amounts[index]
-    for other in amounts[index + 1 :]:
-        if other.first - amount.last > _SENTENCE or _parted(stops, amount.last, other.first):
-            break
-        if (
-            other.unit is not None
-            and other.unit.kind == "money"
-            and _is_large(other)
-            and "shared_unit" not in other.flags
-        ):
-            return other.unit
-    for other in reversed(amounts[:index]):
-        if amount.first - other.last > _SENTENCE or _parted(stops, other.last, amount.first):
-            break
-        if (
-            other.unit is not None
-            and other.unit.kind == "money"
-            and _is_large(other)
-            and "shared_unit" not in other.flags
-        ):
-            return other.unit
-    return None
-
-
-def _stops(units: Units, amounts: list[Amount]) -> list[int]:
-    """The words that end a sentence or a line; the point of a unit does not (12,3 млрд руб.)."""
-    reading = units.reading
-    inside = {index for amount in amounts for index in range(amount.first, amount.last)}
-    return [
-        index
-        for index, word in enumerate(reading.words)
-        if (word in _STOPS and index not in inside) or (index + 1 < units.count and not units.joined(index + 1))
-    ]
-
-
-def _parted(stops: list[int], first: int, last: int) -> bool:
-    """Whether a sentence ends on the words ``[first - 1, last)``."""
-    return bisect_left(stops, first - 1) != bisect_left(stops, last)

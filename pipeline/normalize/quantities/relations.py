@@ -46,9 +46,13 @@ def _before(units: Units, amount: Amount) -> Hit | None:
         at -= 1
         ends.add(at)
     best: Hit | None = None
+    subject = amount.first
+    while amount.first - subject < _REACH and subject and words[subject - 1].isalpha() and units.joined(subject):
+        subject -= 1
     for first in range(amount.first - 1, max(amount.first - _LONGEST - 2, -1), -1):
         for hit in hits.get(first, ()):
-            if hit.kind == "relation_before" and hit.last in ends and _same_line(units, hit.first, amount.first):
+            reaches = hit.last in ends or (subject <= hit.last < amount.first and bool(hit.entry.option("far")))
+            if hit.kind == "relation_before" and reaches and _same_line(units, hit.first, amount.first):
                 if hit.entry.option("to") and (hit.last != amount.first or _reached(units, hit.first)):
                     continue
                 if best is None or hit.first < best.first:

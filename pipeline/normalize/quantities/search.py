@@ -13,8 +13,9 @@ from pipeline.normalize.quantities.amount import Amount, exact
 from pipeline.normalize.quantities.currencies import Home
 from pipeline.normalize.quantities.hit import QuantityHit
 from pipeline.normalize.quantities.parts import add_part, one_and_part
-from pipeline.normalize.quantities.ranges import merge_ranges, share_units
+from pipeline.normalize.quantities.ranges import merge_ranges
 from pipeline.normalize.quantities.relations import bind
+from pipeline.normalize.quantities.sharing import share_units
 from pipeline.normalize.quantities.units import Units, compounds, quantity_style
 from pipeline.text.reading import Hit, Reading, read
 
