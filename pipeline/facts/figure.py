@@ -91,13 +91,17 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     if (hit.value == 1 and hit.form == "words") or _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
         return None
     if "point" in hit.flags:
-        return _figure(hit, hit.value, Counted(None, hit.first, hit.last), False)
+        points = draft.reading.at(hit.last - 1, "item")
+        item = points.value if points is not None and points.value != NOTHING else None
+        return _figure(hit, hit.value, Counted(item, hit.first, hit.last), False)
     counted = after(draft, phrase_end)
-    if counted is None or definite(draft, hit.first):
-        counted = before(draft, hit.first) or counted or number_of(draft, hit.first)
+    yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
+    article = definite(draft, hit.first)
+    if counted is None or article:
+        beside = None if yearlike and hit.value >= _RECENT and not article else before(draft, hit.first)
+        counted = beside or counted or number_of(draft, hit.first)
     elif counted.status is None and (counts_weakly(draft, counted) or _is_counter(draft, counted)):
         counted = _governed(draft, hit) or counted
-    yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
     if counted is None:
         return None if yearlike or not _stands_free(draft, hit) else _figure(hit, hit.value, None, True)
     if counted.item is None and yearlike and not (hit.value < _RECENT and draft.reading.at(counted.first, "item")):
