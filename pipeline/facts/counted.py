@@ -98,6 +98,8 @@ def after(draft: Draft, index: int) -> Counted | None:
             at = hit.last
             if hit.entry.option("weak"):
                 weak = weak or noun
+                if at < limit and not grammar.yields(reading.words[at - 1], reading.words[at]):
+                    break
             else:
                 best = noun
             outside = noun.item is None and not hit.entry.option("mass")

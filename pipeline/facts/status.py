@@ -53,7 +53,8 @@ def statuses(
         left, right = found[at - 1], found[at]
         alike = nouns[at] == nouns[at - 1] and same_sentence(draft, left, right)
         share = right.unit == "%" and changes[at] is None and (_of_plan(right) or (right.counted is None and alike))
-        within = same_sentence(draft, left, right) and among(draft.reading, left.last, right.first)
+        upto = max(right.first, right.counted.first if right.counted is not None else 0)
+        within = same_sentence(draft, left, right) and among(draft.reading, left.last, upto)
         part_of = within and (own[at - 1] in _OF_PEOPLE or (alike and nouns[at] is not None))
         listed = left.unit == right.unit and (
             part_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 HEAD_LAST = False  # the head comes first: خانوار تجاری
 PREDICATE_LAST = True
-SHARE_FIRST = False  # a noun right after a share is what it is a share of, also a noun outside the vocabulary
+SHARE_FIRST = True  # a noun right after a share is what it is a share of, also a noun outside the vocabulary
 ARTICLE = ""  # of a number that follows what it counts
 CONJUNCTIONS: tuple[str, ...] = ()  # glued to the word that they join
 
@@ -25,7 +25,7 @@ def closes(word: str, following: str, known: bool) -> bool:
 # Vietnamese syllables after دو and ده, which write the family names Đỗ and Đề: دو مان هونگ.
 _SYLLABLES = frozenset((
     "مان", "وان", "تی", "هونگ", "مین", "دوک", "آن", "ان", "توان", "تان", "لونگ", "تین", "فونگ", "کوانگ", "خاک", "هوی",
-    "نگوک",     "شوان", "هوانگ", "دین", "وین", "ترونگ", "تانگ", "کوک", "کونگ",
+    "نگوک", "شوان", "هوانگ", "دین", "وین", "ترونگ", "تانگ", "کوک", "کونگ",
 ))  # fmt: skip
 
 
@@ -33,3 +33,8 @@ def countable(word: str, following: str) -> bool:
     """Whether a folded word outside the vocabulary may be what a number counts: any word but a syllable of a
     Vietnamese name and a plural ending that a space parts from its word."""
     return word not in _SYLLABLES and word not in ("ها", "های", "هایی", "ی", "ام", "ای")
+
+
+def yields(word: str, following: str) -> bool:
+    """Whether a weak noun lets the noun after it be the head: always."""
+    return True
