@@ -21,9 +21,12 @@ _CODE = re.compile(
     r"(?:[^\W\d_]{1,2} ?/ ?)?\d{1,9}[^\W\d_]{0,2}(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
 )
 _LETTERED = re.compile(r"[^\W\d_]")
-_LATIN = re.compile(r"[a-zđà-ỹ]")
+_LATIN = re.compile(r"[a-zđß-ɏḀ-ỿ]")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _GAP_WORDS = 14
+_NUMBERED_PLACES = frozenset(
+    ("school", "hospital", "university", "centre", "station", "factory", "building", "house", "bus", "train", "district")
+)
 _PLAIN_GAP = 5  # words from a word of many uses to a number without letters
 _CLOSING = frozenset(".;؛۔!؟?:")
 
@@ -58,6 +61,8 @@ class _Finder:
         while index < len(reading.words) and steps <= _GAP_WORDS and "\n" not in reading.gap(index - 1):
             word = reading.words[index]
             mark = reading.at(index, "document_mark")
+            if mark is not None and steps and self._numbers_place(index):
+                return None
             if mark is not None:
                 marked, index = True, mark.last
                 continue
@@ -78,6 +83,14 @@ class _Finder:
             index += 1
             steps += 1
         return None
+
+    def _numbers_place(self, index: int) -> bool:
+        """Whether the number announced at ``index`` belongs to a place right before it: приказ по школе № 6."""
+        for back in (1, 2, 3):
+            hit = self.reading.at(index - back, "item") if index >= back else None
+            if hit is not None and hit.last == index:
+                return hit.value in _NUMBERED_PLACES
+        return False
 
     def _abbreviation(self, index: int) -> bool:
         """A point after a digit or a short word ends no clause here (``от 14.07.2004г.``)."""

@@ -6,6 +6,7 @@ from pipeline.lang.numbering import NumberStyle, QuantityStyle
 
 STYLE = NumberStyle(
     decimal="",
+    letter_decimal="ر",
     grouping=",",
     links=frozenset({"و"}),
     linked_prefix=True,

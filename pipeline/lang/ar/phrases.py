@@ -27,3 +27,8 @@ def closes(word: str, following: str, known: bool) -> bool:
 def countable(word: str, following: str) -> bool:
     """Whether a folded word outside the vocabulary may be what a number counts: not one that begins like a clitic."""
     return not word.startswith(_NO_NOUN)
+
+
+def yields(word: str, following: str) -> bool:
+    """Whether a weak noun lets the noun after it be the head: always."""
+    return True

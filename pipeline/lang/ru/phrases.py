@@ -28,6 +28,14 @@ def closes(word: str, following: str, known: bool) -> bool:
     return following != "" or word.startswith("магнитуд")
 
 
+def yields(word: str, following: str) -> bool:
+    """Whether a weak noun lets the noun after it be the head: an adjective only where that agrees (раненых солдат, but
+    учащихся района)."""
+    return not (word.endswith(_PLURAL) and following.endswith(_SINGULAR))
+
+
+_PLURAL = ("ых", "их", "ихся", "ые", "ие", "иеся")
+_SINGULAR = ("а", "я", "ы", "и")
 _VERBAL = (
     "ются", "утся", "ятся", "атся", "ится", "ется", "лся", "лась", "лось", "лись", "ают", "яют", "уют", "еют", "ено",
     "ано", "яно", "ято", "ены", "аны", "яны", "яты", "ать", "ять", "ить", "еть", "аться", "яться", "иться",

@@ -49,3 +49,8 @@ def countable(word: str, following: str) -> bool:
     if len(word) == 1:
         return False
     return following not in _POSTPOSITIONS or word.endswith((*_OBLIQUE, "ات", "ز", "س"))
+
+
+def yields(word: str, following: str) -> bool:
+    """Whether a weak noun lets the noun after it be the head: always."""
+    return True
