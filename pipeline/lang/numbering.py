@@ -16,7 +16,7 @@ class NumberStyle:
     - ``decimal``: the marks that are decimal marks where digits alone do not tell (``1,234``: three digits after one
       mark); ``grouping``: those that group thousands there. A mark in neither is told by what follows.
     - ``slash_decimal``: a slash between two numbers is a decimal mark (۱۵۵/۹), else it makes a fraction.
-    - ``letter_decimal``: a letter between digits as a decimal mark, with the decimals before it (2ر3 is 3.2 to the eye).
+    - ``letter_decimal``: a letter between digits as a decimal mark, the decimals before it (2ر3 is 3.2 to the eye).
     - ``links``: the words that join the parts of a number; they must stand where there are any, written apart or, with
       ``linked_prefix``, as the first letter of the next word. ``articles`` may stand between that letter and the
       number.

@@ -71,7 +71,23 @@ def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
             elif any(mark in chunk for mark in "،,۔"):
                 for piece_start, piece_end in _listed(chunk, start):
                     _add(found, reading, piece_start, piece_end, int(text[piece_start:piece_end]))
+    if style.letter_decimal:
+        _join_lettered(found, reading, style.letter_decimal)
     return found
+
+
+def _join_lettered(found: dict[int, Literal], reading: Reading, letter: str) -> None:
+    """Join digits that a letter stands between; the decimals come first, as the line is read from right to left."""
+    for first, part in list(found.items()):
+        whole = found.get(first + 2)
+        if whole is None or reading.text[part.end : whole.start] != letter:
+            continue
+        if part.text.isdigit() and whole.text.isdigit():
+            del found[first + 2]
+            value = _decimal(whole.text, part.text)
+            found[first] = Literal(
+                first, whole.last, part.start, whole.end, value, reading.text[part.start : whole.end]
+            )
 
 
 def _is_chain(run: str) -> bool:

@@ -247,7 +247,7 @@ class _Search:
         kinds = (
             ("percent", "currency", "unit")
             if mark
-            else ("percent", "currency", "unit", "relation", "item", "number_counter")
+            else ("percent", "currency", "unit", "relation_after", "item", "number_counter")
         )
         return any(hit.kind.startswith(kinds) and not (mark and hit.entry.option("time")) for hit in following)
 
