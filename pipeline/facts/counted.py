@@ -25,6 +25,7 @@ _REACH = 9
 _SIGNS = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 
 
+_OPENING = frozenset('(["')
 _ENDS = ("stop", "and", "clause", "compared")
 # Items that are people: what counters of people (человек, نفر) may be said more exactly with, and who can be killed,
 # arrested or displaced.
@@ -173,7 +174,8 @@ def before(draft: Draft, index: int) -> Counted | None:
     ثلاثة)."""
     reading = draft.reading
     grammar = part(reading.lang, "phrases")
-    if definite(draft, index):
+    article = definite(draft, index)
+    if article:
         index -= reading.words[index - 1] == grammar.ARTICLE
         while (
             index > 1 and reading.words[index - 1].startswith(grammar.ARTICLE) and reading.at(index - 1, "item") is None
@@ -181,11 +183,10 @@ def before(draft: Draft, index: int) -> Counted | None:
             index -= 1
     for back in (1, 2, 3):
         hit = reading.at(index - back, "item") if index >= back else None
-        if (
-            hit is not None
-            and hit.last == index
-            and (hit.entry.option("scale") or grammar.closes(reading.words[index - 1], "", True))
-        ):
+        if hit is None or hit.last != index:
+            continue
+        agrees = article or not grammar.ARTICLE or grammar.ARTICLE not in hit.prefix
+        if hit.entry.option("scale") or (agrees and grammar.closes(reading.words[index - 1], "", True)):
             return noun_of(hit)
     return None
 
@@ -250,6 +251,8 @@ def counts_weakly(draft: Draft, counted: Counted) -> bool:
 def labelled(draft: Draft, first: int, last: int) -> bool:
     """Whether the number on words ``[first, last)`` is a name: article 5, room 12, channel 3, minute 52."""
     reading = draft.reading
+    if first and reading.words[first - 1] in _OPENING:
+        first, last = first - 1, last + 1
     for back in (3, 2, 1):
         mark = reading.at(first - back, "phrase") if first >= back else None
         if mark is not None and mark.last == first:

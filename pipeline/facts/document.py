@@ -12,6 +12,7 @@ from pipeline.normalize.times import TimeHit
 from pipeline.record import Fact, Span
 
 _DATE_GAP = 3  # words between a number and its date: a bracket, a comma, the word "dated"
+_CLOSING_BRACKETS = frozenset(")]")
 _ISSUED_GAP = 9  # words when "issued" stands between: الصادر عن المكتب السياسي في 4 مايو
 
 
@@ -71,7 +72,9 @@ def date_of(draft: Draft, document: Document, preceding: int, following: int) ->
 def _year_of(draft: Draft, document: Document) -> str | None:
     """The year that is part of a number's sense: قرار رقم 231 لسنة 2025."""
     reading = draft.reading
-    mark = reading.at(document.last, "document_year") if document.last < len(reading.words) else None
+    last = document.last
+    last += last < len(reading.words) and reading.words[last] in _CLOSING_BRACKETS
+    mark = reading.at(last, "document_year") if last < len(reading.words) else None
     if mark is None or mark.last >= len(reading.words):
         return None
     year = reading.words[mark.last]

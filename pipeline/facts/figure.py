@@ -144,6 +144,8 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
         return paid
     counted = after(draft, index)
     mark = draft.reading.at(index, "phrase")
+    if hit.kind == "money" and mark is not None and mark.value == "part":
+        return None  # a sum out of something: 1.5 مليار دولار من البنك
     if counted is not None and hit.kind != "percent" and counts_weakly(draft, counted):
         counted = counted if hit.kind == "measure" and counted.item in MEASURED else None
     if counted is not None and (counted.item is not None or (mark is not None and mark.value == "part")):
@@ -194,7 +196,7 @@ def _counts_in_brackets(draft: Draft, hit: QuantityHit) -> bool:
     if hit.first < 2 or "\n" in draft.reading.gap(hit.first - 2) or not words[hit.first - 2].isalpha():
         return False
     counted = after(draft, hit.last + 1)
-    return counted is not None and counted.item is not None
+    return counted is not None and counted.item is not None and counted.first == hit.last + 1
 
 
 def _digit(words: tuple[str, ...], index: int) -> bool:
