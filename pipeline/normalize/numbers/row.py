@@ -155,13 +155,10 @@ class _Row:
             return True
         if self.closed:
             return False
-        links = grammar.style.links
         after_link = grammar.linked(at)
         if after_link and self._add(after_link):
             return True
-        if not links:
-            return self._add(at)
-        return self._add_prefixed(at)
+        return self._add_prefixed(at) if grammar.style.links else self._add(at)
 
     def _swallow(self, at: int) -> bool:
         """Scales after a vague number are part of it."""

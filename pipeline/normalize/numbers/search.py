@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import cast
+from unicodedata import category
 
 from pipeline import record
 from pipeline.lang import part
@@ -21,6 +22,8 @@ from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Reading, read
 
 _HUNDRED = 100
+# Beside a number these make something else of it: a percentage, a temperature, a number of a list.
+_SIGNS = frozenset("%‰°№#")
 # A dash so far into a line is no list marker.
 _INDENT = 40
 # The tables a cardinal number and a fraction may begin with.
@@ -54,7 +57,7 @@ def parse_number(text: str, lang: str) -> record.Number | None:
     for article in style(lang).articles:
         before = before.removesuffix(article)
     outside = before + reading.text[number.end :]
-    return None if any(char.isalnum() or char in "%‰$€£" for char in outside) else number.value
+    return None if any(char.isalnum() or char in _SIGNS or category(char) == "Sc" for char in outside) else number.value
 
 
 def public(value: Exact | None) -> record.Number | None:

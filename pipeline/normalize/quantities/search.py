@@ -48,11 +48,17 @@ def parse_quantity(text: str, lang: str) -> record.Quantity | None:
     ``ValueError`` for a language that is not ours.
     """
     reading = read(text, lang)
-    hits = find(reading, find_numbers(reading))
+    taken = bytearray(len(reading.words))
+    hits = []
+    for found in find(reading, find_numbers(reading)):
+        if found.alternative:
+            taken[found.first : found.last] = b"\1" * (found.last - found.first)
+            taken[found.relation_first : found.relation_last] = b"\1" * (found.relation_last - found.relation_first)
+        else:
+            hits.append(found)
     if len(hits) != 1:
         return None
     hit = hits[0]
-    taken = bytearray(len(reading.words))
     first, last = hit.first, hit.last
     if hit.relation_last:
         taken[hit.relation_first : hit.relation_last] = b"\1" * (hit.relation_last - hit.relation_first)
@@ -63,7 +69,7 @@ def parse_quantity(text: str, lang: str) -> record.Quantity | None:
     for index, hits_here in reading.hits.items():
         for word in hits_here:
             counted = word.kind == "item" and hit.unit == "1" and word.first >= hit.last
-            if counted or word.kind in ("relation_range", "number_counter"):
+            if counted or word.kind in ("relation_range", "relation_equal", "number_counter"):
                 taken[index : word.last] = b"\1" * (word.last - index)
     if any(not done and word.isalnum() for done, word in zip(taken, reading.words, strict=True)):
         return None

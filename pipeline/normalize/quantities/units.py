@@ -108,7 +108,7 @@ class Units:
             kind = _KINDS.get(hit.kind)
             if kind is None or not self._fits(hit, number, clitics):
                 continue
-            unit = self._money(hit, None) if kind == "money" else self._measure(hit, kind)
+            unit = self._money(hit, None) if kind == "money" else self._measure(hit, kind, number)
             if unit is not None and (best is None or unit.last > best.last):
                 best = unit
         if country is not None and self.joined(country.last) and (best is None or best.last == country.last):
@@ -173,13 +173,14 @@ class Units:
         forms = hit.entry.id.partition(":")[2].strip("{}").split("|")
         return written in forms
 
-    def _measure(self, hit: Hit, kind: AmountKind) -> Unit:
+    def _measure(self, hit: Hit, kind: AmountKind, number: Number | None = None) -> Unit:
         option = hit.entry.option
         flags: set[Flag] = set()
         value = hit.value
         if option("adj") or (hit.suffix and hit.suffix in self.style.adjective_suffixes):
             flags.add("adjective")
-        if option("degree") and not self._is_warm(hit.first):
+        below = number is not None and (number.value or 0) < 0
+        if option("degree") and not below and not self._is_warm(hit.first):
             value = "1"
             flags.add("point")
         if option("point"):

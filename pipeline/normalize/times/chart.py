@@ -193,7 +193,9 @@ class Chart:
 
     def readers(self, index: int) -> int:
         """What may begin at a word, by its pieces; nothing at a number with no piece beside it."""
-        begins = self._begins.get(index, 0) | (POINT if index in self.numeric or self.word(index + 1) == ":" else 0)
+        begins = self._begins.get(index, 0) | (
+            POINT if index in self.numeric or ":" in (self.word(index + 1), self.word(index - 1)) else 0
+        )
         count = self.count(index) or self.roman(index)
         number = self._numbers.get(index)
         if count is None:
@@ -288,13 +290,13 @@ class Chart:
 
     def _read_digits(self, index: int) -> Count | None:
         word = self.word(index)
-        if not word.isdigit() or len(word) > 4 or index in self.blocked:
+        if not word.isdecimal() or len(word) > 4 or index in self.blocked:
             return None
         reading, text = self.reading, self.text
         start, end = reading.starts[index], reading.ends[index]
-        if start >= 2 and text[start - 1] in ".,٫٬:/" and text[start - 2].isdigit():
+        if start >= 2 and text[start - 1] in ".,٫٬:/" and text[start - 2].isdecimal():
             return None
-        if end + 1 < len(text) and text[end] in ".,٫٬:" and text[end + 1].isdigit():
+        if end + 1 < len(text) and text[end] in ".,٫٬:" and text[end + 1].isdecimal():
             return None
         last = index + 1
         hyphen = self.word(last) == "-" and self.tight(last)

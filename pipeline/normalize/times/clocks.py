@@ -68,7 +68,7 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
     reading = chart.reading
     word = chart.word(at)
     if (
-        word.isdigit()
+        word.isdecimal()
         and len(word) <= 2
         and chart.word(at + 1) == ":"
         and at not in chart.blocked
@@ -76,7 +76,7 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
     ):
         digits = chart.word(at + 2)
         before = chart.word(at - 1)
-        if len(digits) != 2 or not digits.isdigit() or not (chart.tight(at + 1) and chart.tight(at + 2)):
+        if len(digits) != 2 or not digits.isdecimal() or not (chart.tight(at + 1) and chart.tight(at + 2)):
             return None
         if before in ":/." and at and chart.tight(at):
             return None
@@ -85,15 +85,15 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
             chart.word(last) == ":"
             and chart.tight(last)
             and len(chart.word(last + 1)) == 2
-            and chart.word(last + 1).isdigit()
+            and chart.word(last + 1).isdecimal()
         ):
             second, last = int(chart.word(last + 1)), last + 2
         if hour > 24 or int(digits) > 59 or (second or 0) > 59:
             return None
         return hour, int(digits), second, last, reading.ends[last - 1], True
-    if word.isdigit() and len(word) <= 2 and chart.word(at + 1) == "." and chart.zone(at + 3) is not None:
+    if word.isdecimal() and len(word) <= 2 and chart.word(at + 1) == "." and chart.zone(at + 3) is not None:
         digits = chart.word(at + 2)
-        if chart.tight(at + 1) and chart.tight(at + 2) and len(digits) == 2 and digits.isdigit() and int(digits) < 60:
+        if chart.tight(at + 1) and chart.tight(at + 2) and len(digits) == 2 and digits.isdecimal() and int(digits) < 60:
             return (int(word), int(digits), None, at + 3, reading.ends[at + 2], True) if int(word) < 25 else None
     count = chart.count(at)
     if count is not None and count.ordinal and not count.digits and not chart.style.ordinal_hours:

@@ -94,7 +94,7 @@ def _day_month(chart: Chart, index: int) -> Part | None:
     """The day before its month: 17 октября 2025 года, ۱۲ فروردین, السابع من أكتوبر, 15 числа, 5 الجاري, 15-го числа
     этого месяца.
     """
-    day = chart.count(index)
+    day = _glued_day(chart, index) or chart.count(index)
     if day is None or not 1 <= day.value <= 31 or day.digits > 2 or index in chart.headed:
         return None
     for at in chart.onward(day.last):
@@ -102,6 +102,14 @@ def _day_month(chart: Chart, index: int) -> Part | None:
         if named is not None:
             return _with_year(chart, day, named)
     return _day_of_shifted_month(chart, day)
+
+
+def _glued_day(chart: Chart, index: int) -> Count | None:
+    """The day that is written onto a clock time before it: 14:2721 апреля."""
+    word, start = chart.word(index), chart.reading.starts[index]
+    if not word.isdecimal() or len(word) not in (3, 4) or chart.word(index - 1) != ":" or not chart.tight(index):
+        return None
+    return Count(int(word[2:]), index, index + 1, start + 2, chart.reading.ends[index], False, len(word) - 2)
 
 
 def _with_year(chart: Chart, day: Count, named: MonthPart) -> Part | None:
@@ -142,7 +150,9 @@ def _year_after(chart: Chart, index: int, strict: bool = False) -> Part | None:
             if chart.word(found.last) != ")" or cast(Year, found.frame).number is None:
                 continue
             return found._replace(last=found.last + 1, end=chart.reading.ends[found.last])
-        comma = chart.word(index) in "،," and at > index
+        comma = chart.word(index) in ("،", ",") and at > index
+        if comma and at > index + 1:
+            continue
         if comma and isinstance(found.frame, Year) and found.frame.number is None:
             continue
         if (
@@ -222,7 +232,7 @@ def _month_day(chart: Chart, index: int) -> Part | None:
     if named is None or named.strength == "full" or not chart.joined(named.last):
         return None
     word = chart.word(named.last)
-    if not word.isdigit() or len(word) > 2 or not 1 <= int(word) <= 31 or named.last in chart.blocked:
+    if not word.isdecimal() or len(word) > 2 or not 1 <= int(word) <= 31 or named.last in chart.blocked:
         return None
     reading = chart.reading
     at = named.last + 1

@@ -18,9 +18,12 @@ def point(chart: Chart, index: int) -> Part | None:
     dated = _dated(chart, index)
     timed = clock(chart, index)
     if timed is not None:
-        for at in chart.onward(timed.last, "،,("):
+        for at in chart.onward(timed.last, "،,-"):
             unit = chart.unit(at)
             day = _dated(chart, unit.last if unit is not None and unit.value == "D" else at)
+            comma = at > timed.last and chart.word(timed.last) in ("،", ",")
+            if comma and day is not None and isinstance(day.frame, Point) and not day.frame.month:
+                continue
             if (
                 day is not None
                 and isinstance(day.frame, Point)
@@ -40,7 +43,7 @@ def _dated(chart: Chart, index: int) -> Part | None:
         return None
     frame = found.frame
     if isinstance(frame, Point) and frame.clock is None and (frame.day or frame.weekday or frame.days is not None):
-        for at in chart.onward(found.last, "،,("):
+        for at in chart.onward(found.last, "،,(-"):
             bracketed = chart.word(at - 1) == "(" and at > found.last
             timed = clock(chart, at)
             leads = chart.word(at) in chart.style.before or chart.word(at) in chart.style.about
@@ -55,7 +58,33 @@ def _dated(chart: Chart, index: int) -> Part | None:
 
 def _day(chart: Chart, index: int) -> Part | None:
     """A deictic or weekday with the date after it, or a date alone."""
-    return _deictic(chart, index) or _weekday(chart, index) or calendar_day(chart, index)
+    found = _deictic(chart, index) or _weekday(chart, index)
+    if found is None:
+        found = calendar_day(chart, index)
+        return _with_weekday(chart, found) if found is not None else None
+    return found
+
+
+def _with_weekday(chart: Chart, found: Part) -> Part:
+    """A date with the weekday after it: 20 جولائی بروز اتوار, 5 ноября, в среду, ۵ آبان (دوشنبه)."""
+    frame = found.frame
+    if not isinstance(frame, Point) or not frame.day or frame.weekday or frame.clock:
+        return found
+    for at in chart.onward(found.last, ",("):
+        hit = chart.weekday(at) if at > found.last else None
+        if hit is None or _recurring(chart, at, hit.last):
+            continue
+        bracketed = chart.word(found.last) == "("
+        if bracketed:
+            if chart.word(hit.last) != ")":
+                continue
+            last, end = hit.last + 1, chart.reading.ends[hit.last]
+        elif at == found.last + 1 and chart.word(found.last) == ",":
+            continue
+        else:
+            last, end = hit.last, hit.end
+        return found._replace(frame=replace(frame, weekday=int(hit.value)), last=last, end=end)
+    return found
 
 
 def _deictic(chart: Chart, index: int) -> Part | None:
@@ -83,7 +112,7 @@ def _either(chart: Chart, index: int) -> bool:
     word = chart.word(index)
     if not word or word in chart.style.after or word in chart.style.joins or word in '.،,۔!؟"':
         return True
-    if word.isdigit() or chart.count(index) is not None:
+    if word.isdecimal() or chart.count(index) is not None:
         return month(chart, index + 1) is not None
     if chart.weekday(index) or chart.part(index):
         return True

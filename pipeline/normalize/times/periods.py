@@ -75,7 +75,7 @@ def _ordered(chart: Chart, index: int) -> Piece | None:
         for at in chart.onward(unit.last):
             order = chart.order(at)
             if order is not None and (not unit.entry.option("tight") or chart.tight(at)):
-                alone = unit.value == "Q" and not unit.entry.option("weak")
+                alone = (unit.value == "Q" and not unit.entry.option("weak")) or bool(unit.entry.option("sure"))
                 return _numbered(unit.value, order.value, index, order.last, chart.start(unit), order.end, alone)
         return None
     order = chart.order(index) or chart.count(index)
@@ -88,7 +88,7 @@ def _ordered(chart: Chart, index: int) -> Piece | None:
         return _stretch(chart, order, unit.last, unit.end)
     if unit.value not in ("Q", "H") or not (order.ordinal or order.digits):
         return None
-    alone = unit.value == "Q" and not unit.entry.option("weak")
+    alone = (unit.value == "Q" and not unit.entry.option("weak")) or bool(unit.entry.option("sure"))
     return _numbered(unit.value, order.value, index, unit.last, order.start, unit.end, alone)
 
 

@@ -9,7 +9,7 @@ from pipeline.normalize.times.frames import Part, Period, Point, Range, Since, Y
 from pipeline.normalize.times.lists import listed
 from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.singles import one
-from pipeline.normalize.times.years import plausible
+from pipeline.normalize.times.years import plausible, second_year
 
 _YEAR_SPAN = 150
 
@@ -17,12 +17,12 @@ _YEAR_SPAN = 150
 def expressions(chart: Chart, index: int) -> list[Part]:
     """What begins at a word: one time, a range, or the items of a list; empty where nothing does."""
     single = one(chart, index)
-    ranged = _range(chart, index, single) or _until_edge(chart, index)
+    ranged = _range(chart, index, single) or _until_edge(chart, index) or _pair(chart, index)
     if ranged is None and (chart.count(index) or chart.unit(index)):
         items = listed(chart, index)
         if items and items[-1].last > (single.last if single else 0):
             return items
-    best = ranged or single
+    best = ranged if ranged is not None and (single is None or ranged.last >= single.last) else single
     return [best] if best is not None else []
 
 
@@ -146,6 +146,8 @@ def combine(chart: Chart, first: Part, second: Part) -> Range | None:
             return Range(left, right) if timed else None
         if right == Point(day=right.day):
             return None
+        if left.clock is not None and right.clock is None:
+            return None
         whole = [not (end.day or end.weekday or end.days is not None) for end in (left, right)]
         if whole[0] != whole[1] and not (left.month and right.month and left.year and right.year):
             return None
@@ -165,6 +167,23 @@ def _years(chart: Chart, left: Year, right: Year, first: Part, second: Part) -> 
         second.end + 1 < len(text) and text[second.end] in "/-%" and not text[second.end + 1].isspace()
     )
     return None if glued else Range(left, right)
+
+
+def _pair(chart: Chart, index: int) -> Part | None:
+    """Two years of a school year or season: العام الدراسي 2024/2025, 2024/25 учебном году, 2024/2025."""
+    unit = chart.unit(index)
+    head = unit if unit is not None and unit.value == "A" and chart.joined(unit.last) else None
+    number = chart.digits(head.last if head is not None else index)
+    if number is None or not plausible(chart, number) or (second := second_year(chart, number)) is None:
+        return None
+    last, end = second.last, second.end
+    tail = chart.unit(last) if chart.joined(last) else None
+    if tail is not None and tail.value == "A" and head is None:
+        last, end = tail.last, tail.end
+    elif head is None and (second.digits != 4 or chart.word(number.last) != "/" or chart.word(last) in ("/", "-")):
+        return None
+    start = chart.start(head) if head is not None and not head.entry.option("outside") else number.start
+    return Part(Range(Year(number.value), Year(second.value)), index, last, start, end)
 
 
 def _until_edge(chart: Chart, index: int) -> Part | None:

@@ -76,7 +76,7 @@ def _amount(chart: Chart, index: int) -> tuple[Count, Hit] | None:
     unit = chart.unit(index)
     if unit is not None and unit.value in _COUNTED and unit.value != "F":
         number = int(unit.entry.option("n") or 1)
-        if chart.several(unit) and number == 1:
+        if chart.several(unit) and not unit.entry.option("n"):
             return None
         return Count(number, index, unit.last, chart.start(unit), unit.end, False, 0), unit
     count = chart.count(index)
@@ -112,7 +112,7 @@ def _ago(chart: Chart, index: int) -> Part | None:
         return None
     if after.entry.option("numbered") and amount.first == unit.first and not unit.entry.option("n"):
         return None
-    if chart.word(after.last) in chart.style.of_event:
+    if chart.word(after.last) in chart.style.of_event_after:
         return None
     sign = -1 if after.value == "back" else 1
     frame = Ago(unit.value, sign * amount.value, bool(after.entry.option("context")))
@@ -128,7 +128,7 @@ def _several(chart: Chart, index: int) -> Part | None:
     shift = chart.shift(index)
     if shift is not None and shift.entry.option("pre") and _some(shift) and chart.joined(shift.last):
         read = _amount(chart, shift.last)
-        if read is None or read[0].first == read[1].first:
+        if read is None or (read[0].first == read[1].first and not read[1].entry.option("n")):
             return None
         amount, unit = read
         return _last_count(chart, shift, unit, amount, index, amount.last, chart.start(shift), amount.end)

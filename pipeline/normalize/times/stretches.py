@@ -276,7 +276,7 @@ def _moved_months(value: str, days: Extent, count: int) -> str:
         return _moved_years(value, days, count // 12)
     assert days.first
     first = add_months(days.first, count)
-    if len(value) == 7 and value[5].isdigit():
+    if len(value) == 7 and value[5].isdecimal():
         return first.isoformat()[:7]
     if "Q" in value and count % 3 == 0:
         return f"{first.year:04d}-Q{(first.month + 2) // 3}"

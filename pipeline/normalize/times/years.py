@@ -53,7 +53,7 @@ def _lone(chart: Chart, index: int) -> Part | None:
 @remembered
 def _bare(chart: Chart, index: int) -> Part | None:
     number = chart.count(index)
-    if number is None or not plausible(chart, number):
+    if number is None or not plausible(chart, number, written=number.ordinal):
         return None
     return Part(Year(number.value), index, number.last, number.start, number.end)
 
@@ -66,7 +66,12 @@ def shift_of(hit: Hit) -> Shift:
 def year_unit(chart: Chart, index: int) -> Hit | None:
     """A year or fiscal year in the singular."""
     unit = chart.unit(index)
-    return unit if unit is not None and unit.value in "YF" and not chart.several(unit) else None
+    if unit is None or unit.value not in "YF" or chart.several(unit):
+        return None
+    if unit.entry.option("two"):
+        number = chart.digits(unit.last)
+        return unit if number is not None and second_year(chart, number) is not None else None
+    return unit
 
 
 def plausible(chart: Chart, count: Count, written: bool = False) -> bool:
@@ -83,7 +88,7 @@ def second_year(chart: Chart, number: Count) -> Count | None:
     """The second number of a fiscal year: 2024-25, 2024/2025."""
     at = number.last + 1
     word = chart.word(at)
-    if number.digits != 4 or chart.word(number.last) not in ("-", "/") or not word.isdigit() or len(word) not in (2, 4):
+    if number.digits != 4 or chart.word(number.last) not in ("-", "/") or not word.isdecimal() or len(word) not in (2, 4):
         return None
     value = int(word) if len(word) == 4 else number.value // 100 * 100 + int(word)
     reading = chart.reading
@@ -198,6 +203,9 @@ def _unit_number(chart: Chart, at: int, fiscal: bool, calendar: Calendar | None)
     if number is None:
         return None
     second = second_year(chart, number) if fiscal else None
+    turned = _turned(chart, number) if fiscal else None
+    if turned is not None:
+        return turned
     last, end = (second or number)[2], (second or number)[4]
     if bracketed and chart.word(last) == ")":
         end, last = chart.reading.ends[last], last + 1
@@ -223,6 +231,14 @@ def _unit_number(chart: Chart, at: int, fiscal: bool, calendar: Calendar | None)
     ):
         return None
     return Part(Year(value, calendar, None, fiscal, second.value if second else None), at, last, number.start, end)
+
+
+def _turned(chart: Chart, second: Count) -> Part | None:
+    """The two numbers of a fiscal year in the other order: 26-2025."""
+    first = chart.digits(second.last + 1) if second.digits == 2 and chart.word(second.last) == "-" else None
+    if first is None or first.digits != 4 or (first.value + 1) % 100 != second.value:
+        return None
+    return Part(Year(first.value, None, None, True, first.value + 1), second.first, first.last, second.start, first.end)
 
 
 def _number_first(chart: Chart, index: int) -> Part | None:
