@@ -45,7 +45,7 @@ class TimeWords:
     - ``months_of_year``: "9 months of 2025" are its first nine. ``this_day``: "this day" is today.
     - ``verb_last``: the verb of a time comes after it. ``open_ends``: "until now" needs no "from" before the time.
     - ``lower_months``: month names have no capital, so that one with a capital is a name.
-    - ``of_event`` after "three days before" make it relative to an event.
+    - ``of_event`` after "before three days", ``of_event_after`` after "three days before" make it relative to an event.
     - ``plural_endings`` on a unit, or apart after a weekday, are a plural. ``vague`` words before an amount or unit
       make it no time;
       ``about`` words may stand before an amount. ``possessives``: those of ``after`` that follow other nouns as well.
@@ -89,6 +89,7 @@ class TimeWords:
     lower_months: bool = False
     this_day: bool = False
     of_event: frozenset[str] = frozenset()
+    of_event_after: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     article: Callable[[str], int] = lambda prefix: 0
     plural_endings: frozenset[str] = frozenset()
