@@ -131,7 +131,8 @@ def after(draft: Draft, index: int) -> Counted | None:
             return None
         if start < at < limit and _plain(draft, at) and grammar.countable(reading.words[at], ""):
             return Counted(None, at, at + 1)
-        if (mark is None or mark.value == "skip") and grammar.countable(reading.words[unknown - 1], following):
+        open_ = mark is None or mark.value in ("skip", "label")
+        if open_ and grammar.countable(reading.words[unknown - 1], following):
             return Counted(None, start, unknown)
     return None
 

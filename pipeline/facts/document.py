@@ -31,7 +31,7 @@ def _is_day(time: TimeHit) -> bool:
 
 def _marks(draft: Draft, first: int, last: int) -> set[str]:
     """What links a date to a document on the words ``[first, last)``."""
-    return {hit.value for index in range(first, last) if (hit := draft.reading.at(index, "document_date"))}
+    return {hit.value for hit in draft.reading.chain("document_date", first, last)}
 
 
 def date_of(draft: Draft, document: Document, preceding: int, following: int) -> TimeHit | None:

@@ -9,6 +9,7 @@ from pipeline.mentions.draft import Draft
 from pipeline.normalize.times import TimeHit, first_day, last_day
 
 _SHORTEST = 20  # days: a stay or an exhibition of some days is an event, not the period of a figure
+_COMPARED = 4  # words from a word of comparison to its time
 _SEMICOLONS = frozenset(";؛")
 
 
@@ -30,8 +31,17 @@ def period_of(draft: Draft, frame: Frame) -> str | None:
     return later[0].value if later else None
 
 
+def _compared(draft: Draft, time: TimeHit) -> bool:
+    """Whether a time is that of a comparison (``compared`` in ``phrase.tsv``): نسبت به سال قبل, گزشتہ سال کے مقابلے."""
+    reading = draft.reading
+    marks = [reading.at(time.first - back, "phrase") for back in range(1, _COMPARED + 1) if time.first >= back]
+    ahead = any(mark is not None and mark.value == "compared" and mark.last <= time.first for mark in marks)
+    following = reading.at(time.last, "phrase") if time.last < len(reading.words) else None
+    return ahead or (following is not None and following.value == "compared")
+
+
 def _is_period(draft: Draft, time: TimeHit) -> bool:
-    if time.value is None or time in draft.limits:
+    if time.value is None or time in draft.limits or _compared(draft, time):
         return False
     first, last = first_day(time.value), last_day(time.value)
     if first is None or last is None:

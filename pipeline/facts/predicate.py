@@ -127,7 +127,10 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
         between, cost = range(0), 0
     if hit.entry.option("near") and len(between) > _NEAR:
         return None
-    cost += len(between) + _COMMA_COST * sum(1 for index in between if parts(reading, index))
+    broken = sum(1 for index in between if parts(reading, index))
+    if prefers_after and hit.entry.option("weak") and any(clause_mark(reading, index) for index in between):
+        return None
+    cost += len(between) + _COMMA_COST * broken
     cost += _ACT_COST if hit.entry.option("act") else 0
     return cost + (_WEAK_COST if hit.entry.option("weak") else 0)
 
@@ -164,9 +167,9 @@ def nearest(
     found: list[tuple[int, int, str, bool]] = []
     acts: set[int] = set()
     for longest in reading.chain(kind, frame.low, frame.high):
-        hit = _fitting(reading, longest, topics)
-        cost = _cost(reading, frame, hit, prefers_after) if hit is not None else None
-        if hit is None or hit.value == NOTHING or hit.value in unfit or cost is None:
+        costs = [(_cost(reading, frame, hit, prefers_after), hit) for hit in _fitting(reading, longest, topics)]
+        cost, hit = next(((cost, hit) for cost, hit in costs if cost is not None), (None, longest))
+        if hit.value == NOTHING or hit.value in unfit or cost is None:
             continue
         side = hit.first >= frame.last
         if cost <= reach + (_FAR if side and prefers_after and reach == _REACH else 0):
@@ -184,13 +187,16 @@ def nearest(
     return value
 
 
-def _fitting(reading: Reading, longest: Hit, topics: frozenset[str]) -> Hit | None:
-    """Of the entries that begin like ``longest`` the longest whose option ``only`` allows the figure."""
-    for hit in reading.hits[longest.first]:
-        only = hit.entry.option("only")
-        if hit.kind == longest.kind and (not only or not topics.isdisjoint(only.split(","))):
-            return hit
-    return None
+def _fitting(reading: Reading, longest: Hit, topics: frozenset[str]) -> list[Hit]:
+    """Of the entries that begin like ``longest`` the longest whose option ``only`` allows the figure; several where
+    their options tell them apart (before, after)."""
+    fits = [
+        hit
+        for hit in reading.hits[longest.first]
+        if hit.kind == longest.kind
+        and (not (only := hit.entry.option("only")) or not topics.isdisjoint(only.split(",")))
+    ]
+    return [hit for hit in fits if hit.last == fits[0].last]
 
 
 def _rank(status: str) -> int:
@@ -225,6 +231,14 @@ def aside(reading: Reading, frame: Frame) -> bool:
             return False
         first = earlier.first
     return False
+
+
+def placed(reading: Reading, first: int) -> bool:
+    """Whether a preposition of place stands right before the figure at word ``first``: в 27 провинциях (option
+    ``place``)."""
+    bound = _ending_at(reading, first, "relation_before")
+    mark = _ending_at(reading, bound.first if bound is not None else first, "phrase")
+    return mark is not None and bool(mark.entry.option("place"))
 
 
 def _ending_at(reading: Reading, index: int, kind: str) -> Hit | None:

@@ -40,7 +40,9 @@ def quantities(draft: Draft) -> Iterator[Fact]:
         for frame, topic in zip(around, topics, strict=True)
     ]
     for at in range(len(found) - 2, -1, -1):
-        listed = found[at].unit == found[at + 1].unit and joined(draft, around[at], around[at + 1])
+        listed = found[at].unit == found[at + 1].unit and (
+            joined(draft, around[at], around[at + 1]) or _change_follows(draft, around[at], around[at + 1])
+        )
         changes[at] = changes[at] or (changes[at + 1] if listed else None)
     told = statuses(draft, found, around, nouns, topics, changes)
     made: dict[str, Fact] = {}
@@ -52,6 +54,16 @@ def quantities(draft: Draft) -> Iterator[Fact]:
         if known is None or known.args.get("change") != fact.args.get("change"):
             made.setdefault(fact.id + fact.args.get("change", ""), fact)
     yield from made.values()
+
+
+def _change_follows(draft: Draft, left: Frame, right: Frame) -> bool:
+    """Whether two shares have the predicate in common that follows the second: وزن ۳ درصد و ارزش ۱۲ درصد رشد کرد."""
+    grammar = part(draft.reading.lang, "phrases")
+    between = range(left.last, right.first)
+    marks = [draft.reading.at(index, "phrase") for index in between]
+    listed = any(mark is not None and mark.value == "and" for mark in marks)
+    untold = all(draft.reading.at(index, "change") is None for index in range(left.first - 1, right.first - 1))
+    return bool(grammar.PREDICATE_LAST) and listed and untold and unbroken(draft.reading, left.last, right.first)
 
 
 def _head(figure: Figure) -> tuple[int, int]:
@@ -125,10 +137,11 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
     best: tuple[int, Counted] | None = None
     following = reading.at(figure.last, "phrase") if figure.last < high else None
     genitive = following is not None and following.value == "of"
-    measure = _label(figure.unit) == "QUANTITY"
+    sort = _sort(figure.unit)
+    measure = sort == "measure"
     for hit in reading.chain("item", max(low, figure.first - _MASS_REACH), min(high, figure.last + _MASS_REACH)):
         mass = hit.entry.option("mass")
-        if not mass or (mass == "measure" and not measure):
+        if not mass or (mass != "1" and mass != sort):
             continue
         if measure and not (hit.value in MEASURED and figure.unit in _TONNES):
             continue
@@ -205,8 +218,13 @@ def _topics(figure: Figure, noun: Counted | None) -> frozenset[str]:
     item = noun.item if noun is not None else None
     if figure.unit == "1":
         return frozenset((item or NOTHING,))
-    sort = "money" if is_money(figure.unit) else "%" if _label(figure.unit) == "PERCENT" else "measure"
+    sort = _sort(figure.unit)
     return frozenset((item, sort)) if item is not None else frozenset((sort,))
+
+
+def _sort(unit: str) -> str:
+    """What the tables call an amount in ``unit``: ``money``, ``%`` or ``measure``."""
+    return {"MONEY": "money", "PERCENT": "%"}.get(_label(unit), "measure")
 
 
 def _label(unit: str) -> Label:
