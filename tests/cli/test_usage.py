@@ -13,7 +13,7 @@ from pipeline.cli import COMMANDS, cli
 
 WRONG = [
     ([], "Commands:"),
-    (["fly"], "No such command 'fly'; there are run, show, normalize, evaluate, tokenizers, bench."),
+    (["fly"], f"No such command 'fly'; there are {', '.join(COMMANDS)}."),
     (["run"], "Missing argument 'INPUT...'"),
     (["run", "a.txt"], "Missing option '--out'"),
     (["run", "a.txt", "--out", "o.jsonl", "--colour"], "No such option '--colour'"),
