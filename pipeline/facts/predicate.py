@@ -139,6 +139,7 @@ def _said_of_next(reading: Reading, frame: Frame, hit: Hit) -> bool:
     """Whether a predicate between two figures, where predicates come first, opens the clause of the second one: ``,
     в работе 19``, ``وأصيب 23``."""
     opens = hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS) or _ends_predicate(reading, hit.first - 1)
+    opens = opens or "(" in reading.words[frame.last : hit.first]
     return (opens or not unbroken(reading, frame.last, hit.first)) and unbroken(reading, hit.last, frame.high)
 
 

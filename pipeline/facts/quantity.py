@@ -31,19 +31,11 @@ def quantities(draft: Draft) -> Iterator[Fact]:
     found = figures(draft)
     if not found:
         return
-    around = frames(draft, [phrase_of(figure) for figure in found], [_head(figure) for figure in found])
+    around = _frames(draft, found)
     found = _with_money(draft, found, around)
     nouns = _nouns(draft, found, around)
     topics = [_topics(figure, noun) for figure, noun in zip(found, nouns, strict=True)]
-    changes = [
-        change if (change := nearest(draft, frame, "change", topic, _CHANGE_REACH)) != LEVEL else None
-        for frame, topic in zip(around, topics, strict=True)
-    ]
-    for at in range(len(found) - 2, -1, -1):
-        listed = found[at].unit == found[at + 1].unit and (
-            joined(draft, around[at], around[at + 1]) or _change_follows(draft, around[at], around[at + 1])
-        )
-        changes[at] = changes[at] or (changes[at + 1] if listed else None)
+    changes = _changes(draft, found, around, topics)
     told = statuses(draft, found, around, nouns, topics, changes)
     made: dict[str, Fact] = {}
     for figure, frame, noun, status, change in zip(found, around, nouns, told, changes, strict=True):
@@ -56,14 +48,36 @@ def quantities(draft: Draft) -> Iterator[Fact]:
     yield from made.values()
 
 
-def _change_follows(draft: Draft, left: Frame, right: Frame) -> bool:
-    """Whether two shares have the predicate in common that follows the second: وزن ۳ درصد و ارزش ۱۲ درصد رشد کرد."""
-    grammar = part(draft.reading.lang, "phrases")
-    between = range(left.last, right.first)
-    marks = [draft.reading.at(index, "phrase") for index in between]
+def _changes(
+    draft: Draft, found: list[Figure], around: list[Frame], topics: list[frozenset[str]]
+) -> list[str | None]:
+    """The change that each figure is, told by its own words or by those of a figure that it is listed with."""
+    told = [nearest(draft, frame, "change", topic, _CHANGE_REACH) for frame, topic in zip(around, topics, strict=True)]
+    for at in range(len(found) - 2, -1, -1):
+        left, right = around[at], around[at + 1]
+        listed = joined(draft, left, right) or (told[at] is None and _one_change(draft, left, right))
+        if found[at].unit == found[at + 1].unit and listed and told[at] in (None, LEVEL):
+            told[at] = told[at + 1]
+    return [change if change != LEVEL else None for change in told]
+
+
+def _one_change(draft: Draft, left: Frame, right: Frame) -> bool:
+    """Whether "and" joins two figures before the predicate of both: وزن ۳ درصد و ارزش ۱۲ درصد رشد کرد."""
+    marks = [draft.reading.at(index, "phrase") for index in range(left.last, right.first)]
     listed = any(mark is not None and mark.value == "and" for mark in marks)
-    untold = all(draft.reading.at(index, "change") is None for index in range(left.first - 1, right.first - 1))
-    return bool(grammar.PREDICATE_LAST) and listed and untold and unbroken(draft.reading, left.last, right.first)
+    predicate_last = bool(part(draft.reading.lang, "phrases").PREDICATE_LAST)
+    return predicate_last and listed and unbroken(draft.reading, left.last, right.first)
+
+
+def _frames(draft: Draft, found: list[Figure]) -> list[Frame]:
+    """The frames of all figures; a length of time bounds no frame but those of its like: рост за 9 месяцев составил
+    7,85%."""
+    everyone = frames(draft, [phrase_of(figure) for figure in found], [_head(figure) for figure in found])
+    others = [figure for figure in found if figure.unit not in DURATIONS]
+    wide = iter(frames(draft, [phrase_of(figure) for figure in others], [_head(figure) for figure in others]))
+    return [
+        frame if figure.unit in DURATIONS else next(wide) for figure, frame in zip(found, everyone, strict=True)
+    ]
 
 
 def _head(figure: Figure) -> tuple[int, int]:

@@ -1,6 +1,7 @@
-"""Match scores: 2:1 and 2-1 count the goals of each team.
+"""Match scores: 2:1, 2-1 and ۲ بر ۱ count the goals of each team.
 
-Table ``phrase.tsv``, value ``score``: words that tell that a sentence speaks of a match (счёт, ничья, обыграл).
+Table ``phrase.tsv``, value ``score``: words that tell that a sentence speaks of a match (счёт, ничья, обыграл); option
+``versus``: a word between the two numbers of a score (بر).
 """
 
 from __future__ import annotations
@@ -13,14 +14,35 @@ _MOST = 30  # goals of a team; larger pairs are clock times, sets or points
 
 
 def is_score(draft: Draft, hit: QuantityHit) -> bool:
-    """Whether a count in bare digits is one side of a score in a sentence about a match."""
-    if not hit.plain or hit.value > _MOST or hit.value_max is not None:
+    """Whether a count is one side of a score in a sentence about a match."""
+    if hit.value > _MOST or hit.value_max is not None or not isinstance(hit.value, int):
+        return False
+    if _versus(draft, hit):
+        return _of_match(draft, hit.first)
+    if not hit.plain:
         return False
     left, right = _beside(draft, hit.first, -1), _beside(draft, hit.last - 1, 1)
     if (left is None) == (right is None):  # no score, or the middle of a longer row: 4-2-3-1
         return False
     side, step = (left, -1) if left is not None else (right, 1)
     return side is not None and _beside(draft, side, step) is None and _of_match(draft, hit.first)
+
+
+def _versus(draft: Draft, hit: QuantityHit) -> bool:
+    """Whether a word of the tables stands between this number, in digits or in words, and another small one."""
+    reading = draft.reading
+    for sign, ahead in ((hit.first - 1, False), (hit.last, True)):
+        mark = reading.at(sign, "phrase") if 0 <= sign < len(reading.words) else None
+        if mark is None or not mark.entry.option("versus"):
+            continue
+        if any(
+            (number.first == sign + 1 if ahead else number.last == sign)
+            and number.value is not None
+            and 0 <= number.value <= _MOST
+            for number in draft.numbers
+        ):
+            return True
+    return False
 
 
 def _beside(draft: Draft, index: int, step: int) -> int | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pipeline.facts.counted import PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, is_money, phrase_of, same_sentence
-from pipeline.facts.predicate import Frame, among, aside, attribute, doer, joined, nearest, unbroken, whole
+from pipeline.facts.predicate import Frame, among, aside, attribute, doer, joined, nearest, placed, unbroken, whole
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 
 LEVEL = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
+_COMPLEMENT = 7  # words of a complement between two counts of a list
 _LEVEL_REACH = 5  # words between an amount of change and the level: ", to", "and reached"
 _GATHERINGS = frozenset(("course", "meeting", "session", "conference", "programme", "project", "plan", "match"))
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
@@ -59,6 +60,7 @@ def statuses(
         listed = left.unit == right.unit and (
             part_of
             or joined(draft, around[at - 1], around[at])
+            or _in_list(draft, left, right)
             or (within and changes[at - 1] is not None and _follows_change(draft, left, right, changes[at]))
         )
         equal = right.unit == "%" and same_sentence(draft, left, right) and _equals(draft, right.first)
@@ -106,9 +108,32 @@ def _smaller_follows(draft: Draft, left: Figure, right: Figure) -> bool:
     return partitive and smaller and same_sentence(draft, left, right)
 
 
+def _in_list(draft: Draft, left: Figure, right: Figure) -> bool:
+    """Whether two counts with nouns of their own are parts of a list after its predicate, where predicates come first:
+    оцифровано 5 тыс. свидетельств о браке, 3 тыс. дел."""
+    reading, grammar = draft.reading, part(draft.reading.lang, "phrases")
+    if grammar.PREDICATE_LAST or left.counted is None or right.counted is None or not same_sentence(draft, left, right):
+        return False
+    first, last = phrase_of(left)[1], phrase_of(right)[0]
+    link = last - 1
+    while link > first and reading.at(link, "relation_before") is not None:
+        link -= 1
+    mark = reading.at(link, "phrase") if link >= first else None
+    linked = link >= first and (reading.words[link] in ",،" or (mark is not None and mark.value == "and"))
+    if not linked or last - first > _COMPLEMENT or not unbroken(reading, first, link):
+        return False
+    end = phrase_of(right)[1]
+    following = reading.words[end] if end < draft.sentence(end - 1)[1] else ""
+    told = any(reading.at(index, kind) for index in (*range(first, link), end) for kind in ("status", "change"))
+    return not told and grammar.countable(following, "")
+
+
 def _silent(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None) -> bool:
-    """Whether no predicate is said of a figure: a length of time, or a property of the noun before it."""
-    return figure.unit in DURATIONS or (noun is None and attribute(draft.reading, frame.first))
+    """Whether no predicate is said of a figure: a length of time, a property of the noun before it, or the number of
+    places where it is said."""
+    if figure.unit in DURATIONS or (noun is None and attribute(draft.reading, frame.first)):
+        return True
+    return figure.unit == "1" and placed(draft.reading, frame.first)
 
 
 def _equals(draft: Draft, index: int) -> bool:
