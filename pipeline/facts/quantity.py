@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.facts.counted import MEASURED, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
 from pipeline.facts.period import period_of
-from pipeline.facts.predicate import Frame, frames, joined, nearest, parts, unbroken, whole
+from pipeline.facts.predicate import Frame, among, frames, joined, nearest, parts, unbroken, whole
 from pipeline.facts.status import LEVEL, level_of, statuses
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
@@ -48,9 +48,7 @@ def quantities(draft: Draft) -> Iterator[Fact]:
     yield from made.values()
 
 
-def _changes(
-    draft: Draft, found: list[Figure], around: list[Frame], topics: list[frozenset[str]]
-) -> list[str | None]:
+def _changes(draft: Draft, found: list[Figure], around: list[Frame], topics: list[frozenset[str]]) -> list[str | None]:
     """The change that each figure is, told by its own words or by those of a figure that it is listed with."""
     told = [nearest(draft, frame, "change", topic, _CHANGE_REACH) for frame, topic in zip(around, topics, strict=True)]
     for at in range(len(found) - 2, -1, -1):
@@ -75,9 +73,7 @@ def _frames(draft: Draft, found: list[Figure]) -> list[Frame]:
     everyone = frames(draft, [phrase_of(figure) for figure in found], [_head(figure) for figure in found])
     others = [figure for figure in found if figure.unit not in DURATIONS]
     wide = iter(frames(draft, [phrase_of(figure) for figure in others], [_head(figure) for figure in others]))
-    return [
-        frame if figure.unit in DURATIONS else next(wide) for figure, frame in zip(found, everyone, strict=True)
-    ]
+    return [frame if figure.unit in DURATIONS else next(wide) for figure, frame in zip(found, everyone, strict=True)]
 
 
 def _head(figure: Figure) -> tuple[int, int]:
@@ -121,7 +117,8 @@ def _last_count(draft: Draft, found: list[Figure], nouns: list[Counted | None], 
     for back in range(at - 1, -1, -1):
         if not same_sentence(draft, found[back], found[at]):
             return None
-        if found[back].unit != "%":
+        inside = back and among(draft.reading, found[back - 1].last, found[back].first)
+        if found[back].unit != "%" and not inside:
             return nouns[back] if found[back].unit == "1" else None
     return None
 

@@ -18,7 +18,7 @@ from pipeline.text.reading import Hit, Reading
 # On folded text: digits, glued letters (785н), digits and letters joined by - / . with at most one space around a
 # separator that letters or digits follow.
 _CODE = re.compile(
-    r"(?:[^\W\d_]{1,2} ?/ ?)?\d{1,9}[^\W\d_]{0,2}(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
+    r"(?:[^\W\d_]{1,2} ?/ ?)?\d{1,18}[^\W\d_]{0,2}(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
 )
 _LETTERED = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[a-zđß-ɏḀ-ỿ]")
