@@ -48,6 +48,7 @@ _KINDS = frozenset(
                 "prefix",
                 "ratio",
                 "sign",
+                "tier",
             )
         ),
     ]

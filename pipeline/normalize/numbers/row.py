@@ -261,7 +261,8 @@ class _Row:
 
     def _add_atom(self, atom: Atom) -> bool:
         style = self.grammar.style
-        if atom.value is None or atom.entry.option("ending") or atom.entry.option("only"):
+        option = atom.entry.option
+        if atom.value is None or option("ending") or option("only") or option("alone"):
             return False
         top = self.parts[-1]
         if atom.kind == "number_ordinal":

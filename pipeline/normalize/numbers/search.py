@@ -86,10 +86,14 @@ class _Search:
             number = self._plain(literal) if literal is not None else None
             if number is None:
                 number = self._at(index)
-            if number is not None and number.last > blocked:
+            if number is not None and number.last > blocked and not self._is_tier(number):
                 found.append(number)
                 upto = number.last
         return tuple(merge_ratios(self.grammar, romans(self.reading, found)))
+
+    def _is_tier(self, number: Number) -> bool:
+        """Whether the word after a number makes an adjective of it: دو سطحی."""
+        return self.grammar.atom(number.last, "number_tier") is not None and self.grammar.joined(number.last)
 
     def _except(self, index: int) -> int:
         """The end of the longest phrase at ``index`` that says no number."""

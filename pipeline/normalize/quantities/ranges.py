@@ -68,8 +68,11 @@ def _dashed(units: Units, low: Amount, high: Amount) -> bool:
 
 
 def _counted(units: Units, at: int) -> bool:
-    """Whether a word follows that may name what is counted."""
-    return units.joined(at) and units.reading.words[at].isalpha()
+    """Whether what is counted follows, an adjective aside: two numbers and a dash alone are a score (2-3)."""
+    if not units.joined(at):
+        return False
+    hits = [hit for index in (at, at + 1) for hit in units.reading.hits.get(index, ())]
+    return any(hit.kind in ("item", "number_counter") for hit in hits)
 
 
 def _said(units: Units, low: Amount, high: Amount) -> bool:
@@ -78,6 +81,8 @@ def _said(units: Units, low: Amount, high: Amount) -> bool:
     if word is None or word.last != high.first:
         return False
     before = _opener(units, low)
+    if before is not None and before.value == "by":
+        return False
     if word.value == "to":
         if before is not None and before.value == "shift":
             return False
@@ -127,16 +132,14 @@ def _within(units: Units, at: int) -> bool:
 
 
 def _changes(units: Units, low: Amount, high: Amount, before: Hit | None) -> bool:
-    """Whether "from A to B" tells a change from A to B:
+    """Whether "from A to B" tells a change from A to B.
 
     A level is said to be reached, or a verb of change stands by a "from", or by an amount with a unit of its own.
     """
     hits = units.reading.hits
-    last = high.last
-    for index in range(last, last + 4):
-        for hit in hits.get(index, ()):
-            if hit.kind == "relation_level" and not units.style.from_needed and not units.style.prefixed_and:
-                return True
+    reached = any(hit.kind == "relation_level" for hit in hits.get(high.last, ()))
+    if reached and not units.style.from_needed and not units.style.prefixed_and:
+        return True
     if not units.style.prefixed_and or (before is not None and before.value != "from"):
         return False
     if before is None and low.unit is None and low.scale == 1:  # "10 to 20 %"; but "by 10 % to 20 %" tells a change

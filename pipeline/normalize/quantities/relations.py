@@ -29,13 +29,18 @@ def bind(units: Units, amount: Amount, previous: Amount | None) -> None:
         and _listed(units, previous, before.first)
     ):
         before = None
-    after = None if before is not None else _after(units, amount)
-    hit = before or after
-    if hit is None:
+    hit = before or _after(units, amount)
+    if hit is None or (hit.entry.option("to") and _is_year(amount)):
         return
     if amount.relation != "range":
         amount.relation = cast(record.Relation, hit.value)
     amount.relation_first, amount.relation_last = hit.first, hit.last
+
+
+def _is_year(amount: Amount) -> bool:
+    """Whether "to" stands by a year, which it does not bound (2030 تک)."""
+    literal = amount.numbers[0].literal if amount.numbers else ""
+    return amount.unit is None and len(literal) == 4 and literal.isdigit() and 1300 <= amount.value <= 2100
 
 
 def _before(units: Units, amount: Amount) -> Hit | None:
@@ -66,7 +71,7 @@ def _listed(units: Units, previous: Amount, at: int) -> bool:
         return False
     opener = range(max(0, previous.first - 3), previous.first)
     return any(
-        hit.kind == "relation_range" and hit.value == "from"
+        hit.kind == "relation_range" and hit.value in ("from", "shift")
         for index in opener
         for hit in units.reading.hits.get(index, ())
     )

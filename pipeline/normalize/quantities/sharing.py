@@ -83,11 +83,14 @@ def _unit_of_sentence(units: Units, stops: _Stops, amounts: list[Amount], index:
     if not _ends_clause(units, amount):
         return None
     for other in _near(stops.sentences, amounts, index, _reversed(amounts, index)):
-        if other.unit is None or "shared_unit" in other.flags or "adjective" in other.flags:
+        if other.unit is None or "adjective" in other.flags:
+            if other.unit is None and other.value >= _THOUSAND:
+                return None  # a count stands nearer than the money
             continue
         if worded and amount.value >= _THOUSAND:
             return other.unit if other.unit.kind == "money" and other.scale >= _THOUSAND else None
-        return other.unit if isinstance(amount.value, Fraction) and other.unit.kind != "count" else None
+        halved = worded and amount.numbers[0].kind == "cardinal" and isinstance(amount.value, Fraction)
+        return other.unit if halved and other.unit.kind != "count" else None
     return None
 
 

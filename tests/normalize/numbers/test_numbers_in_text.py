@@ -11,6 +11,8 @@ from pipeline.text.reading import read
 
 # language, sentence, the numbers as they are written there, in order: (surface, value, kind)
 CASES: list[tuple[str, str, list[tuple[str, float | None, str]]]] = [
+    ("fa", "مدل دو سطحی و نشست سه جانبه", []),
+    ("ur", "دو سطحی حکومت اور 3 فریقی مذاکرات، 64 لاکھ سوم", [("64 لاکھ", 6400000, "cardinal"), ("سوم", 3, "ordinal")]),
     (
         "fa",
         "هزار و ۴۳۳ طرح با ۱۱۰ هزار و ۲۸۰ میلیارد ریال افتتاح شد",
@@ -18,6 +20,7 @@ CASES: list[tuple[str, str, list[tuple[str, float | None, str]]]] = [
     ),
     ("fa", "در دوازدهمین کنفرانس، بیست و پنجم مهر", [("دوازدهمین", 12, "ordinal"), ("بیست و پنجم", 25, "ordinal")]),
     ("fa", "سه‌شنبه با صدها نفر و ده‌ها هزار بیننده", [("صدها", None, "vague"), ("ده‌ها هزار", None, "vague")]),
+    ("fa", "مدل دو سطحی و نشست سه جانبه", []),
     ("fa", "رشد دو برابری نشست سه‌جانبه", [("دو برابری", 2, "multiple")]),
     ("fa", "نه شرقی، نه غربی؛ اما نه نفر آمدند", [("نه", 9, "cardinal")]),
     ("fa", "مسابقات دو و میدانی و شبکه بی‌بی‌سی", []),
@@ -103,6 +106,7 @@ CASES: list[tuple[str, str, list[tuple[str, float | None, str]]]] = [
         [("ثلثي", 2 / 3, "fraction"), ("نصف", 0.5, "fraction"), ("ثلاثة أرباع", 0.75, "fraction")],
     ),
     ("ar", "بلغ السعر ضعف ما كان، وثلاثة أضعاف", [("ضعف", 2, "multiple"), ("ثلاثة أضعاف", 3, "multiple")]),
+    ("ur", "دو سطحی حکومت اور 3 فریقی مذاکرات، 64 لاکھ سوم", [("64 لاکھ", 6400000, "cardinal"), ("سوم", 3, "ordinal")]),
     ("ar", "أثنى على اتساع الرقعة وعُثر على شخص ميّتًا", []),
     (
         "ur",

@@ -9,6 +9,14 @@ from pipeline.text.reading import read
 
 # language, sentence, amounts in order: (surface, value, upper end of a range, unit, relation)
 CASES: list[tuple[str, str, list[tuple[str, float, float | None, str, str]]]] = [
+    ("fa", "۶ میلیون و ۴۰۰ هزار سوم", [("۶ میلیون و ۴۰۰ هزار سوم", 6400000, None, "KGS", "exact")]),
+    ("ur", "ازبکستان میں 64 لاکھ سوم", [("64 لاکھ سوم", 6400000, None, "UZS", "exact")]),
+    (
+        "ur",
+        "نیپال کو 1-2 سے شکست، 2030 تک",
+        [("1", 1, None, "1", "exact"), ("2", 2, None, "1", "exact"), ("2030", 2030, None, "1", "exact")],
+    ),
+    ("ar", "انخفض بمقدار 7 إلى 638", [("7", 7, None, "1", "exact"), ("638", 638, None, "1", "exact")]),
     ("ru", "Цель — сократить не менее чем на 30% время", [("30%", 30, None, "%", "at_least")]),
     (
         "ru",
