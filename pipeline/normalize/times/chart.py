@@ -32,7 +32,8 @@ _BEGINS = {
 }  # fmt: skip
 _ARTICLED = frozenset(("month", "weekday", "unit", "deictic"))
 _NEAR = 12  # words from the first number of a list to the month that makes its numbers days
-_BESIDE = 4  # words from a dependent piece to the one that makes it a time
+_BESIDE = 3  # words from a piece to the one that makes it a time
+_LISTING = frozenset((",", "،", "-", "/", "."))
 _PADDING = ("",) * 64
 _ROMAN = {"i": 1, "v": 5, "x": 10, "х": 10, "l": 50, "і": 1}
 Read = TypeVar("Read")
@@ -116,13 +117,16 @@ class Chart:
                     self._block(hit)
                 elif self._acceptable(hit):
                     pieces.append((hit.kind[5:], hit))
-        for match in _URL.finditer(self.text):
-            self.blocked.update(self.between(match.start(), match.end()))
+        if "." in self.text or "@" in self.text:
+            for match in _URL.finditer(self.text):
+                self.blocked.update(self.between(match.start(), match.end()))
         weekdays = {hit.first + 1 for kind, hit in pieces if kind == "weekday" and hit.last > hit.first + 1}
         for kind, hit in pieces:
             if kind == "weekday" and hit.first in weekdays:
                 continue  # شنبه within سه‌شنبه
             if not self.blocked or self.blocked.isdisjoint(range(hit.first, hit.last)):
+                if hit.suffix:  # the ending of a unit belongs to it: عاماً
+                    hit = hit._replace(end=self.reading.ends[hit.last - 1])
                 self._tables[kind].setdefault(hit.first, hit)
                 self._begins[hit.first] |= _BEGINS.get(kind, 0)
 
@@ -169,10 +173,13 @@ class Chart:
         them.
         """
         found: set[int] = set(self.numeric)
-        dependent: set[int] = set()
+        dependent: dict[int, int] = {}  # where each ends
         anchors: set[int] = set()
         for kind, hits in self._tables.items():
-            (dependent if kind in _DEPENDENT else found).update(hits)
+            if kind not in _DEPENDENT:
+                found.update(hits)
+            else:
+                dependent.update((index, max(hit.last, dependent.get(index, 0))) for index, hit in hits.items())
             if kind not in _LOOSE:
                 anchors.update(hits)
         anchors.update(index for index, hit in self._tables["shift"].items() if hit.entry.option("bare"))
@@ -182,12 +189,19 @@ class Chart:
             if "0" <= word[0] <= "9"
         ]
         beside = found.union(dependent, self._numbers, digits)
-        found.update(index for index in dependent if any(index + step in beside for step in range(1, _BESIDE + 1)))
+        found.update(index for index, last in dependent.items() if not beside.isdisjoint(range(last, last + _BESIDE)))
         places = sorted(anchors)
+        listing = self.style.ands | self.style.joins | self.style.weak_joins | _LISTING
         for index in {*self._numbers, *digits} - found:
-            place = bisect_left(places, index)
-            near = place < len(places) and places[place] - index <= _NEAR
-            if near or len(self.words[index]) == 4 or self.word(index + 1) == ":":
+            number = self._numbers.get(index)
+            last = max(number.last, index + 1) if number is not None else index + 1
+            if not anchors.isdisjoint(range(index + 1, last + _BESIDE)):
+                found.add(index)
+            elif self.word(last) in listing or self.word(last).startswith(self.style.and_prefixes or "\0"):
+                place = bisect_left(places, last)
+                if place < len(places) and places[place] - last <= _NEAR:
+                    found.add(index)
+            if len(self.words[index]) == 4 or ":" in (self.word(index - 1), self.word(index + 1)):
                 found.add(index)
         return sorted(found)
 
@@ -200,6 +214,8 @@ class Chart:
         number = self._numbers.get(index)
         if count is None:
             return begins | (POINT if number is not None and self.clock_word(number.last) is not None else 0)
+        if self.month_name(count.last) is not None and not count.ordinal and count.digits:
+            return POINT
         near = self._begins.keys() & range(count.last, count.last + _BESIDE)
         alone = not near and self.word(count.last) not in ("-", "/") and not (count.ordinal and count.digits == 4)
         return begins if alone else _ALL

@@ -49,7 +49,7 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
             minute, last, end = after.value, unit.last, unit.end
     elif early is not None and not sure:
         return None
-    late = chart.part(last) if chart.joined(last) else None
+    late = next((found for place in chart.onward(last) if (found := chart.part(place)) is not None), None)
     if late is not None and (
         sure or colon or tail is not None or not (late.entry.option("short") or late.entry.option("unit"))
     ):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from pipeline.normalize.times.chart import Chart, Count, remembered
@@ -130,14 +129,14 @@ def _with_year(chart: Chart, day: Count, named: MonthPart) -> Part | None:
 def _fill_year(found: Part, frame: Point, said: Part) -> Part:
     told = cast(Year, said.frame)
     if told.calendar is None and frame.calendar != "g":
-        told = replace(told, calendar=frame.calendar)
+        told = told._replace(calendar=frame.calendar)
     elif told.calendar is None and told.number is not None and told.number >= 1700:
-        told = replace(told, calendar="g")
+        told = told._replace(calendar="g")
     if told.number is not None and frame.calendar != "g" and told.number >= 1700:
-        told = replace(told, calendar="g")
+        told = told._replace(calendar="g")
     if told.number is not None and frame.calendar == "g" and told.number < 1700:
         return found
-    return found._replace(frame=replace(frame, year=told), last=said.last, end=said.end)
+    return found._replace(frame=frame._replace(year=told), last=said.last, end=said.end)
 
 
 def _year_after(chart: Chart, index: int, strict: bool = False) -> Part | None:
@@ -174,7 +173,7 @@ def _toward(chart: Chart, found: Part, frame: Point) -> Part:
         return found
     if shift.entry.option("unit"):
         return found
-    return found._replace(frame=replace(frame, toward=int(shift.value)), last=shift.last, end=shift.end)
+    return found._replace(frame=frame._replace(toward=int(shift.value)), last=shift.last, end=shift.end)
 
 
 def _day_of_shifted_month(chart: Chart, day: Count) -> Part | None:

@@ -21,7 +21,7 @@ def era(chart: Chart, index: int) -> Part | None:
     shift = chart.shift(index)
     if shift is not None and shift.entry.option("pre") and shift.value != "same" and not shift.entry.option("onlysome"):
         unit = chart.unit(shift.last)
-        if unit is not None and unit.value in ("X", "C") and not unit.entry.option("pl"):
+        if unit is not None and unit.value in ("X", "C") and not chart.several(unit) and not unit.entry.option("post"):
             return Part(
                 Era(cast(Literal["X", "C"], unit.value), None, shift=int(shift.value)),
                 index,

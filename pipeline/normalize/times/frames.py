@@ -7,7 +7,6 @@ publication and the other dates of the article.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from pipeline.normalize.times.calendars import Calendar
@@ -17,8 +16,7 @@ Shift = int | Literal["same"]
 Edge = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(NamedTuple):
     """A year as written (``number`` in ``calendar``; ``None``: told by the number), or at a ``shift`` from now.
 
     ``fiscal``: a fiscal year; ``second`` is the second of its two numbers (2024-25), full. ``context``: the shift
@@ -34,8 +32,7 @@ class Year:
     context: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A day, a month, a year, a weekday, or a day counted from now, with a clock time where one is said.
 
     ``month_shift``: "of this month"; ``toward``: -1 the last, 0 this, 1 the next such month or weekday; ``days``:
@@ -69,8 +66,7 @@ class Clock(NamedTuple):
     second: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """Part of a year. ``unit``: Q quarter, H half year, M months ``first`` to ``last``, S season (``index`` 0 spring to
     3 winter).
 
@@ -84,8 +80,7 @@ class Period:
     month: Point | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Era:
+class Era(NamedTuple):
     """A decade (``unit`` X, ``number`` its first year), or a century (C, ``number`` its ordinal); ``shift`` for "last
     century".
     """
@@ -96,8 +91,7 @@ class Era:
     shift: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """This, last or next unit (Y is a ``Year``): W week, M month, Q quarter, H half year, D day, E weekend."""
 
     unit: str
@@ -105,47 +99,41 @@ class Around:
     context: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Ago:
-    """``count`` units before (negative) or after now, or with ``context`` before or after the time spoken of."""
+class Ago(NamedTuple):
+    """``amount`` units before (negative) or after now, or with ``context`` before or after the time spoken of."""
 
     unit: str
-    count: int
+    amount: int
     context: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Several:
-    """The last (negative) or next ``count`` units up to now."""
+class Several(NamedTuple):
+    """The last (negative) or next ``amount`` units up to now."""
 
     unit: str
-    count: int
+    amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(NamedTuple):
     """The period spoken of, moved into ``year``."""
 
     year: Year
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(NamedTuple):
     """From the start of something until now."""
 
     start: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """From one to another; the ends share what only one of them says. ``right`` ``None``: open."""
 
     left: Frame
     right: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Twice:
+class Twice(NamedTuple):
     """One time said in two calendars or two ways."""
 
     one: Frame

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.normalize.times.chart import Chart, Count
 from pipeline.normalize.times.frames import Part, Point, Range, Year
 from pipeline.normalize.times.moments import point
@@ -39,7 +37,7 @@ def _days(chart: Chart, index: int) -> list[Part]:
     return [
         *(
             Part(
-                replace(last.frame, day=number.value, weekday=None, clock=None),
+                last.frame._replace(day=number.value, weekday=None, clock=None),
                 number.first,
                 number.last,
                 number.start,

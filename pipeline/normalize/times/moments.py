@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from pipeline.normalize.times.chart import Chart, remembered
@@ -29,7 +28,7 @@ def point(chart: Chart, index: int) -> Part | None:
                 and isinstance(day.frame, Point)
                 and (day.frame.day or day.frame.weekday or day.frame.days is not None)
             ):
-                return day._replace(frame=replace(day.frame, clock=timed.clock), first=index, start=timed.start)
+                return day._replace(frame=day.frame._replace(clock=timed.clock), first=index, start=timed.start)
         before = chart.word(index - 1)
         if dated is None and (timed.sure or before in chart.style.before or before in chart.style.about):
             return Part(Point(clock=timed.clock), index, timed.last, timed.start, timed.end)
@@ -52,7 +51,7 @@ def _dated(chart: Chart, index: int) -> Part | None:
             if timed is None or (bracketed and chart.word(timed.last) != ")"):
                 continue
             last, end = (timed.last + 1, chart.reading.ends[timed.last]) if bracketed else (timed.last, timed.end)
-            return found._replace(frame=replace(frame, clock=timed.clock), last=last, end=end)
+            return found._replace(frame=frame._replace(clock=timed.clock), last=last, end=end)
     return found
 
 
@@ -83,7 +82,7 @@ def _with_weekday(chart: Chart, found: Part) -> Part:
             continue
         else:
             last, end = hit.last, hit.end
-        return found._replace(frame=replace(frame, weekday=int(hit.value)), last=last, end=end)
+        return found._replace(frame=frame._replace(weekday=int(hit.value)), last=last, end=end)
     return found
 
 
@@ -158,7 +157,7 @@ def _weekday(chart: Chart, index: int, beside: bool = False) -> Part | None:
     week = next((read for place in chart.onward(last) if (read := _week(chart, place)) is not None), None)
     if week is not None:
         return week._replace(
-            frame=replace(frame, week_shift=cast(Point, week.frame).week_shift), first=index, start=found.start
+            frame=frame._replace(week_shift=cast(Point, week.frame).week_shift), first=index, start=found.start
         )
     if beside:
         return found
@@ -228,6 +227,6 @@ def _joined(chart: Chart, found: Part, rest: int) -> Part:
         base = cast(Point, found.frame)
         if isinstance(follow.frame, Twice):
             return found._replace(frame=follow.frame, last=last, end=end)
-        merged = replace(follow.frame, weekday=base.weekday or inner.weekday, days=base.days, either=base.either)
+        merged = follow.frame._replace(weekday=base.weekday or inner.weekday, days=base.days, either=base.either)
         return found._replace(frame=merged, last=last, end=end)
     return found

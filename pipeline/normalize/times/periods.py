@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Literal, NamedTuple, cast
 
 from pipeline.normalize.times.chart import Chart, Count, remembered
@@ -36,7 +35,7 @@ def period(chart: Chart, index: int) -> Part | None:
     for at in chart.onward(said.last):
         piece = _piece(chart, at) if at > index else None
         if piece is not None:
-            frame = replace(piece.frame, year=cast(Year, said.frame))
+            frame = piece.frame._replace(year=cast(Year, said.frame))
             return Part(frame, index, piece.last, said.start, piece.end)
     return None
 
@@ -52,7 +51,7 @@ def _with_year(chart: Chart, piece: Piece) -> Part | None:
             return _half_month(chart, found, Point(named.calendar, None, named.number), named.last, named.end)
         said = year(chart, at, bare=True, lone=not comma)
         if said is not None and not (comma and cast(Year, said.frame).number is None):
-            return found._replace(frame=replace(piece.frame, year=cast(Year, said.frame)), last=said.last, end=said.end)
+            return found._replace(frame=piece.frame._replace(year=cast(Year, said.frame)), last=said.last, end=said.end)
     return found if piece.alone else None
 
 
@@ -60,8 +59,8 @@ def _half_month(chart: Chart, found: Part, place: Point, last: int, end: int) ->
     """The half of a month: النصف الأول من أكتوبر."""
     said = year(chart, last, bare=True) if chart.joined(last) else None
     if said is not None:
-        place, last, end = replace(place, year=cast(Year, said.frame)), said.last, said.end
-    return found._replace(frame=replace(cast(Period, found.frame), month=place), last=last, end=end)
+        place, last, end = place._replace(year=cast(Year, said.frame)), said.last, said.end
+    return found._replace(frame=cast(Period, found.frame)._replace(month=place), last=last, end=end)
 
 
 def _piece(chart: Chart, index: int) -> Piece | None:

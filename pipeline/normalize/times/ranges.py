@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from pipeline.normalize.times.chart import Chart, remembered
 from pipeline.normalize.times.frames import Part, Period, Point, Range, Since, Year
 from pipeline.normalize.times.lists import listed
 from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.singles import one
-from pipeline.normalize.times.years import plausible, second_year
+from pipeline.normalize.times.years import mark_after, plausible, second_year
 
 _YEAR_SPAN = 150
 
@@ -182,8 +180,12 @@ def _pair(chart: Chart, index: int) -> Part | None:
         last, end = tail.last, tail.end
     elif head is None and (second.digits != 4 or chart.word(number.last) != "/" or chart.word(last) in ("/", "-")):
         return None
+    mark = mark_after(chart, last)
+    calendar = None
+    if mark is not None and mark.calendar is not None:
+        calendar, last, end = mark.calendar, mark.last, mark.end
     start = chart.start(head) if head is not None and not head.entry.option("outside") else number.start
-    return Part(Range(Year(number.value), Year(second.value)), index, last, start, end)
+    return Part(Range(Year(number.value, calendar), Year(second.value, calendar)), index, last, start, end)
 
 
 def _until_edge(chart: Chart, index: int) -> Part | None:
@@ -200,7 +202,7 @@ def _until_edge(chart: Chart, index: int) -> Part | None:
         second = point(chart, at)
         if second is not None and isinstance(second.frame, Point) and second.frame.month and not second.frame.day:
             return Part(
-                Range(replace(second.frame, day=first.frame.day), second.frame),
+                Range(second.frame._replace(day=first.frame.day), second.frame),
                 index,
                 second.last,
                 first.start,

@@ -109,28 +109,28 @@ def _range(frame: Range, context: Context) -> Resolved | None:
 def shared(left: Frame, right: Frame) -> tuple[Frame, Frame]:
     """Both ends of a range, each with the month and year that only the other says."""
     if isinstance(left, Period) and isinstance(right, Period):
-        return replace(left, year=left.year or right.year), replace(right, year=right.year or left.year)
+        return left._replace(year=left.year or right.year), right._replace(year=right.year or left.year)
     if isinstance(left, Year) and isinstance(right, Year):
         calendar = left.calendar or right.calendar
-        return replace(left, calendar=calendar), replace(right, calendar=calendar)
+        return left._replace(calendar=calendar), right._replace(calendar=calendar)
     if not isinstance(left, Point) or not isinstance(right, Point):
         return left, right
     if left.month is None and left.day and left.weekday is None and left.days is None:
-        left = replace(left, calendar=right.calendar, month=right.month, month_shift=right.month_shift)
+        left = left._replace(calendar=right.calendar, month=right.month, month_shift=right.month_shift)
     if left.month and right.month:
         turns = (left.month, left.day or 0) > (right.month, right.day or 31)
         if left.year is None and right.year is not None:
-            left = replace(left, year=_neighbour(right.year, -turns))
+            left = left._replace(year=_neighbour(right.year, -turns))
         elif right.year is None and left.year is not None:
-            right = replace(right, year=_neighbour(left.year, turns))
+            right = right._replace(year=_neighbour(left.year, turns))
     return left, right
 
 
 def _neighbour(year: Year, distance: int) -> Year:
     """The year so many years on."""
     if year.number is not None:
-        return replace(year, number=year.number + distance)
-    return replace(year, shift=year.shift + distance) if isinstance(year.shift, int) else year
+        return year._replace(number=year.number + distance)
+    return year._replace(shift=year.shift + distance) if isinstance(year.shift, int) else year
 
 
 def _before(left: Point, right: Point, end: Resolved) -> Point:
@@ -141,7 +141,7 @@ def _before(left: Point, right: Point, end: Resolved) -> Point:
     year = from_gregorian(left.calendar, stop.last)[0]
     days = days_in(left, year)
     ahead = days.first is not None and days.first > stop.last
-    return replace(left, year=Year(year - ahead, left.calendar))
+    return left._replace(year=Year(year - ahead, left.calendar))
 
 
 def _weekday_before(weekday: int, start: Resolved, end: Resolved) -> Resolved:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple, cast
 
 from pipeline.normalize.numbers.number import Number
@@ -102,7 +101,7 @@ def _share_years(chart: Chart, parts: list[Part]) -> list[Part]:
             and 1 <= len(between) <= 2
             and all(word in (",", "،") or word in chart.style.ands for word in between)
         ):
-            parts[index] = left._replace(frame=replace(left.frame, year=right.frame.year))
+            parts[index] = left._replace(frame=left.frame._replace(year=right.frame.year))
     return parts
 
 

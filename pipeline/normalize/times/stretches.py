@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple, cast
 
@@ -45,9 +44,14 @@ def resolve_year(frame: Year, context: Context) -> Resolved | None:
 def _fiscal(year: Year, context: Context) -> Fiscal | None:
     start = context.style.fiscal
     if year.number is not None and year.second is not None:
+        placed = place_year(year._replace(fiscal=False), context)
+        if placed is not None and placed.calendar != "g":
+            return Fiscal(
+                month_start(placed.calendar, year.number, 1), month_end(placed.calendar, year.second, 12), False
+            )
         first = date(year.number, start if start != 1 else 7, 1)
         return Fiscal(first, add_months(first, 12) - timedelta(days=1), False)
-    placed = place_year(replace(year, fiscal=False), context)
+    placed = place_year(year._replace(fiscal=False), context)
     if placed is None:
         return None
     split = (
@@ -206,13 +210,13 @@ def resolve_ago(frame: Ago, context: Context) -> Resolved | None:
         days = extent(value) if value else None
         if value and days and days.first and days.last:
             if frame.unit in "YQM":
-                return Resolved(_moved_months(value, days, frame.count * _MONTHS_OF[frame.unit]), True)
+                return Resolved(_moved_months(value, days, frame.amount * _MONTHS_OF[frame.unit]), True)
             today = days.first if days.first == days.last else today
     if today is None:
         return None
     if frame.unit == "h":
-        return Resolved((today + timedelta(hours=frame.count)).isoformat(), True) if abs(frame.count) >= 24 else None
-    return Resolved(_unit_value(frame.unit, today, frame.count, context.calendar), True)
+        return Resolved((today + timedelta(hours=frame.amount)).isoformat(), True) if abs(frame.amount) >= 24 else None
+    return Resolved(_unit_value(frame.unit, today, frame.amount, context.calendar), True)
 
 
 def resolve_several(frame: Several, context: Context) -> Resolved | None:
@@ -221,11 +225,11 @@ def resolve_several(frame: Several, context: Context) -> Resolved | None:
     if today is None:
         return None
     if frame.unit in "DW":
-        other = today + timedelta(days=frame.count * (7 if frame.unit == "W" else 1))
+        other = today + timedelta(days=frame.amount * (7 if frame.unit == "W" else 1))
     elif frame.unit == "h":
-        other = today + timedelta(days=(abs(frame.count) + 23) // 24 * (1 if frame.count > 0 else -1))
+        other = today + timedelta(days=(abs(frame.amount) + 23) // 24 * (1 if frame.amount > 0 else -1))
     else:
-        other = add_months(today, frame.count * _MONTHS_OF[frame.unit])
+        other = add_months(today, frame.amount * _MONTHS_OF[frame.unit])
     return Resolved(interval(min(today, other), max(today, other)), True)
 
 

@@ -88,7 +88,12 @@ def second_year(chart: Chart, number: Count) -> Count | None:
     """The second number of a fiscal year: 2024-25, 2024/2025."""
     at = number.last + 1
     word = chart.word(at)
-    if number.digits != 4 or chart.word(number.last) not in ("-", "/") or not word.isdecimal() or len(word) not in (2, 4):
+    if (
+        number.digits != 4
+        or chart.word(number.last) not in ("-", "/")
+        or not word.isdecimal()
+        or len(word) not in (2, 4)
+    ):
         return None
     value = int(word) if len(word) == 4 else number.value // 100 * 100 + int(word)
     reading = chart.reading
