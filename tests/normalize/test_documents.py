@@ -46,7 +46,7 @@ def test_different_documents(left: str, right: str) -> None:
 
 
 CODES = [("57-NQ/TW", "resolution"), ("624/QĐ-UBND", "decision"), ("41/2025/QD-UBND", "decision"), ("70/2025/NĐ-CP", "decree"),
-         ("05/CT-TTg", "directive"), ("127-KL/TW", "conclusion"), ("68-ФЗ", "law"), ("101/CD-TTg", "dispatch"), ("198/2025/QH15", None)]  # fmt: skip
+         ("05/CT-TTg", "directive"), ("127-KL/TW", "conclusion"), ("68-ФЗ", "law"), ("101/CD-TTg", "dispatch"), ("198/2025/QH15", "resolution"), ("231/2025", None)]  # fmt: skip
 
 
 @pytest.mark.parametrize(("number", "kind"), CODES)
