@@ -67,6 +67,7 @@ def after(draft: Draft, index: int) -> Counted | None:
     reading = draft.reading
     grammar = part(reading.lang, "phrases")
     weak: Counted | None = None
+    counter = False  # whether the weak noun is a mere counter, of which a noun may tell the status: ۵ نفر شرکت‌کننده
     best: Counted | None = None
     mark = reading.at(index, "phrase")
     start = at = mark.last if mark is not None and mark.value == "part" else index
@@ -86,7 +87,7 @@ def after(draft: Draft, index: int) -> Counted | None:
             break
         if hit is not None and (mark is None or mark.value not in _ENDS or mark.last <= hit.last):
             noun = noun_of(hit)
-            if noun.status is not None and (best or weak) is not None:
+            if noun.status is not None and (best is not None or (weak is not None and not counter)):
                 break
             if weak is not None and weak.item == "person" and noun.item not in PEOPLE:
                 break
@@ -110,7 +111,8 @@ def after(draft: Draft, index: int) -> Counted | None:
             continue
         if mark is not None and (mark.value in _ENDS or (mark.value == "of" and at == start)):
             break
-        if reading.at(at, "status") is not None and at == start and not grammar.HEAD_LAST:
+        told = at == start and not grammar.HEAD_LAST and reading.at(at, "status") is not None
+        if told and not grammar.modifier(reading.words[at]):
             break
         following = reading.words[at + 1] if at + 1 < len(reading.words) else ""
         if mark is None and grammar.HEAD_LAST and grammar.closes(reading.words[at], following, False):
