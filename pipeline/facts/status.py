@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from pipeline.facts.counted import PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, is_money, phrase_of, same_sentence
-from pipeline.facts.predicate import Frame, among, aside, attribute, doer, joined, nearest, placed, unbroken, whole
+from pipeline.facts.predicate import (
+    Frame,
+    among,
+    aside,
+    attribute,
+    clause_mark,
+    doer,
+    joined,
+    nearest,
+    placed,
+    unbroken,
+    whole,
+)
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 
@@ -16,6 +28,9 @@ _OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced",
 _TAKING_PART = "participating"
 _OF_BODIES = _OF_PEOPLE - {_TAKING_PART}
 _OF_FLOW = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
+_OF_THINGS = frozenset(
+    ("issued", "digitized", "built", "allocated", "spent", "collected", "exported", "imported", "produced")
+)
 _OF_WORK = frozenset(("in_progress", "not_started"))  # not said of money
 
 
@@ -45,6 +60,8 @@ def statuses(
     for at in range(len(found) - 2, -1, -1):
         if own[at] is None and _like(found[at], found[at + 1]) and joined(draft, around[at], around[at + 1]):
             own[at] = own[at + 1]
+        if own[at] is None and same_sentence(draft, found[at], found[at + 1]) and _is_share(draft, found[at + 1]):
+            own[at] = own[at + 1]
         if own[at] is None and (following := _one_predicate(draft, found, at)) is not None:
             own[at] = predicates[following]
         if own[at] is None and not _silent(draft, found[at], around[at], nouns[at]):
@@ -54,6 +71,7 @@ def statuses(
         left, right = found[at - 1], found[at]
         alike = nouns[at] == nouns[at - 1] and same_sentence(draft, left, right)
         share = right.unit == "%" and changes[at] is None and (_of_plan(right) or (right.counted is None and alike))
+        share = share and not among(draft.reading, right.last, right.last + 1)  # 99٪ منها opens a clause of its own
         upto = max(right.first, right.counted.first if right.counted is not None else 0)
         within = same_sentence(draft, left, right) and among(draft.reading, left.last, upto)
         part_of = within and (own[at - 1] in _OF_PEOPLE or (alike and nouns[at] is not None))
@@ -63,7 +81,8 @@ def statuses(
             or _in_list(draft, left, right)
             or (within and changes[at - 1] is not None and _follows_change(draft, left, right, changes[at]))
         )
-        equal = right.unit == "%" and same_sentence(draft, left, right) and _equals(draft, right.first)
+        reached = right.unit == "%" and changes[at - 1] is None and level_of(draft, left, right)
+        equal = same_sentence(draft, left, right) and (_is_share(draft, right) or reached)
         if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
         if own[at] is None and _total_of(draft, left, right) and _item(nouns[at]) == _item(nouns[at - 1]) is not None:
@@ -86,7 +105,7 @@ def _like(left: Figure, right: Figure) -> bool:
 
 def _of_plan(figure: Figure) -> bool:
     """Whether a share is one of a plan, which says how far the amount before it has come."""
-    return figure.counted is not None and figure.counted.item == "plan" and figure.counted.last < figure.first
+    return figure.counted is not None and figure.counted.item is not None and figure.counted.last < figure.first
 
 
 def _item(noun: Counted | None) -> str | None:
@@ -136,6 +155,11 @@ def _silent(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None) ->
     return figure.unit == "1" and placed(draft.reading, frame.first)
 
 
+def _is_share(draft: Draft, figure: Figure) -> bool:
+    """Whether a figure says as a share what the figure before it says: 61 млрд, то есть 70%."""
+    return figure.unit == "%" and _equals(draft, figure.first)
+
+
 def _equals(draft: Draft, index: int) -> bool:
     """Whether "that is" ends before the word ``index``: 61 млрд, то есть 70%."""
     marks = [draft.reading.at(index - back, "relation_equal") for back in (1, 2, 3) if index >= back]
@@ -183,7 +207,9 @@ def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | Non
     unfit = _OF_FLOW if change is not None else frozenset()
     if figure.unit not in ("1", "%"):
         return unfit | _OF_PEOPLE | (_OF_WORK if is_money(figure.unit) else frozenset())
-    if noun is None or noun.item in PEOPLE or (noun.item is None and draft.reading.at(noun.first, "item") is None):
+    if noun is not None and noun.item in PEOPLE:
+        return unfit | _OF_THINGS
+    if noun is None or (noun.item is None and draft.reading.at(noun.first, "item") is None):
         return unfit
     return unfit | (_OF_PEOPLE if noun.item in _GATHERINGS else _OF_BODIES)
 
@@ -212,6 +238,9 @@ def level_of(draft: Draft, left: Figure, right: Figure) -> bool:
     between = range(left.last, right.first)
     if len(between) > _LEVEL_REACH:
         return False
-    marks = [reading.at(index, "change") for index in between]
-    reached = any(mark is not None and mark.value == LEVEL for mark in marks)
-    return reached or any(reading.at(index, "relation_level") for index in between)
+    levels = [mark for index in between if (mark := reading.at(index, "change")) is not None and mark.value == LEVEL]
+    if any(mark.last == right.first for mark in levels):
+        return True
+    if any(clause_mark(reading, index) for index in between):
+        return False
+    return bool(levels) or any(reading.at(index, "relation_level") for index in between)
