@@ -12,6 +12,7 @@ from pipeline.normalize.times.resolution import resolve
 from pipeline.normalize.times.values import extent
 
 _TENSE_REACH = 25
+_COMPOUND = 3  # words that may follow the first part of a compound verb
 _SENTENCE_ENDS = frozenset(".!?؟۔;؛…\n")
 _COMMAS = frozenset(",،")
 _LONG = 3  # what a month, a part of a year or a year weighs against a day in telling the calendar of "this year"
@@ -148,6 +149,10 @@ def _nearest_tense(chart: Chart, indexes: range, stops: frozenset[str]) -> tuple
         found = chart.style.tense(word)
         if found and indexes.step > 0 and chart.style.and_prefixes and word.startswith(chart.style.and_prefixes):
             return None  # a verb with "and" begins a clause of its own
+        if found and chart.style.verb_last and indexes.step > 0:
+            # The last part of a compound verb decides: ختم کر دیا جائے گا.
+            rest = [chart.style.tense(chart.word(index + step)) for step in range(_COMPOUND, 0, -1)]
+            return distance, next(filter(None, rest), found)
         if found:
             return distance, found
     return None

@@ -263,7 +263,7 @@ def _month_number(chart: Chart, index: int) -> Part | None:
     if shift is not None and shift.entry.option("pre") and shift.value != "same" and chart.joined(shift.last):
         at, toward = shift.last, int(shift.value)
     named = month(chart, at)
-    if named is None or (named.strength == "full" and (toward is not None or not own_year(chart, named))):
+    if named is None or (named.strength in ("digits", "full") and (toward is not None or not own_year(chart, named))):
         return None
     frame = Point(named.calendar, None, named.number, toward=toward)
     start = chart.start(shift) if shift is not None and at > index else named.start
@@ -272,7 +272,7 @@ def _month_number(chart: Chart, index: int) -> Part | None:
         said = _year_after(chart, named.last)
         if said is None and named.calendar == "j":
             said = short_year(chart, named.last)
-        if said is not None and (named.strength != "digits" or cast(Year, said.frame).number is not None):
+        if said is not None:
             return _fill_year(found, frame, said)
         moved = _toward(chart, found, frame)
         if moved.last > found.last and named.strength in ("", "semi"):

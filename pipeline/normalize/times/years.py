@@ -141,6 +141,8 @@ def _shift_first(chart: Chart, index: int) -> Part | None:
     unit = year_unit(chart, at)
     if unit is None or (number is not None and not unit.entry.option("after")) or chart.vague(index):
         return None
+    if unit.value in shift.entry.option("not"):
+        return None
     last, end = unit.last, unit.end
     if number is None and chart.joined(last) and (after := chart.digits(last)) is not None and plausible(chart, after):
         number, last, end = after, after.last, after.end
