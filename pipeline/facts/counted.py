@@ -80,7 +80,7 @@ def after(draft: Draft, index: int) -> Counted | None:
         hit = reading.at(at, "item")
         if mark is not None and mark.value == "skip" and (hit is None or hit.last <= mark.last):
             if hit is not None:
-                weak = weak or noun_of(hit)
+                weak, counter = weak or noun_of(hit), True
             at = mark.last
             continue
         if hit is not None and hit.prefix not in ("", grammar.ARTICLE):

@@ -115,7 +115,7 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
         if not prefers_after and any(_ends_predicate(reading, index) for index in between):
             cost += _COMMA_COST  # "and" may open a clause of its own
     elif hit.first >= frame.last:
-        if hit.entry.option("before"):
+        if hit.entry.option("before") or (prefers_after and _passes(reading, frame, hit)):
             return None
         between = range(frame.last, hit.first)
         cost = 0 if prefers_after else 1
@@ -133,6 +133,17 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
     cost += len(between) + _COMMA_COST * broken
     cost += _ACT_COST if hit.entry.option("act") else 0
     return cost + (_WEAK_COST if hit.entry.option("weak") else 0)
+
+
+def _passes(reading: Reading, frame: Frame, hit: Hit) -> bool:
+    """Whether a predicate, where it comes last, passes a figure by: one that is only a place (118 کمپنیوں میں; option
+    ``locative``), or one before a comma while the predicate stands at the next figure."""
+    mark = reading.at(frame.last, "phrase")
+    if mark is not None and mark.entry.option("locative") and hit.first > frame.last:
+        return True
+    heads_last = bool(part(reading.lang, "phrases").HEAD_LAST)
+    beside_next = heads_last and frame.followed and frame.high - hit.last <= _NEAR
+    return beside_next and not unbroken(reading, frame.last, hit.first)
 
 
 def _said_of_next(reading: Reading, frame: Frame, hit: Hit) -> bool:

@@ -190,7 +190,9 @@ def _beyond(
         whole = unbroken(draft.reading, left.last, right.first) or among(draft.reading, left.last, right.first)
         if not same_sentence(draft, left, right) or not whole:
             return None
-        further = around[at]._replace(low=around[other].last, high=around[other].high)
+        further = around[at]._replace(
+            low=around[other].last, high=around[other].high, followed=around[other].followed
+        )
         said = nearest(draft, further, "status", topics, unfit=unfit)
         if said is not None and grammar.HEAD_LAST and said != _TAKING_PART:
             return None
