@@ -22,6 +22,9 @@ KEYS: dict[FactType, tuple[str, ...]] = {
 }
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Entity):
         return value.id
@@ -53,5 +56,5 @@ def fact_id(kind: FactType, args: Mapping[str, Any]) -> str:
         key[0] = number_key(str(key[0]))
     elif kind == "publication":
         key[0] = url_key(str(key[0]))
-    digest = hashlib.sha256(json.dumps([kind, *key], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    digest = hashlib.sha256(_ENCODER.encode([kind, *key]).encode("utf-8", "surrogatepass"))
     return f"{kind}:{digest.hexdigest()[:16]}"

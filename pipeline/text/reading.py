@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -35,7 +36,7 @@ class Reading:
     original.
 
     ``words[i]`` lies at folded ``[starts[i], ends[i])``: a run of letters, a run of ASCII digits, or one sign.
-    ``hits[i]`` are the hits whose first word is ``i``, longest first.
+    ``hits[i]`` are the hits whose first word is ``i``, longest first; ``longest[kind][i]`` is the first of them of a kind.
     """
 
     lang: str
@@ -44,6 +45,7 @@ class Reading:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     hits: dict[int, tuple[Hit, ...]]
+    longest: dict[str, dict[int, Hit]]
 
     @property
     def text(self) -> str:
@@ -56,6 +58,9 @@ class Reading:
 
     def at(self, index: int, *kinds: str) -> Hit | None:
         """The longest hit of one of ``kinds`` whose first word is ``index``."""
+        if len(kinds) == 1:  # the hot path
+            found = self.longest.get(kinds[0])
+            return found.get(index) if found is not None else None
         for hit in self.hits.get(index, ()):
             if hit.kind in kinds:
                 return hit
@@ -70,9 +75,10 @@ class Reading:
 
     def chain(self, kind: str, first: int, last: int) -> Iterator[Hit]:
         """The longest hits of ``kind`` on the words ``[first, last)``, left to right, none inside another."""
-        index = first
+        found = self.longest.get(kind)
+        index = first if found else last
         while index < last:
-            hit = self.at(index, kind)
+            hit = found.get(index) if found is not None else None
             if hit is not None and hit.last <= last:
                 yield hit
             index = hit.last if hit is not None else index + 1
@@ -83,14 +89,7 @@ class Reading:
 
     def word_at(self, start: int) -> int:
         """The index of the first word that starts at or after the folded offset ``start``."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle] < start:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.starts, start)
 
 
 def read(text: str, lang: str) -> Reading:
@@ -105,7 +104,16 @@ def read_with(table: Lexicon, text: str, lang: str) -> Reading:
     words = tuple([match.group() for match in matches])
     starts = tuple([match.start() for match in matches])
     ends = tuple([match.end() for match in matches])
-    return Reading(lang, folded, words, starts, ends, _hits(table, folded.text, words, starts, ends))
+    hits = _hits(table, folded.text, words, starts, ends)
+    return Reading(lang, folded, words, starts, ends, hits, _longest(hits))
+
+
+def _longest(hits: dict[int, tuple[Hit, ...]]) -> dict[str, dict[int, Hit]]:
+    longest: dict[str, dict[int, Hit]] = {}
+    for index, found in hits.items():
+        for hit in found:
+            longest.setdefault(hit.kind, {}).setdefault(index, hit)
+    return longest
 
 
 def _hits(
