@@ -36,7 +36,7 @@ class Reading:
     original.
 
     ``words[i]`` lies at folded ``[starts[i], ends[i])``: a run of letters, a run of ASCII digits, or one sign.
-    ``hits[i]`` are the hits whose first word is ``i``, longest first; ``longest[kind][i]`` is the first of them of a kind.
+    ``hits[i]`` are the hits whose first word is ``i``, longest first; ``longest[kind][i]`` is the first one of a kind.
     """
 
     lang: str
