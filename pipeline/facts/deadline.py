@@ -100,8 +100,8 @@ def _relation(mark: Hit, senses: dict[str, int], ahead: bool) -> str | None:
 
 def _is_told_ahead(senses: dict[str, int], mark: Hit) -> bool:
     """Whether the clause of a date speaks of what is to come: nothing says that it has happened, or something nearer
-    that it must. A "from" needs words that say so."""
-    if mark.value == "from" and not senses.keys() & {"duty", "effect"}:
+    that it must. A "from" and an "up to" need words that say so."""
+    if mark.value in ("from", "upto") and not senses.keys() & {"duty", "effect", "lasting"}:
         return False
     return all(senses.get("past", _SENSE_REACH) >= senses.get(sense, _SENSE_REACH) for sense in ("past", "duty"))
 

@@ -13,15 +13,22 @@ from pipeline.record import Fact, Span
 
 _DATE_GAP = 3  # words between a number and its date: a bracket, a comma, the word "dated"
 _CLOSING_BRACKETS = frozenset(")]")
+_ISSUER_GAP = 5
 _ISSUED_GAP = 9  # words when "issued" stands between: الصادر عن المكتب السياسي في 4 مايو
 
 
-def kind_of(document: Document) -> str:
-    """The kind of a document: what its code tells unless the word means something else, then the word, else
-    ``other``."""
+def kind_of(draft: Draft, document: Document) -> str:
+    """The kind of a document: what its code tells unless the word means something else, then what a word of several
+    kinds means of the issuer beside it (``document_issuer.tsv``: issuer → kind), then the word, else ``other``."""
     code = kind_of_code(document.number)
     if code is not None and (not document.kinds or code in document.kinds):
         return code
+    if len(document.kinds) > 1:
+        low, high = draft.sentence(document.first)
+        around = range(max(low, document.first - _ISSUER_GAP), min(high, document.last + _ISSUER_GAP))
+        for hit in draft.reading.chain("document_issuer", around.start, around.stop):
+            if hit.value in document.kinds:
+                return hit.value
     return document.kinds[0] if document.kinds else "other"
 
 
@@ -97,7 +104,7 @@ def documents(draft: Draft) -> Iterator[Fact]:
         preceding = draft.documents[at - 1].last if at else -len(draft.reading.words)
         time = date_of(draft, document, preceding, following)
         year = None if time is not None else _year_of(draft, document)
-        args = {"number": document.number, "kind": kind_of(document)}
+        args = {"number": document.number, "kind": kind_of(draft, document)}
         if time is not None and time.value is not None:
             args["date"] = time.value
         elif year is not None:

@@ -143,6 +143,8 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     if hit.kind == "money" and (paid := _paid_for(draft, hit, index)) is not None:
         return paid
     counted = after(draft, index)
+    if counted is not None and hit.kind in ("money", "measure") and not _in_genitive(draft, index, counted):
+        counted = None
     mark = draft.reading.at(index, "phrase")
     if hit.kind == "money" and mark is not None and mark.value == "part":
         return None  # a sum out of something: 1.5 مليار دولار من البنك
@@ -152,7 +154,7 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
         return shared(draft, counted) if hit.kind == "percent" else counted
     if hit.unit != "%":
         return None
-    outside = counted if part(draft.reading.lang, "phrases").SHARE_FIRST else None
+    outside = counted if part(draft.reading.lang, "phrases").SHARE_FIRST and mark is None else None
     return share_of(draft, hit.first) or outside
 
 
@@ -165,6 +167,12 @@ def _paid_for(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     mark = draft.reading.at(noun.last, "phrase")
     apart = mark is not None and mark.value != "of" and bool(mark.entry.option("behind"))
     return None if apart else Counted(noun.value, noun.first, noun.last)
+
+
+def _in_genitive(draft: Draft, first: int, counted: Counted) -> bool:
+    """Whether the adjectives from word ``first`` to a noun have the form that an amount before them asks for."""
+    partitive = part(draft.reading.lang, "phrases").partitive
+    return all(partitive(draft.reading.words[index]) for index in range(first, counted.first))
 
 
 def _is_marker(draft: Draft, hit: QuantityHit) -> bool:

@@ -18,7 +18,7 @@ from pipeline.text.lexicon import NOTHING
 
 _CHANGE_REACH = 7
 _MASS_REACH = 24
-_BREAK_COST = 14
+_BREAK_COST = 6
 _OF_GAIN = 4
 _LIST_REACH = 5  # words between a bare number and the figure that names what both count
 _LARGE = 10**6

@@ -70,7 +70,7 @@ def statuses(
     for at in range(1, len(found)):
         left, right = found[at - 1], found[at]
         alike = nouns[at] == nouns[at - 1] and same_sentence(draft, left, right)
-        share = right.unit == "%" and changes[at] is None and (_of_plan(right) or (right.counted is None and alike))
+        share = right.unit == "%" and changes[at] is None and (_of_whole(right) or (right.counted is None and alike))
         share = share and not among(draft.reading, right.last, right.last + 1)  # 99٪ منها opens a clause of its own
         upto = max(right.first, right.counted.first if right.counted is not None else 0)
         within = same_sentence(draft, left, right) and among(draft.reading, left.last, upto)
@@ -103,8 +103,8 @@ def _like(left: Figure, right: Figure) -> bool:
     return left.unit == right.unit or None not in (_item(left.counted), _item(right.counted))
 
 
-def _of_plan(figure: Figure) -> bool:
-    """Whether a share is one of a plan, which says how far the amount before it has come."""
+def _of_whole(figure: Figure) -> bool:
+    """Whether a share is one of a whole named before it, which says how far the amount before has come."""
     return figure.counted is not None and figure.counted.item is not None and figure.counted.last < figure.first
 
 
@@ -190,9 +190,7 @@ def _beyond(
         whole = unbroken(draft.reading, left.last, right.first) or among(draft.reading, left.last, right.first)
         if not same_sentence(draft, left, right) or not whole:
             return None
-        further = around[at]._replace(
-            low=around[other].last, high=around[other].high, followed=around[other].followed
-        )
+        further = around[at]._replace(low=around[other].last, high=around[other].high, followed=around[other].followed)
         said = nearest(draft, further, "status", topics, unfit=unfit)
         if said is not None and grammar.HEAD_LAST and said != _TAKING_PART:
             return None
