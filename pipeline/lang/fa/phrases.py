@@ -38,3 +38,8 @@ def countable(word: str, following: str) -> bool:
 def yields(word: str, following: str) -> bool:
     """Whether a weak noun lets the noun after it be the head: always."""
     return True
+
+
+def partitive(word: str) -> bool:
+    """Whether a word may stand between an amount with a unit and its noun: any word that may after a number."""
+    return True

@@ -34,6 +34,13 @@ def yields(word: str, following: str) -> bool:
     return not (word.endswith(_PLURAL) and following.endswith(_SINGULAR))
 
 
+def partitive(word: str) -> bool:
+    """Whether an adjective may stand between an amount with a unit and its noun: only in the genitive; another form
+    begins a phrase of its own (5 млрд евро Европейский банк)."""
+    return word.endswith(_GENITIVE) or not word.endswith(_ENDINGS + _ADJECTIVES_IN_Y)
+
+
+_GENITIVE = ("ых", "их", "ихся", "ого", "его", "егося", "ой", "ей", "ейся")
 _PLURAL = ("ых", "их", "ихся", "ые", "ие", "иеся")
 _SINGULAR = ("а", "я", "ы", "и")
 _VERBAL = (
