@@ -25,7 +25,19 @@ _LATIN = re.compile(r"[a-zđß-ɏḀ-ỿ]")
 _YEARLIKE = re.compile(r"(?:19|20)\d\d")
 _GAP_WORDS = 14
 _NUMBERED_PLACES = frozenset(
-    ("school", "hospital", "university", "centre", "station", "factory", "building", "house", "bus", "train", "district")
+    (
+        "school",
+        "hospital",
+        "university",
+        "centre",
+        "station",
+        "factory",
+        "building",
+        "house",
+        "bus",
+        "train",
+        "district",
+    )
 )
 _PLAIN_GAP = 5  # words from a word of many uses to a number without letters
 _CLOSING = frozenset(".;؛۔!؟?:")
@@ -57,7 +69,7 @@ class _Finder:
         """A number that belongs to a kind word: at once, or after a mark or with a code further on in the clause."""
         reading = self.reading
         index, steps = kind.last, 0
-        marked = False
+        marked = parted = False
         while index < len(reading.words) and steps <= _GAP_WORDS and "\n" not in reading.gap(index - 1):
             word = reading.words[index]
             mark = reading.at(index, "document_mark")
@@ -71,7 +83,7 @@ class _Finder:
                 continue
             document = self._number(kind, index, marked, adjacent=steps == 0)
             far = steps > _PLAIN_GAP and bool(kind.entry.option("nobare"))
-            if document is not None and far and document.number.isdigit():
+            if document is not None and (far or parted) and document.number.isdigit():
                 return None
             if document is not None:
                 self._add(document)
@@ -80,6 +92,7 @@ class _Finder:
                 return None
             if steps and reading.at(index, "document_kind") is not None:
                 return None
+            parted = parted or word in ",،"
             index += 1
             steps += 1
         return None
@@ -145,11 +158,15 @@ class _Finder:
         return document.last
 
     def _list(self, kind: Hit, document: Document) -> int:
-        """Further numbers that share the kind word: ``№ 70–71–72``, ``القرارات 57-NQ/TW و71/NQ-CP``."""
+        """Further numbers that share the kind word: ``№ 70–71–72``, ``القرارات 57-NQ/TW و71/NQ-CP``, ``1696 و1737``."""
         reading, index = self.reading, document.last
         while index + 1 < len(reading.words) and reading.words[index] in ("،", ",", "و", "и", "اور"):
             following = self._number(None, index + 1, marked=False, adjacent=False)
-            if following is None or kind_of_code(following.number) is None:
+            if following is None and document.number.isdigit():
+                following = self._number(kind, index + 1, marked=False, adjacent=True)
+                if following is None or not following.number.isdigit():
+                    break
+            elif following is None or kind_of_code(following.number) is None:
                 break
             self._add(replace(following, kinds=document.kinds))
             index = following.last
