@@ -1,8 +1,8 @@
 """khabar: Persian, Russian, Arabic and Urdu news articles as one set of language-independent facts.
 
-    from pipeline import load
-    nlp = load()
-    record = nlp.read(text, published="2025-10-11")
+from pipeline import load
+nlp = load()
+record = nlp.read(text, published="2025-10-11")
 """
 
 from __future__ import annotations
