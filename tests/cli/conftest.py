@@ -18,7 +18,7 @@ Program = Callable[..., subprocess.CompletedProcess[bytes]]
 def _start(*arguments: str | Path, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "pipeline.cli", *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120"}
-    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=environment, timeout=120)
+    return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=environment, timeout=600)
 
 
 @pytest.fixture(scope="session")
