@@ -56,19 +56,20 @@ def dateparser() -> Rival:
     return ask
 
 
-def _natasha() -> Any:
+def natasha() -> Any:
+    """The library natasha, Russian. Raises ``ImportError`` where it is not installed."""
     # natasha asks for pymorphy2, which needs an older Python; its successor has the same interface.
     import pymorphy3
 
     sys.modules.setdefault("pymorphy2", pymorphy3)
-    import natasha
+    import natasha as library
 
-    return natasha
+    return library
 
 
 def natasha_dates() -> Rival:
     """natasha's date grammar (yargy), Russian."""
-    library = _natasha()
+    library = natasha()
     extract = library.DatesExtractor(library.MorphVocab())
 
     def ask(question: Question) -> list[Answer]:
@@ -83,7 +84,7 @@ def natasha_dates() -> Rival:
 
 def natasha_money() -> Rival:
     """natasha's money grammar (yargy), Russian."""
-    library = _natasha()
+    library = natasha()
     extract = library.MoneyExtractor(library.MorphVocab())
 
     def ask(question: Question) -> list[Answer]:

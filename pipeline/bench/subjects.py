@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
+
+from pipeline.bench.rivals import natasha
 
 Reader = Callable[[str], object]
 
@@ -29,14 +30,9 @@ def _dateparser(lang: str) -> Reader:
 
 
 def _natasha(lang: str) -> Reader:
-    # natasha asks for pymorphy2, which needs an older Python; its successor has the same interface.
-    import pymorphy3
-
-    sys.modules.setdefault("pymorphy2", pymorphy3)
-    from natasha import DatesExtractor, MoneyExtractor, MorphVocab
-
-    vocabulary = MorphVocab()
-    extractors = (DatesExtractor(vocabulary), MoneyExtractor(vocabulary))
+    library = natasha()
+    vocabulary = library.MorphVocab()
+    extractors = (library.DatesExtractor(vocabulary), library.MoneyExtractor(vocabulary))
     return lambda text: [list(extract(text)) for extract in extractors]
 
 
