@@ -20,6 +20,7 @@ _CHANGE_REACH = 7
 _MASS_REACH = 24
 _BREAK_COST = 6
 _OF_GAIN = 4
+_ASIDE_COST = 3
 _LIST_REACH = 5  # words between a bare number and the figure that names what both count
 _LARGE = 10**6
 _TONNES = frozenset(("t", "kg", "bbl", "bbl/d", "m3", "L", "har", "[acr_us]"))
@@ -172,7 +173,7 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
             + (_BREAK_COST // 2 if own else _BREAK_COST) * broken
             + (0 if before else -_OF_GAIN if genitive else 2)
         )
-        cost += 0 if own else 2 * _BREAK_COST
+        cost += (0 if own else 2 * _BREAK_COST) + (_ASIDE_COST if before and _depends(draft, hit.first) else 0)
         if best is None or cost < best[0]:
             item = None if hit.value == NOTHING else hit.value
             best = (cost, Counted(item, hit.first, hit.last, hit.entry.option("status") or None))

@@ -19,9 +19,11 @@ from pipeline.facts.predicate import (
 )
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
+from pipeline.vocabulary import vocabulary
 
 LEVEL = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
 _COMPLEMENT = 7  # words of a complement between two counts of a list
+_LEVEL_AFTER = 3  # words after the level, where the verb of reaching comes last
 _LEVEL_REACH = 5  # words between an amount of change and the level: ", to", "and reached"
 _GATHERINGS = frozenset(("course", "meeting", "session", "conference", "programme", "project", "plan", "match"))
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
@@ -32,6 +34,7 @@ _OF_THINGS = frozenset(
     ("issued", "digitized", "built", "allocated", "spent", "collected", "exported", "imported", "produced")
 )
 _OF_WORK = frozenset(("in_progress", "not_started"))  # not said of money
+_OF_MONEY = frozenset(("approved", "allocated", "spent", "collected"))  # other things are said of what a sum is worth
 
 
 def statuses(
@@ -147,10 +150,16 @@ def _in_list(draft: Draft, left: Figure, right: Figure) -> bool:
     return not told and grammar.countable(following, "")
 
 
+def _is_property(draft: Draft, figure: Figure, noun: Counted | None) -> bool:
+    """Whether an amount is a property of the noun before it (به ارزش ۵ میلیارد): of such money only what happens to
+    money is said."""
+    return noun is None and attribute(draft.reading, figure.first)
+
+
 def _silent(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None) -> bool:
     """Whether no predicate is said of a figure: a length of time, a property of the noun before it, or the number of
     places where it is said."""
-    if figure.unit in DURATIONS or (noun is None and attribute(draft.reading, frame.first)):
+    if figure.unit in DURATIONS or (_is_property(draft, figure, noun) and not is_money(figure.unit)):
         return True
     return figure.unit == "1" and placed(draft.reading, frame.first)
 
@@ -187,7 +196,8 @@ def _beyond(
         return None
     for other in range(at + 1, len(found)):
         left, right = found[other - 1], found[other]
-        whole = unbroken(draft.reading, left.last, right.first) or among(draft.reading, left.last, right.first)
+        end = phrase_of(left)[1]
+        whole = unbroken(draft.reading, left.last, right.first) or among(draft.reading, end, right.first)
         if not same_sentence(draft, left, right) or not whole:
             return None
         further = around[at]._replace(low=around[other].last, high=around[other].high, followed=around[other].followed)
@@ -205,6 +215,8 @@ def _beyond(
 def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | None) -> frozenset[str]:
     """Statuses that cannot be said of a figure: only people are killed; neither money nor a gathering takes part."""
     unfit = _OF_FLOW if change is not None else frozenset()
+    if _is_property(draft, figure, noun):
+        return frozenset(vocabulary().statuses) - _OF_MONEY
     if figure.unit not in ("1", "%"):
         return unfit | _OF_PEOPLE | (_OF_WORK if is_money(figure.unit) else frozenset())
     if noun is not None and noun.item in PEOPLE:
@@ -241,6 +253,10 @@ def level_of(draft: Draft, left: Figure, right: Figure) -> bool:
     levels = [mark for index in between if (mark := reading.at(index, "change")) is not None and mark.value == LEVEL]
     if any(mark.last == right.first for mark in levels):
         return True
+    if part(reading.lang, "phrases").PREDICATE_LAST:
+        upto = min(right.last + _LEVEL_AFTER, draft.sentence(right.first)[1])
+        if any(reading.at(index, "relation_level") for index in range(right.last, upto)):
+            return True
     if any(clause_mark(reading, index) for index in between):
         return False
     return bool(levels) or any(reading.at(index, "relation_level") for index in between)

@@ -150,9 +150,9 @@ def _nearest_tense(chart: Chart, indexes: range, stops: frozenset[str]) -> tuple
         if found and indexes.step > 0 and chart.style.and_prefixes and word.startswith(chart.style.and_prefixes):
             return None  # a verb with "and" begins a clause of its own
         if found and chart.style.verb_last and indexes.step > 0:
-            # The last part of a compound verb decides: ختم کر دیا جائے گا.
-            rest = [chart.style.tense(chart.word(index + step)) for step in range(_COMPOUND, 0, -1)]
-            return distance, next(filter(None, rest), found)
+            # A future part of a compound verb decides: ختم کر دیا جائے گا, خواهد یافت.
+            parts = [chart.style.tense(chart.word(index + step)) for step in range(_COMPOUND + 1)]
+            return distance, 1 if 1 in parts else found
         if found:
             return distance, found
     return None
