@@ -138,8 +138,7 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
 def _passes(reading: Reading, frame: Frame, hit: Hit) -> bool:
     """Whether a predicate, where it comes last, passes a figure by: one that is only a place (118 کمپنیوں میں; option
     ``locative``), or one before a comma while the predicate stands at the next figure."""
-    mark = reading.at(frame.last, "phrase")
-    if mark is not None and mark.entry.option("locative") and hit.first > frame.last:
+    if located(reading, frame) and hit.first > frame.last:
         return True
     heads_last = bool(part(reading.lang, "phrases").HEAD_LAST)
     beside_next = heads_last and frame.followed and frame.high - hit.last <= _NEAR
@@ -234,26 +233,24 @@ def aside(reading: Reading, frame: Frame) -> bool:
     if following is not None and following.entry.option("behind"):
         return True
     for _ in range(_ASIDE):
-        bound = _ending_at(reading, first, "relation_before")
+        bound = ending_at(reading, first, "relation_before")
         mark = reading.at(first - 1, "phrase") if first and bound is None else None
         if mark is not None and mark.last == first and mark.entry.option("aside"):
             return True
-        earlier = bound or _ending_at(reading, first, "item")
+        earlier = bound or ending_at(reading, first, "item")
         if earlier is None:
             return False
         first = earlier.first
     return False
 
 
-def placed(reading: Reading, first: int) -> bool:
-    """Whether a preposition of place stands right before the figure at word ``first``: в 27 провинциях (option
-    ``place``)."""
-    bound = _ending_at(reading, first, "relation_before")
-    mark = _ending_at(reading, bound.first if bound is not None else first, "phrase")
-    return mark is not None and bool(mark.entry.option("place"))
+def located(reading: Reading, frame: Frame) -> bool:
+    """Whether a postposition makes a figure the place of something: 27 صوبوں میں (option ``locative``)."""
+    mark = reading.at(frame.last, "phrase") if frame.last < frame.high else None
+    return mark is not None and bool(mark.entry.option("locative"))
 
 
-def _ending_at(reading: Reading, index: int, kind: str) -> Hit | None:
+def ending_at(reading: Reading, index: int, kind: str) -> Hit | None:
     """The longest hit of ``kind`` that ends before word ``index``."""
     hits = (hit for at in range(max(0, index - _ASIDE), index) for hit in reading.hits.get(at, ()))
     return next((hit for hit in hits if hit.kind == kind and hit.last == index), None)
@@ -284,7 +281,8 @@ def joined(draft: Draft, left: Frame, right: Frame) -> bool:
     """Whether two neighbouring figures are members of one list: only commas and "and" between them."""
     reading = draft.reading
     between = range(left.last, right.first)
-    if len(between) > 3 or among(reading, right.last, min(right.last + 1, len(reading.words))):
+    apart = bool(between) or bool(part(reading.lang, "phrases").CONJUNCTIONS)  # "and" may be glued to the second one
+    if not apart or len(between) > 3 or among(reading, right.last, min(right.last + 1, len(reading.words))):
         return False
     return all(
         reading.words[index] in _COMMAS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts.counted import PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, is_money, phrase_of, same_sentence
+from pipeline.facts.place import NOT_OF_PLACES, places, site
 from pipeline.facts.predicate import (
     Frame,
     among,
@@ -13,12 +14,12 @@ from pipeline.facts.predicate import (
     doer,
     joined,
     nearest,
-    placed,
     unbroken,
     whole,
 )
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
+from pipeline.text.reading import Hit
 from pipeline.vocabulary import vocabulary
 
 LEVEL = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
@@ -47,6 +48,7 @@ def statuses(
 ) -> list[str | None]:
     """The status of each figure: what its noun or its clause says, else that of a figure it is listed or compared
     with."""
+    there = places(draft, found, around, nouns)
     own: list[str | None] = []
     predicates: list[str | None] = []
     for figure, frame, noun, topic, change in zip(found, around, nouns, topics, changes, strict=True):
@@ -55,8 +57,14 @@ def statuses(
         if told in _OF_FLOW and figure.unit == "%" and figure.counted is noun:
             told = None  # a share of the exports is not said to be exported
         unfit = _unfit(draft, figure, noun, change)
-        silent = _silent(draft, figure, frame, noun)
-        said = None if silent else nearest(draft, frame, "status", topic, unfit=unfit)
+        if there[len(own)]:
+            unfit |= NOT_OF_PLACES
+            told_in = site(draft, found, around, nouns, there, len(own))
+        elif _silent(draft, figure, frame, noun):
+            told_in = None
+        else:
+            told_in = frame._replace(high=frame.last) if _names_whole(draft, found, nouns, len(own)) else frame
+        said = nearest(draft, told_in, "status", topic, unfit=unfit) if told_in is not None else None
         predicates.append(said)
         own.append(told or said)
     sure = list(own)
@@ -67,9 +75,9 @@ def statuses(
             own[at] = own[at + 1]
         if own[at] is None and (following := _one_predicate(draft, found, at)) is not None:
             own[at] = predicates[following]
-        if own[at] is None and not _silent(draft, found[at], around[at], nouns[at]):
+        if own[at] is None and not there[at] and not _silent(draft, found[at], around[at], nouns[at]):
             unfit = _unfit(draft, found[at], nouns[at], changes[at])
-            own[at] = _beyond(draft, found, around, topics[at], unfit, own, at)
+            own[at] = _beyond(draft, found, around, there, topics[at], unfit, own, at)
     for at in range(1, len(found)):
         left, right = found[at - 1], found[at]
         alike = nouns[at] == nouns[at - 1] and same_sentence(draft, left, right)
@@ -95,8 +103,11 @@ def statuses(
         if own[at - 1] is None and alike and out_of:
             own[at - 1] = "total"
     return [
-        status if status == first or status not in _unfit(draft, figure, noun, change) else None
-        for status, first, figure, noun, change in zip(own, sure, found, nouns, changes, strict=True)
+        status
+        if status == first
+        or status not in _unfit(draft, figure, noun, change) | (NOT_OF_PLACES if place else frozenset())
+        else None
+        for status, first, figure, noun, change, place in zip(own, sure, found, nouns, changes, there, strict=True)
     ]
 
 
@@ -118,16 +129,31 @@ def _item(noun: Counted | None) -> str | None:
 def _total_of(draft: Draft, left: Figure, right: Figure) -> bool:
     """Whether a count comes after a count and "of": ۲۴۷ نماینده از ۳۲۹ عضو."""
     mark = draft.reading.at(phrase_of(left)[1], "phrase")
-    partitive = mark is not None and mark.value == "part" and mark.last == right.first
+    partitive = mark is not None and _partitive(mark) and mark.last == right.first
     return partitive and left.unit == right.unit == "1"
 
 
 def _smaller_follows(draft: Draft, left: Figure, right: Figure) -> bool:
     """Whether "of" stands before a count that a smaller one of its sentence follows: از ۲۰ پروژه ۱۵ مورد."""
     mark = draft.reading.at(left.first - 1, "phrase") if left.first else None
-    partitive = mark is not None and mark.value == "part" and mark.last == left.first
+    partitive = mark is not None and _partitive(mark) and mark.last == left.first
     smaller = left.unit == right.unit == "1" and right.value < left.value
     return partitive and smaller and same_sentence(draft, left, right)
+
+
+def _names_whole(draft: Draft, found: list[Figure], nouns: list[Counted | None], at: int) -> bool:
+    """Whether a figure is the whole of which the next one is a part, so that a predicate between them is said of the
+    part, where predicates come first: из 47 задач выполнено 15."""
+    if part(draft.reading.lang, "phrases").PREDICATE_LAST or at + 1 == len(found):
+        return False
+    left, right = found[at], found[at + 1]
+    alike = _item(nouns[at]) == _item(nouns[at + 1]) is not None
+    return alike and _smaller_follows(draft, left, right) and unbroken(draft.reading, left.last, right.first)
+
+
+def _partitive(mark: Hit) -> bool:
+    """Whether a preposition says "of" or "out of" a whole: ``part``, or the option ``outof``."""
+    return mark.value == "part" or bool(mark.entry.option("outof"))
 
 
 def _in_list(draft: Draft, left: Figure, right: Figure) -> bool:
@@ -157,11 +183,8 @@ def _is_property(draft: Draft, figure: Figure, noun: Counted | None) -> bool:
 
 
 def _silent(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None) -> bool:
-    """Whether no predicate is said of a figure: a length of time, a property of the noun before it, or the number of
-    places where it is said."""
-    if figure.unit in DURATIONS or (_is_property(draft, figure, noun) and not is_money(figure.unit)):
-        return True
-    return figure.unit == "1" and placed(draft.reading, frame.first)
+    """Whether no predicate is said of a figure: a length of time, or a property of the noun before it."""
+    return figure.unit in DURATIONS or (_is_property(draft, figure, noun) and not is_money(figure.unit))
 
 
 def _is_share(draft: Draft, figure: Figure) -> bool:
@@ -179,6 +202,7 @@ def _beyond(
     draft: Draft,
     found: list[Figure],
     around: list[Frame],
+    there: list[bool],
     topics: frozenset[str],
     unfit: frozenset[str],
     own: list[str | None],
@@ -186,23 +210,25 @@ def _beyond(
 ) -> str | None:
     """The predicate at the end of a clause that has further figures: 200 people in 5 cities were arrested.
 
-    Where nouns come last, a postposition parts each figure from the predicate; only the doer takes part. A figure
-    that a preposition sets aside (``aside`` in ``phrase.tsv``) has no part in such a predicate, nor keeps it.
+    Where nouns come last, a postposition parts each figure from the predicate; only the doer takes part, unless places
+    alone stand between. A figure that a preposition sets aside (``aside`` in ``phrase.tsv``) has no part in such a
+    predicate, nor keeps it.
     """
     grammar = part(draft.reading.lang, "phrases")
     if not grammar.PREDICATE_LAST or aside(draft.reading, around[at]):
         return None
-    if grammar.HEAD_LAST and not doer(draft.reading, around[at]):
-        return None
+    takes_part = doer(draft.reading, around[at])
     for other in range(at + 1, len(found)):
         left, right = found[other - 1], found[other]
         end = phrase_of(left)[1]
         whole = unbroken(draft.reading, left.last, right.first) or among(draft.reading, end, right.first)
         if not same_sentence(draft, left, right) or not whole:
             return None
+        if grammar.HEAD_LAST and not takes_part and not there[other]:
+            return None
         further = around[at]._replace(low=around[other].last, high=around[other].high, followed=around[other].followed)
         said = nearest(draft, further, "status", topics, unfit=unfit)
-        if said is not None and grammar.HEAD_LAST and said != _TAKING_PART:
+        if said is not None and grammar.HEAD_LAST and takes_part and said != _TAKING_PART:
             return None
         if said is not None:
             for passed in range(at + 1, other + 1):

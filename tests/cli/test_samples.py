@@ -14,13 +14,13 @@ from pipeline.batch.arrow import record_dicts
 from pipeline.batch.schema import problems
 
 LANGS = ["ar", "fa", "ru", "ur"]
-# What every language states, by the arguments that matter. The works in the schools are done or not, not the schools.
+# What every language states, by the arguments that matter.
 STATED: list[tuple[str, dict[str, Any]]] = [
     ("document", {"number": "214", "kind": "decree", "date": "2025-03-14"}),
-    ("quantity", {"value": 120, "unit": "1", "item": "school"}),
-    ("quantity", {"value": 84, "unit": "1", "item": "school"}),
-    ("quantity", {"value": 26, "unit": "1", "item": "school"}),
-    ("quantity", {"value": 10, "unit": "1", "item": "school"}),
+    ("quantity", {"value": 120, "unit": "1", "item": "school", "status": "total"}),
+    ("quantity", {"value": 84, "unit": "1", "item": "school", "status": "completed"}),
+    ("quantity", {"value": 26, "unit": "1", "item": "school", "status": "in_progress"}),
+    ("quantity", {"value": 10, "unit": "1", "item": "school", "status": "not_started"}),
     ("quantity", {"value": 70, "unit": "%"}),
     ("quantity", {"value": 45_600_000, "unit": "USD", "status": "allocated"}),
     ("quantity", {"value": 18_400, "unit": "1", "item": "student", "relation": "more_than"}),
@@ -69,7 +69,7 @@ def test_what_the_story_states_is_found(written: Written, lang: str, kind: str, 
 
 def test_the_same_fact_has_one_id(written: Written) -> None:
     ids = [{fact["id"] for fact in written.records[lang]["facts"]} for lang in LANGS]
-    assert len(set.intersection(*ids)) >= 0.5 * len(STATED)
+    assert len(set.intersection(*ids)) >= 0.8 * len(STATED)
 
 
 @pytest.mark.parametrize("out", ["two.jsonl", "two.parquet"])
