@@ -45,6 +45,7 @@ COMPONENTS = (
 )
 UNDETERMINED = "und"
 _CHUNK = 64  # articles: enough that words repeat, few enough that a stream flows
+_VOCABULARY = 50_000  # words of a language that spaCy keeps; those met later are forgotten after their chunk
 
 if not Doc.has_extension("draft"):
     Doc.set_extension("draft", default=None)
@@ -156,7 +157,8 @@ class Khabar:
     def pipe(self, articles: Iterable[str | Article]) -> Iterator[Record]:
         """The records of a stream of articles, in order.
 
-        Articles are read in chunks whose words are forgotten afterwards, so that memory stays flat over any length.
+        Articles are read in chunks; once many words are known, the new ones of a chunk are forgotten after it, so that
+        memory stays flat over any length.
         """
         stream = iter(articles)
         while chunk := list(islice(stream, _CHUNK)):
@@ -171,7 +173,8 @@ class Khabar:
                 lang, score = _language(article)
                 if lang in self.languages and lang not in entered:
                     entered.add(lang)
-                    zones.enter_context(self.pipeline(lang).memory_zone())
+                    if len(self.pipeline(lang).vocab) >= _VOCABULARY:
+                        zones.enter_context(self.pipeline(lang).memory_zone())
                 records.append(self._record(article, lang, score))
             return records
 

@@ -22,7 +22,7 @@ EDGE = "_"
 # A neighbour's word may stand in a language whose own list is short: less often than there, and no function word.
 _BORROWED = round(100 * log(0.4))
 _BORROWED_AT_MOST = round(100 * log(60e-6))
-_MARKER = round(100 * log(0.01))
+_MARKER = str(0.01 * 1e6)
 # A long list has all the short words of everyday text: one that it lacks is hardly of the language.
 _LONG_LIST = 2500
 _SHORT_WORD = 3
@@ -60,16 +60,14 @@ class Speller:
             raise ValueError(f"{tables / f'spelling-{script}.tsv'}: the header does not name the languages of {script}")
         self._letters = {row[0]: tuple(map(int, row[1:])) for row in rows[1:]}
         self._unknown = self._letters.pop("")
-        self._frequencies: dict[str, dict[int, int]] = {}
+        self._frequencies: list[dict[str, str]] = []  # a million words, as the tables spell it
         self._unlisted: list[int] = []
-        for index, language in enumerate(self.languages):
+        for language in self.languages:
             lines = (tables / "words" / f"{language}.tsv").read_text("utf-8").splitlines()
             self._unlisted.append(_UNLISTED if len(lines) >= _LONG_LIST else 0)
-            for line in lines:
-                word, _, frequency = line.partition("\t")
-                self._frequencies.setdefault(word, {})[index] = round(100 * log(float(frequency) / 1e6))
-            for word in fold(_settings()["markers"].get(language, "")).split():
-                self._frequencies.setdefault(word, {})[index] = _MARKER
+            words = dict(line.split("\t") for line in lines)
+            words.update(dict.fromkeys(fold(_settings()["markers"].get(language, "")).split(), _MARKER))
+            self._frequencies.append(words)
         self._typed = {
             letter: tuple(_TYPED if language in typing else 1.0 for language in self.languages)
             for letter, typing in _settings()["typed"].items()
@@ -107,7 +105,11 @@ class Speller:
         spelled = [sum(column) + _HALF for column in zip(*rows, strict=True)]
         if len(word) <= _SHORT_WORD:
             spelled = [score + penalty for score, penalty in zip(spelled, self._unlisted, strict=True)]
-        frequencies = self._frequencies.get(word)
+        frequencies = {
+            index: round(100 * log(float(words[word]) / 1e6))
+            for index, words in enumerate(self._frequencies)
+            if word in words
+        }
         if frequencies:
             for index, frequency in frequencies.items():
                 spelled[index] = max(spelled[index], frequency + _HALF)

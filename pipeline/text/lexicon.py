@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from pipeline.lang import language
@@ -22,18 +23,23 @@ from pipeline.text.folding import ZWNJ, fold_text
 
 NOTHING = "-"  # the value of an entry that only keeps shorter entries inside it from being read
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s\u200c]|_")
+_KEY = 4
+# What every spelling of a form begins with; a letter before a ZWNJ may be followed by another one.
+_OPENING = re.compile(rf"[^\W\d_]{{1,{_KEY}}}|\d{{1,{_KEY}}}")
+_BRACES = re.compile("[{}|]")
 _TOKENS = re.compile(r"\{@\w+\}|[{}|]|[^{}|]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a table: ``id`` is ``<lang>.<kind>:<form as written>`` and is stable; ``kind`` is the name of the
-    file."""
+    file; ``order`` is the place of the line among those of its language."""
 
     id: str
     kind: str
     value: str
     options: tuple[tuple[str, str], ...] = ()
+    order: int = field(default=0, compare=False)
 
     def option(self, name: str, default: str = "") -> str:
         """The value of an option; an option without ``=`` has the value ``"1"``."""
@@ -85,8 +91,69 @@ def _alternatives(tokens: list[str], macros: dict[str, str]) -> list[str]:
     return finished + spellings
 
 
-def read_table(path: Path, lang: str) -> Iterator[tuple[str, Entry]]:
-    """The entries of a table as ``(form, entry)``, forms folded and expanded. Raises ``TableError``."""
+def _parts(form: str, macros: dict[str, str]) -> Iterator[str]:
+    """The form with its first alternatives, one after the other, in place of the braces that it begins with."""
+    if form[:1] != "{":
+        yield form
+        return
+    depth = 0
+    cuts = [0]
+    for match in _BRACES.finditer(form):
+        depth += {"{": 1, "}": -1}.get(match[0], 0)
+        if depth == (0 if match[0] == "}" else 1):
+            cuts.append(match.start())
+        if not depth:
+            break
+    body, rest = form[1 : cuts[-1]], form[cuts[-1] + 1 :]
+    if body.startswith("@"):
+        yield from _parts("{" + macros[body[1:]] + "}" + rest, macros)
+        return
+    for first, last in pairwise(cuts[1:]):
+        yield from _parts(form[first + 1 : last] + rest, macros)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table as it stands there: what it says is worked out when a text first needs it."""
+
+    place: str  # file and line, for messages
+    lang: str
+    kind: str
+    form: str
+    folded: str
+    rest: str
+    macros: dict[str, str]
+    order: int = 0
+
+    def entry(self) -> Entry:
+        """The entry of the line."""
+        value, _, options = self.rest.partition("\t")
+        pairs = tuple((key, val if eq else "1") for key, eq, val in (word.partition("=") for word in options.split()))
+        return Entry(f"{self.lang}.{self.kind}:{self.form}", self.kind, value.strip(), pairs, self.order)
+
+    def parts(self) -> Iterable[str]:
+        """Forms that begin with a letter, not with alternatives, and together say the same."""
+        if self.folded[:1] != "{":
+            return (self.folded,)
+        try:
+            return list(_parts(self.folded, self.macros))
+        except KeyError as error:
+            raise TableError(f"{self.place}: unknown macro {error}") from None
+
+    def spellings(self, part: str | None = None) -> Iterable[str]:
+        """Its folded spellings, or those of a part, each once. Raises ``TableError`` for an unknown macro."""
+        form = self.folded if part is None else part
+        if "{" not in form and "|" not in form:
+            return (form,)
+        try:
+            return dict.fromkeys(expand(form, self.macros))
+        except KeyError as error:
+            raise TableError(f"{self.place}: unknown macro {error}") from None
+
+
+def read_rows(path: Path, lang: str, order: int = 0) -> Iterator[Row]:
+    """The lines of a table, numbered from ``order``. Raises ``TableError``."""
+    lines: list[tuple[int, str, str]] = []
     macros: dict[str, str] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -98,14 +165,19 @@ def read_table(path: Path, lang: str) -> Iterator[tuple[str, Entry]]:
         form, tab, rest = line.partition("\t")
         if not tab:
             raise TableError(f"{path}:{number}: expected form TAB value")
-        value, _, options = rest.partition("\t")
-        pairs = tuple((key, val if eq else "1") for key, eq, val in (word.partition("=") for word in options.split()))
-        entry = Entry(f"{lang}.{path.stem}:{form}", path.stem, value.strip(), pairs)
-        try:
-            for spelling in dict.fromkeys(expand(fold_text(form), macros)):
-                yield spelling, entry
-        except KeyError as error:
-            raise TableError(f"{path}:{number}: unknown macro {error}") from None
+        lines.append((number, form, rest))
+    folded = fold_text("\n".join(form for _, form, _ in lines)).split("\n")
+    for (number, form, rest), fold in zip(lines, folded, strict=True):
+        yield Row(f"{path}:{number}", lang, path.stem, form, fold, rest, macros, order)
+        order += 1
+
+
+def read_table(path: Path, lang: str) -> Iterator[tuple[str, Entry]]:
+    """The entries of a table as ``(form, entry)``, forms folded and expanded. Raises ``TableError``."""
+    for row in read_rows(path, lang):
+        entry = row.entry()
+        for spelling in row.spellings():
+            yield spelling, entry
 
 
 def words_of(spelling: str) -> Iterator[tuple[str, ...]]:
@@ -122,20 +194,35 @@ def words_of(spelling: str) -> Iterator[tuple[str, ...]]:
 
 
 class Lexicon:
-    """All tables of a language. ``lookup`` is the hot path: it answers for one folded word and remembers the answer."""
+    """All tables of a language. ``starts`` is the hot path: it answers for one folded word and remembers the answer.
+
+    A row lies in the buckets of the letters that its spellings begin with, four at most, and is worked out when a text
+    has a word that begins so: an article needs a small part of the tables.
+    """
 
     _REMEMBERED = 200_000
 
-    def __init__(self, tables: Iterable[tuple[str, Entry]], analyses: Callable[[str], Iterator[Analysis]]) -> None:
+    def __init__(self, rows: Iterable[Row], analyses: Callable[[str], Iterator[Analysis]]) -> None:
         self._root = Node()
-        self._inner: set[str] = set()
         self._analyses = analyses
-        for spelling, entry in tables:
-            for words in words_of(spelling):
-                if words:
-                    self._add(words, entry)
+        self._buckets: dict[str, list[tuple[Row, str]]] = {}
+        for row in rows:
+            for part in row.parts():
+                opening = _OPENING.match(part)
+                self._buckets.setdefault(opening[0] if opening else "", []).append((row, part))
         self._starts: dict[str, tuple[tuple[Node, int, int], ...]] = {}
         self._steps: dict[str, tuple[tuple[str, int, int], ...]] = {}
+
+    def _open(self, word: str) -> None:
+        """Work out the rows that have a spelling that begins with ``word``."""
+        for length in range(_KEY + 1):
+            bucket = self._buckets.pop(word[:length], None)
+            for row, part in bucket or ():
+                entry = row.entry()
+                for spelling in row.spellings(part):
+                    for words in words_of(spelling):
+                        if words:
+                            self._add(words, entry)
 
     def _add(self, words: tuple[str, ...], entry: Entry) -> None:
         node = self._root
@@ -143,30 +230,33 @@ class Lexicon:
             child = node.next.get(word)
             if child is None:
                 child = node.next[word] = Node()
-                self._inner.add(word)
             node = child
         if entry not in node.entries:
             node.entries += (entry,)
+            if len(node.entries) > 1 and node.entries[-2].order > entry.order:
+                node.entries = tuple(sorted(node.entries, key=lambda known: known.order))
 
     def starts(self, word: str) -> tuple[tuple[Node, int, int], ...]:
         """The trie nodes a text may enter at ``word``, each with the lengths of the prefix and suffix left outside."""
         found = self._starts.get(word)
         if found is None:
-            root = self._root.next
-            found = tuple((root[core], prefix, suffix) for core, prefix, suffix in self.steps(word) if core in root)
+            root, nodes = self._root.next, []
+            for core, prefix, suffix in self.steps(word):
+                self._open(core)
+                if core in root:
+                    nodes.append((root[core], prefix, suffix))
+            found = tuple(nodes)
             if len(self._starts) >= self._REMEMBERED:
                 self._starts.clear()
             self._starts[word] = found
         return found
 
     def steps(self, word: str) -> tuple[tuple[str, int, int], ...]:
-        """The readings ``(core, prefix, suffix)`` of a word that occur anywhere in the tables."""
+        """The readings ``(core, prefix, suffix)`` of a word: as it stands, then without clitics."""
         found = self._steps.get(word)
         if found is None:
-            readings: list[tuple[str, int, int]] = [(word, 0, 0)] if word in self._inner else []
-            readings += [
-                reading for reading in self._analyses(word) if reading.core in self._inner and reading not in readings
-            ]
+            readings: dict[tuple[str, int, int], None] = {(word, 0, 0): None}
+            readings.update(((reading.core, reading.prefix, reading.suffix), None) for reading in self._analyses(word))
             found = tuple(readings)
             if len(self._steps) >= self._REMEMBERED:
                 self._steps.clear()
@@ -176,10 +266,17 @@ class Lexicon:
 
 @cache
 def lexicon(lang: str) -> Lexicon:
-    """The compiled tables of a language, those of ``models/shared/lexicon`` included."""
+    """The tables of a language, those of ``models/shared/lexicon`` included."""
     folders = (models_dir() / lang / "lexicon", models_dir() / "shared" / "lexicon")
     paths = sorted(
         (path for folder in folders for path in folder.glob("*.tsv")), key=lambda path: (path.stem, str(path))
     )
-    tables = (row for path in paths for row in read_table(path, path.parent.parent.name))
-    return Lexicon(tables, language(lang).analyses)
+    return Lexicon(_numbered(paths), language(lang).analyses)
+
+
+def _numbered(paths: list[Path]) -> Iterator[Row]:
+    order = 0
+    for path in paths:
+        for row in read_rows(path, path.parent.parent.name, order):
+            yield row
+            order = row.order + 1
