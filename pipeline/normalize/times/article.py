@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.normalize.times.calendars import Calendar
 from pipeline.normalize.times.chart import Chart
 from pipeline.normalize.times.context import Anchor, Context, place_year
-from pipeline.normalize.times.frames import Era, Frame, Part, Period, Point, Range, Since, Twice, Year
+from pipeline.normalize.times.frames import Era, Frame, Part, Period, Point, Range, Since, Twice, Upto, Year
 from pipeline.normalize.times.resolution import resolve
 from pipeline.normalize.times.values import extent
 
@@ -116,6 +116,8 @@ def asks_tense(frame: Frame) -> bool:
             return frame.either or (frame.year is None and frame.toward is None and bool(frame.month or frame.weekday))
         case Range():
             return asks_tense(frame.right)
+        case Upto():
+            return asks_tense(frame.end)
         case Period():
             return frame.year is None
     return False

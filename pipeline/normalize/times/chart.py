@@ -20,8 +20,10 @@ _URL = re.compile(
     r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\S+|\b[a-z0-9-]{2,63}\.(?:com|org|net|gov|info|vn|ir|ru|pk|ae|sa|tv)\b\S*"
 )
 # Pieces that begin no time unless another one follows, and those that are no such other one.
-_DEPENDENT = frozenset(("shift", "part", "order", "era", "equal", "now", "zone", "every", "unit", "ago", "clock"))
-_LOOSE = frozenset(("shift", "order", "equal", "every"))
+_DEPENDENT = frozenset(
+    ("shift", "part", "order", "era", "equal", "now", "zone", "every", "unit", "ago", "clock", "ending")
+)
+_LOOSE = frozenset(("shift", "order", "equal", "every", "ending"))
 # What may begin with a piece.
 POINT, PERIOD, RELATIVE, YEAR = 1, 2, 4, 8
 _ALL = POINT | PERIOD | RELATIVE | YEAR
@@ -103,6 +105,7 @@ class Chart:
         self.clock_word, self.zone, self.equal = self._table("clock"), self._table("zone"), self._table("equal")
         self.season, self.decade, self.same = self._table("season"), self._table("decade"), self._table("same")
         self.order_word, self.every = self._table("order"), self._table("every")
+        self.until = self._table("ending")
 
     def _table(self, name: str) -> Get:
         return self._tables[name].get
@@ -213,7 +216,10 @@ class Chart:
         count = self.count(index) or self.roman(index)
         number = self._numbers.get(index)
         if count is None:
-            return begins | (POINT if number is not None and self.clock_word(number.last) is not None else 0)
+            if number is None:
+                return begins
+            begins |= RELATIVE if self.unit(number.last) is not None else 0
+            return begins | (POINT if self.clock_word(number.last) is not None else 0)
         if self.month_name(count.last) is not None and not count.ordinal and count.digits:
             return POINT
         near = self._begins.keys() & range(count.last, count.last + _BESIDE)
@@ -228,6 +234,11 @@ class Chart:
             if hit is not None and hit.last == index:
                 return hit
         return None
+
+    @property
+    def trails(self) -> bool:
+        """Whether a length of time may be told by its end."""
+        return bool(self._tables["ending"])
 
     def several(self, hit: Hit) -> bool:
         """Whether a unit stands in the plural or dual, or only counts years (лет)."""
@@ -280,6 +291,10 @@ class Chart:
     def _link(self, index: int) -> bool:
         word = self.words[index]
         return word in self.style.links and (word != "ی" or self.reading.gap(index - 1) in (ZWNJ, " "))
+
+    def numbered(self, index: int) -> bool:
+        """Whether a number stands before the unit at a word, which is then no single one: more than 20 | سال پیش."""
+        return self.word(index - 1).isdecimal() or (index > 0 and self.reading.at(index - 1, "number") is not None)
 
     def number(self, index: int) -> Number | None:
         """The number that begins at a word."""

@@ -126,6 +126,14 @@ class Since(NamedTuple):
     start: Frame
 
 
+class Upto(NamedTuple):
+    """``amount`` units (as in ``time_unit.tsv``) that end with ``end``."""
+
+    unit: str
+    amount: int
+    end: Frame
+
+
 class Range(NamedTuple):
     """From one to another; the ends share what only one of them says. ``right`` ``None``: open."""
 
@@ -140,7 +148,7 @@ class Twice(NamedTuple):
     other: Frame
 
 
-Frame = Year | Point | Period | Era | Around | Ago | Several | Same | Since | Range | Twice
+Frame = Year | Point | Period | Era | Around | Ago | Several | Same | Since | Upto | Range | Twice
 
 
 class Part(NamedTuple):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
+from fractions import Fraction
+from typing import NamedTuple, cast
 
 from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Ago, Around, Edge, Part, Point, Same, Several, Since, Year
@@ -47,6 +48,7 @@ def _around(chart: Chart, index: int) -> Part | None:
         or unit.value not in _AROUND
         or chart.several(unit)
         or not chart.joined(unit.last)
+        or chart.numbered(index)
         or chart.vague(index)
         or unit.entry.option("weak")
     ):
@@ -71,21 +73,53 @@ def _unit_shift(chart: Chart, shift: Hit, unit: Hit, first: int, last: int, star
     return Part(Around(unit.value, distance, context), first, last, start, end)
 
 
-def _amount(chart: Chart, index: int) -> tuple[Count, Hit] | None:
-    """A number and its unit, a dual, or a bare unit that stands for one."""
+class _Amount(NamedTuple):
+    """A length of time: a number of units of the sort ``sort``, named by ``unit``."""
+
+    number: Count
+    unit: Hit
+    sort: str
+
+
+def _amount(chart: Chart, index: int) -> _Amount | None:
+    """A number and its unit, a dual, or a bare unit that stands for one; years and a half are months."""
     unit = chart.unit(index)
     if unit is not None and unit.value in _COUNTED and unit.value != "F":
         number = int(unit.entry.option("n") or 1)
         if chart.several(unit) and not unit.entry.option("n"):
             return None
-        return Count(number, index, unit.last, chart.start(unit), unit.end, False, 0), unit
-    count = chart.count(index)
+        return _halved(chart, Count(number, index, unit.last, chart.start(unit), unit.end, False, 0), unit)
+    count = chart.count(index) or _broken(chart, index)
     if count is None or count.ordinal or not 1 <= count.value <= 1000 or not chart.joined(count.last):
         return None
     unit = chart.unit(count.last)
     if unit is None or unit.value not in _COUNTED or unit.entry.option("short"):
         return None
-    return count._replace(last=unit.last, end=unit.end), unit
+    if chart.count(index) is None:
+        months = count._replace(last=unit.last, end=unit.end)
+        return _Amount(months, unit, "M") if unit.value == "Y" else None
+    return _halved(chart, count._replace(last=unit.last, end=unit.end), unit)
+
+
+def _broken(chart: Chart, index: int) -> Count | None:
+    """Years that are no whole number, as months: полтора года, 2.5 سال."""
+    number = chart.number(index)
+    if number is None or number.value is None or number.kind not in ("cardinal", "fraction"):
+        return None
+    months = Fraction(number.value).limit_denominator(1000) * 12
+    if months.denominator != 1:
+        return None
+    return Count(int(months), index, number.last, number.start, number.end, False, 0)
+
+
+def _halved(chart: Chart, count: Count, unit: Hit) -> _Amount:
+    """A length with the "and a half" after it: سه سال و نیم, عامين ونصف."""
+    half = chart.style.minutes(chart.words[count.last : count.last + 2]) if unit.value == "Y" else None
+    if half is None or half[0] != 30 or not chart.joined(count.last):
+        return _Amount(count, unit, unit.value)
+    last = count.last + half[1]
+    months = count._replace(value=count.value * 12 + 6, last=last, end=chart.reading.ends[last - 1])
+    return _Amount(months, unit, "M")
 
 
 def _ago(chart: Chart, index: int) -> Part | None:
@@ -95,27 +129,28 @@ def _ago(chart: Chart, index: int) -> Part | None:
     before = chart.ago(index)
     if before is not None and before.entry.option("pre") and chart.joined(before.last):
         read = _amount(chart, before.last + (chart.word(before.last) in chart.style.about))
-        if read is None or (read[1].entry.option("def") and read[1].prefix.endswith("ال")) or read[1].prefix:
+        if read is None or read.unit.prefix:
             return None
-        amount, unit = read
+        amount = read.number
         if chart.word(amount.last) in chart.style.of_event:
             return None
         sign = -1 if before.value == "back" else 1
-        frame = Ago(unit.value, sign * amount.value, bool(before.entry.option("context")))
+        frame = Ago(read.sort, sign * amount.value, bool(before.entry.option("context")))
         return Part(frame, index, amount.last, chart.start(before), amount.end)
     read = _amount(chart, index)
-    if read is None or not chart.joined(read[0].last):
+    if read is None or not chart.joined(read.number.last) or _bounded(chart, index):
         return None
-    amount, unit = read
+    amount, unit = read.number, read.unit
     after = chart.ago(amount.last)
     if after is None or not after.entry.option("post"):
         return None
-    if after.entry.option("numbered") and amount.first == unit.first and not unit.entry.option("n"):
+    lone = amount.first == unit.first and not unit.entry.option("n")
+    if lone and (after.entry.option("numbered") or chart.numbered(index)):
         return None
     if chart.word(after.last) in chart.style.of_event_after:
         return None
     sign = -1 if after.value == "back" else 1
-    frame = Ago(unit.value, sign * amount.value, bool(after.entry.option("context")))
+    frame = Ago(read.sort, sign * amount.value, bool(after.entry.option("context")))
     return Part(frame, index, after.last, amount.start, after.end)
 
 
@@ -128,19 +163,19 @@ def _several(chart: Chart, index: int) -> Part | None:
     shift = chart.shift(index)
     if shift is not None and shift.entry.option("pre") and _some(shift) and chart.joined(shift.last):
         read = _amount(chart, shift.last)
-        if read is None or (read[0].first == read[1].first and not read[1].entry.option("n")):
+        if read is None or (read.number.first == read.unit.first and not _counted(read)):
             return None
-        amount, unit = read
-        return _last_count(chart, shift, unit, amount, index, amount.last, chart.start(shift), amount.end)
+        amount = read.number
+        return _last_count(chart, shift, read.sort, amount, index, amount.last, chart.start(shift), amount.end)
     read = _amount(chart, index)
-    if read is not None and (read[0].first != read[1].first or read[1].entry.option("n")):
-        amount, unit = read
+    if read is not None and (read.number.first != read.unit.first or _counted(read)):
+        amount, sort = read.number, read.sort
         last, start = amount.last, amount.start
     else:  # the unit before the number: الأيام الثلاثة الماضية
         plural = chart.unit(index)
         if plural is None or plural.value not in _COUNTED or not chart.joined(plural.last):
             return None
-        unit, start = plural, chart.start(plural)
+        sort, start = plural.value, chart.start(plural)
         count = chart.count(plural.last)
         if count is None or not 2 <= count.value <= 1000 or (count.ordinal and count.digits):
             return None
@@ -148,7 +183,18 @@ def _several(chart: Chart, index: int) -> Part | None:
     after = chart.shift(last) if chart.joined(last) else None
     if after is None or not after.entry.option("post") or not _some(after):
         return None
-    return _last_count(chart, after, unit, amount, index, after.last, start, after.end)
+    return _last_count(chart, after, sort, amount, index, after.last, start, after.end)
+
+
+def _counted(read: _Amount) -> bool:
+    """Whether a unit without a number says how many it is: a dual, a year and a half."""
+    return bool(read.unit.entry.option("n")) or read.sort != read.unit.value
+
+
+def _bounded(chart: Chart, index: int) -> bool:
+    """Whether a bound stands before a length, which then names no time: more than 20 years ago."""
+    hits = (hit for at in range(max(0, index - 3), index) for hit in chart.reading.hits.get(at, ()))
+    return any(hit.kind == "relation_before" and hit.last == index and hit.value != "about" for hit in hits)
 
 
 def _some(shift: Hit) -> bool:
@@ -156,9 +202,9 @@ def _some(shift: Hit) -> bool:
 
 
 def _last_count(
-    chart: Chart, shift: Hit, unit: Hit, amount: Count, first: int, last: int, start: int, end: int
+    chart: Chart, shift: Hit, unit: str, amount: Count, first: int, last: int, start: int, end: int
 ) -> Part:
-    return Part(Several(unit.value, int(shift.value) * amount.value), first, last, start, end)
+    return Part(Several(unit, int(shift.value) * amount.value), first, last, start, end)
 
 
 def _same(chart: Chart, index: int) -> Part | None:

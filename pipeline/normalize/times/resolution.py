@@ -20,6 +20,7 @@ from pipeline.normalize.times.frames import (
     Several,
     Since,
     Twice,
+    Upto,
     Year,
 )
 from pipeline.normalize.times.stretches import (
@@ -31,6 +32,7 @@ from pipeline.normalize.times.stretches import (
     resolve_several,
     resolve_year,
 )
+from pipeline.normalize.times.trailing import resolve_upto
 from pipeline.normalize.times.values import extent, interval
 
 _EXACTNESS = {"g": 0, "j": 1, "h": 2}
@@ -64,6 +66,9 @@ def _resolve(frame: Frame, context: Context) -> Resolved | None:
             return resolve_same(frame, context)
         case Since():
             return _since(frame, context)
+        case Upto():
+            end = _resolve(frame.end, context)
+            return resolve_upto(frame, end, context.calendar) if end is not None else None
         case Range():
             return _range(frame, context)
         case Twice():

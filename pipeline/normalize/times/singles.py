@@ -8,9 +8,11 @@ from pipeline.normalize.times.frames import Part, Year
 from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.periods import period
 from pipeline.normalize.times.relative import relative
+from pipeline.normalize.times.trailing import trailing
 from pipeline.normalize.times.years import plausible, year
 
-_READERS = ((POINT, point), (PERIOD, period), (PERIOD, era), (RELATIVE, relative), (YEAR, year))
+_ANY = POINT | PERIOD | RELATIVE | YEAR
+_READERS = ((POINT, point), (PERIOD, period), (PERIOD, era), (RELATIVE, relative), (YEAR, year), (_ANY, trailing))
 
 
 @remembered

@@ -212,6 +212,8 @@ def resolve_ago(frame: Ago, context: Context) -> Resolved | None:
             if frame.unit in "YQM":
                 return Resolved(_moved_months(value, days, frame.amount * _MONTHS_OF[frame.unit]), True)
             today = days.first if days.first == days.last else today
+        elif frame.amount > 0:
+            return None  # "three days later" counts from a day that the article does not tell
     if today is None:
         return None
     if frame.unit == "h":

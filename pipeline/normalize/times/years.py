@@ -175,6 +175,7 @@ def _unit_first(chart: Chart, index: int, lone: bool) -> Part | None:
         shift is not None
         and shift.entry.option("post")
         and not shift.entry.option("onlysome")
+        and not chart.numbered(index)
         and not chart.vague(index)
     ):
         last, end = shift.last, shift.end
