@@ -83,7 +83,7 @@ def after(draft: Draft, index: int) -> Counted | None:
                 weak, counter = weak or noun_of(hit), True
             at = mark.last
             continue
-        if hit is not None and hit.prefix not in ("", grammar.ARTICLE):
+        if hit is not None and (hit.prefix not in ("", grammar.ARTICLE) or (hit.prefix and at == index)):
             break
         if hit is not None and (mark is None or mark.value not in _ENDS or mark.last <= hit.last):
             noun = noun_of(hit)
