@@ -104,9 +104,11 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
         counted = _governed(draft, hit) or counted
     if counted is None:
         return None if yearlike or not _stands_free(draft, hit) else _figure(hit, hit.value, None, True)
-    if counted.item is None and yearlike and not (hit.value < _RECENT and draft.reading.at(counted.first, "item")):
+    counter = _is_counter(draft, counted)
+    known = counter or (hit.value < _RECENT and draft.reading.at(counted.first, "item") is not None)
+    if counted.item is None and yearlike and not known:
         return None
-    return _figure(hit, hit.value, counted, _is_counter(draft, counted))
+    return _figure(hit, hit.value, counted, counter)
 
 
 def _is_counter(draft: Draft, counted: Counted) -> bool:
@@ -163,6 +165,8 @@ def _paid_for(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     ادائیگی, but 5 ارب بجٹ میں."""
     noun = draft.reading.at(index, "item") if index < draft.sentence(hit.first)[1] else None
     if noun is None or not noun.entry.option("mass") or noun.value == NOTHING:
+        return None
+    if noun.prefix.startswith(part(draft.reading.lang, "phrases").CONJUNCTIONS):
         return None
     mark = draft.reading.at(noun.last, "phrase")
     apart = mark is not None and mark.value != "of" and bool(mark.entry.option("behind"))

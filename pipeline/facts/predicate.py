@@ -87,7 +87,15 @@ def _ends_predicate(reading: Reading, index: int) -> bool:
 
 def parts(reading: Reading, index: int) -> bool:
     """Whether what is said before the word ``index`` is less likely to be said of what comes after it."""
-    return (reading.words[index] in _COMMAS and not _decimal(reading, index)) or clause_mark(reading, index)
+    comma = reading.words[index] in _COMMAS and not _decimal(reading, index)
+    return comma or clause_mark(reading, index) or _opens_clause(reading, index)
+
+
+def _opens_clause(reading: Reading, index: int) -> bool:
+    """Whether a finite verb (option ``verb``) with "and" glued to it opens a clause: ولا يزال."""
+    mark = reading.at(index, "phrase")
+    verb = mark is not None and bool(mark.entry.option("verb"))
+    return verb and mark is not None and mark.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
 
 
 def _decimal(reading: Reading, index: int) -> bool:

@@ -96,6 +96,8 @@ def statuses(
         equal = same_sentence(draft, left, right) and (_is_share(draft, right) or reached)
         if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
+        if own[at - 1] is None and within and own[at] in _OF_PEOPLE and _closes(draft, right):
+            own[at - 1] = own[at] if _item(nouns[at - 1]) in PEOPLE else None
         if own[at] is None and _total_of(draft, left, right) and _item(nouns[at]) == _item(nouns[at - 1]) is not None:
             own[at] = "total"
         alike = _item(nouns[at]) == _item(nouns[at - 1]) is not None
@@ -133,12 +135,20 @@ def _total_of(draft: Draft, left: Figure, right: Figure) -> bool:
     return partitive and left.unit == right.unit == "1"
 
 
+def _closes(draft: Draft, figure: Figure) -> bool:
+    """Whether a comma after a figure closes an inset, so that what follows is said of the figure before it: 22 men, among
+    them four leaders, were killed."""
+    last = phrase_of(figure)[1]
+    return last < draft.sentence(figure.first)[1] and draft.reading.words[last] in ",،"
+
+
 def _smaller_follows(draft: Draft, left: Figure, right: Figure) -> bool:
     """Whether "of" stands before a count that a smaller one of its sentence follows: از ۲۰ پروژه ۱۵ مورد."""
     mark = draft.reading.at(left.first - 1, "phrase") if left.first else None
     partitive = mark is not None and _partitive(mark) and mark.last == left.first
     smaller = left.unit == right.unit == "1" and right.value < left.value
-    return partitive and smaller and same_sentence(draft, left, right)
+    inside = among(draft.reading, left.last, right.first)  # of 177 countries, 15 of them ...
+    return partitive and smaller and not inside and same_sentence(draft, left, right)
 
 
 def _names_whole(draft: Draft, found: list[Figure], nouns: list[Counted | None], at: int) -> bool:
