@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.lang import language
 from pipeline.lang.base import Analysis
@@ -55,6 +56,14 @@ class Node:
 
     entries: tuple[Entry, ...] = ()
     next: dict[str, Node] = field(default_factory=dict)
+
+
+class Cell(NamedTuple):
+    """What the tables say of one word: ``entries`` as (kind, value, prefix, suffix, entry), the readings with the least
+    clitics first; ``onward``: the nodes at which a phrase may go on, with the length of the prefix outside."""
+
+    entries: tuple[tuple[str, str, str, str, Entry], ...]
+    onward: tuple[tuple[Node, int], ...]
 
 
 class TableError(ValueError):
@@ -194,7 +203,7 @@ def words_of(spelling: str) -> Iterator[tuple[str, ...]]:
 
 
 class Lexicon:
-    """All tables of a language. ``starts`` is the hot path: it answers for one folded word and remembers the answer.
+    """All tables of a language. ``cell`` is the hot path: it answers for one folded word and remembers the answer.
 
     A row lies in the buckets of the letters that its spellings begin with, four at most, and is worked out when a text
     has a word that begins so: an article needs a small part of the tables.
@@ -211,6 +220,7 @@ class Lexicon:
                 opening = _OPENING.match(part)
                 self._buckets.setdefault(opening[0] if opening else "", []).append((row, part))
         self._starts: dict[str, tuple[tuple[Node, int, int], ...]] = {}
+        self._cells: dict[str, Cell | None] = {}
         self._steps: dict[str, tuple[tuple[str, int, int], ...]] = {}
 
     def _open(self, word: str) -> None:
@@ -250,6 +260,22 @@ class Lexicon:
                 self._starts.clear()
             self._starts[word] = found
         return found
+
+    def cell(self, word: str) -> Cell | None:
+        """All that may be found at a folded word; ``None``: nothing."""
+        if word in self._cells:
+            return self._cells[word]
+        nodes = sorted(self.starts(word), key=lambda start: start[1] + start[2])
+        entries = tuple(
+            (entry.kind, entry.value, word[:prefix], word[len(word) - suffix :], entry)
+            for node, prefix, suffix in nodes
+            for entry in node.entries
+        )
+        onward = tuple((node, prefix) for node, prefix, suffix in nodes if node.next and not suffix)
+        if len(self._cells) >= self._REMEMBERED:
+            self._cells.clear()
+        cell = self._cells[word] = Cell(entries, onward) if entries or onward else None
+        return cell
 
     def steps(self, word: str) -> tuple[tuple[str, int, int], ...]:
         """The readings ``(core, prefix, suffix)`` of a word: as it stands, then without clitics."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from pipeline.record import Span
 from pipeline.text.folding import Folded, fold
-from pipeline.text.lexicon import WORD, Entry, Lexicon, lexicon
+from pipeline.text.lexicon import WORD, Cell, Entry, Lexicon, lexicon
 
 
 class Hit(NamedTuple):
@@ -35,7 +36,8 @@ class Reading:
     """Words and hits of a text; everything counts in folded offsets and word indexes until ``span`` leads back to the
     original.
 
-    ``words[i]`` lies at folded ``[starts[i], ends[i])``: a run of letters, a run of ASCII digits, or one sign.
+    ``words[i]`` lies at folded ``[starts[i], ends[i])``: a run of letters, a run of ASCII digits, or one sign;
+    ``gaps[i]`` stands between it and the next word.
     ``hits[i]`` are the hits whose first word is ``i``, longest first; ``longest[kind][i]`` is the first one of a kind.
     """
 
@@ -44,6 +46,7 @@ class Reading:
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    gaps: tuple[str, ...]
     hits: dict[int, tuple[Hit, ...]]
     longest: dict[str, dict[int, Hit]]
 
@@ -85,7 +88,7 @@ class Reading:
 
     def gap(self, index: int) -> str:
         """What stands between word ``index`` and the next one: ``""``, spaces, or a ZWNJ."""
-        return self.text[self.ends[index] : self.starts[index + 1]] if index + 1 < len(self.words) else ""
+        return self.gaps[index] if index < len(self.gaps) else ""
 
     def word_at(self, start: int) -> int:
         """The index of the first word that starts at or after the folded offset ``start``."""
@@ -104,47 +107,57 @@ def read_with(table: Lexicon, text: str, lang: str) -> Reading:
     words = tuple([match.group() for match in matches])
     starts = tuple([match.start() for match in matches])
     ends = tuple([match.end() for match in matches])
-    hits = _hits(table, folded.text, words, starts, ends)
-    return Reading(lang, folded, words, starts, ends, hits, _longest(hits))
-
-
-def _longest(hits: dict[int, tuple[Hit, ...]]) -> dict[str, dict[int, Hit]]:
-    longest: dict[str, dict[int, Hit]] = {}
-    for index, found in hits.items():
-        for hit in found:
-            longest.setdefault(hit.kind, {}).setdefault(index, hit)
-    return longest
+    text = folded.text
+    gaps = tuple([text[end:start] for end, start in zip(ends, starts[1:], strict=False)])
+    return Reading(lang, folded, words, starts, ends, gaps, *_hits(table, text, words, starts, ends))
 
 
 def _hits(
     table: Lexicon, text: str, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]
-) -> dict[int, tuple[Hit, ...]]:
+) -> tuple[dict[int, tuple[Hit, ...]], dict[str, dict[int, Hit]]]:
+    """All hits by their first word, and of each kind the longest one."""
     hits: dict[int, tuple[Hit, ...]] = {}
-    count = len(words)
+    longest: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
+    cell_of = table.cell
+    make = tuple.__new__  # half the time of Hit(...), for the most frequent record of all
     for index, word in enumerate(words):
-        nodes = table.starts(word)
-        if not nodes:
+        cell = cell_of(word)
+        if cell is None:
             continue
-        found: list[Hit] = []
-        # A path is (node, next word, prefix of the first word, suffix of the last word read); a suffix may only end a
-        # path.
-        paths = [(node, index + 1, prefix, suffix) for node, prefix, suffix in nodes]
-        while paths:
-            node, upto, prefix, suffix = paths.pop()
-            start, end = starts[index] + prefix, ends[upto - 1] - suffix
-            for entry in node.entries:
-                found.append(
-                    Hit(
-                        index, upto, start, end, entry.kind, entry.value,
-                        text[starts[index] : start], text[end : ends[upto - 1]], entry,
-                    )
-                )  # fmt: skip
-            if node.next and upto < count and not suffix and "\n" not in text[ends[upto - 1] : starts[upto]]:
-                for core, _, inner_suffix in table.steps(words[upto]):
-                    child = node.next.get(core)
-                    if child is not None:
-                        paths.append((child, upto + 1, prefix, inner_suffix))
+        start, end, upto = starts[index], ends[index], index + 1
+        found = [
+            make(Hit, (index, upto, start + len(prefix), end - len(suffix), kind, value, prefix, suffix, entry))
+            for kind, value, prefix, suffix, entry in cell.entries
+        ]
+        if cell.onward and upto < len(words):
+            found = _phrases(table, cell, index, text, words, starts, ends) + found
         if found:
-            found.sort(key=lambda hit: (-hit.last, len(hit.prefix) + len(hit.suffix)))
             hits[index] = tuple(found)
-    return hits
+            for hit in found:
+                longest[hit.kind].setdefault(index, hit)
+    return hits, dict(longest)
+
+
+def _phrases(
+    table: Lexicon, cell: Cell, index: int, text: str, words: tuple[str, ...], starts: tuple[int, ...],
+    ends: tuple[int, ...],
+) -> list[Hit]:  # fmt: skip
+    """The hits of several words that begin at word ``index``, longest first, with the least clitics first."""
+    found: list[Hit] = []
+    # A path is (node, next word, prefix of the first word, suffix of the last word read); a suffix may only end a path.
+    paths = [(node, index + 1, prefix, 0) for node, prefix in cell.onward]
+    while paths:
+        node, upto, prefix, suffix = paths.pop()
+        if upto > index + 1:
+            start, end = starts[index] + prefix, ends[upto - 1] - suffix
+            left, right = text[starts[index] : start], text[end : ends[upto - 1]]
+            found += [
+                Hit(index, upto, start, end, entry.kind, entry.value, left, right, entry) for entry in node.entries
+            ]
+        if node.next and upto < len(words) and not suffix and "\n" not in text[ends[upto - 1] : starts[upto]]:
+            for core, _, inner in table.steps(words[upto]):
+                child = node.next.get(core)
+                if child is not None:
+                    paths.append((child, upto + 1, prefix, inner))
+    found.sort(key=lambda hit: (-hit.last, len(hit.prefix) + len(hit.suffix)))
+    return found

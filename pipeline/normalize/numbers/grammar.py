@@ -20,16 +20,13 @@ class Grammar:
         self.atoms = atoms
         self.literals = literals
         self.count = len(reading.words)
-        self._text = reading.text
-        self._starts = reading.starts
-        self._ends = reading.ends
 
     def joined(self, at: int) -> bool:
         """Whether word ``at`` goes on the word before it: on the same line, with at most a space between."""
         if at >= self.count:
             return False
-        left, right = self._ends[at - 1], self._starts[at]
-        return left == right or (right - left <= _GAP and "\n" not in self._text[left:right])
+        gap = self.reading.gaps[at - 1] if at else ""
+        return not gap or (len(gap) <= _GAP and "\n" not in gap)
 
     def linked(self, at: int) -> int:
         """The word after a link that stands at ``at``, else 0."""

@@ -53,16 +53,11 @@ class Units:
         self.style = style
         self.home = home
         self.count = len(reading.words)
-        self._text = reading.text
-        self._starts = reading.starts
-        self._ends = reading.ends
+        self._gaps = reading.gaps
 
     def joined(self, at: int) -> bool:
         """Whether word ``at`` stands on the line of the word before it."""
-        if not 0 < at < self.count:
-            return False
-        left, right = self._ends[at - 1], self._starts[at]
-        return left == right or "\n" not in self._text[left:right]
+        return 0 < at < self.count and "\n" not in self._gaps[at - 1]
 
     def hit(self, at: int, *kinds: str) -> Hit | None:
         """The longest hit of ``kinds`` at a word."""
@@ -133,7 +128,7 @@ class Units:
                 for entry in node.entries:
                     kind = _KINDS.get(entry.kind)
                     if kind is not None:
-                        start = self._starts[at]
+                        start = self.reading.starts[at]
                         end = start + len(known)
                         hit = Hit(at, at + 1, start, end, entry.kind, entry.value, "", "", entry)
                         return self._money(hit, None) if kind == "money" else self._measure(hit, kind)
