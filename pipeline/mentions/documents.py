@@ -53,16 +53,16 @@ class _Finder:
 
     def run(self) -> list[Document]:
         reading = self.reading
-        index, count = 0, len(reading.words)
-        while index < count:
-            upto = index + 1
-            if not self.draft.blocked[index]:
-                kind = reading.at(index, "document_kind")
-                if kind is not None and kind.value != NOTHING:
-                    upto = self._after_kind(kind) or index + 1
-                elif reading.words[index].isdigit():
-                    upto = self._bare_code(index) or index + 1
-            index = upto
+        done = 0
+        digits = [index for index, word in enumerate(reading.words) if "0" <= word[0] <= "9"]
+        for index in sorted({*reading.places("document_kind"), *digits}):
+            if index < done or self.draft.blocked[index]:
+                continue
+            kind = reading.at(index, "document_kind")
+            if kind is not None and kind.value != NOTHING:
+                done = self._after_kind(kind) or done
+            elif kind is None:
+                done = self._bare_code(index) or done
         return self.found
 
     def _after_kind(self, kind: Hit) -> int | None:

@@ -27,13 +27,10 @@ _PHONE_REACH = 14
 
 def lines(reading: Reading) -> list[tuple[int, int]]:
     """Word ranges of the non-empty lines."""
-    found: list[tuple[int, int]] = []
-    first = 0
-    for index in range(len(reading.words)):
-        if index + 1 == len(reading.words) or "\n" in reading.gap(index):
-            found.append((first, index + 1))
-            first = index + 1
-    return found
+    ends = [index + 1 for index, gap in enumerate(reading.gaps) if "\n" in gap]
+    if reading.words:
+        ends.append(len(reading.words))
+    return list(zip([0, *ends], ends, strict=False))
 
 
 def _opening(reading: Reading, first: int, last: int) -> Hit | None:

@@ -60,10 +60,12 @@ class Node:
 
 class Cell(NamedTuple):
     """What the tables say of one word: ``entries`` as (kind, value, prefix, suffix, entry), the readings with the least
-    clitics first; ``onward``: the nodes at which a phrase may go on, with the length of the prefix outside."""
+    clitics first; ``onward``: the nodes at which a phrase may go on, with the length of the prefix outside; ``second``:
+    the second words of those phrases."""
 
     entries: tuple[tuple[str, str, str, str, Entry], ...]
     onward: tuple[tuple[Node, int], ...]
+    second: frozenset[str]
 
 
 class TableError(ValueError):
@@ -274,7 +276,8 @@ class Lexicon:
         onward = tuple((node, prefix) for node, prefix, suffix in nodes if node.next and not suffix)
         if len(self._cells) >= self._REMEMBERED:
             self._cells.clear()
-        cell = self._cells[word] = Cell(entries, onward) if entries or onward else None
+        second = frozenset(core for node, _ in onward for core in node.next)
+        cell = self._cells[word] = Cell(entries, onward, second) if entries or onward else None
         return cell
 
     def steps(self, word: str) -> tuple[tuple[str, int, int], ...]:

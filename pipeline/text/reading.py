@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.record import Span
@@ -49,6 +49,7 @@ class Reading:
     gaps: tuple[str, ...]
     hits: dict[int, tuple[Hit, ...]]
     longest: dict[str, dict[int, Hit]]
+    _places: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -76,15 +77,26 @@ class Reading:
                 if hit.kind in kinds:
                     yield hit
 
+    def places(self, kind: str) -> list[int]:
+        """The words at which a hit of ``kind`` begins, ascending."""
+        found = self._places.get(kind)
+        if found is None:
+            found = self._places[kind] = list(self.longest.get(kind, ()))
+        return found
+
     def chain(self, kind: str, first: int, last: int) -> Iterator[Hit]:
         """The longest hits of ``kind`` on the words ``[first, last)``, left to right, none inside another."""
-        found = self.longest.get(kind)
-        index = first if found else last
-        while index < last:
-            hit = found.get(index) if found is not None else None
-            if hit is not None and hit.last <= last:
-                yield hit
-            index = hit.last if hit is not None else index + 1
+        places = self.places(kind)
+        index = first
+        for at in range(bisect_left(places, first), len(places)):
+            place = places[at]
+            if place >= last:
+                break
+            if place >= index:
+                hit = self.longest[kind][place]
+                if hit.last <= last:
+                    yield hit
+                index = hit.last
 
     def gap(self, index: int) -> str:
         """What stands between word ``index`` and the next one: ``""``, spaces, or a ZWNJ."""
@@ -118,7 +130,7 @@ def _hits(
     """All hits by their first word, and of each kind the longest one."""
     hits: dict[int, tuple[Hit, ...]] = {}
     longest: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
-    cell_of = table.cell
+    cell_of, steps_of = table.cell, table.steps
     make = tuple.__new__  # half the time of Hit(...), for the most frequent record of all
     for index, word in enumerate(words):
         cell = cell_of(word)
@@ -129,8 +141,11 @@ def _hits(
             make(Hit, (index, upto, start + len(prefix), end - len(suffix), kind, value, prefix, suffix, entry))
             for kind, value, prefix, suffix, entry in cell.entries
         ]
-        if cell.onward and upto < len(words):
-            found = _phrases(table, cell, index, text, words, starts, ends) + found
+        if cell.second and upto < len(words):
+            for step in steps_of(words[upto]):
+                if step[0] in cell.second:
+                    found = _phrases(table, cell, index, text, words, starts, ends) + found
+                    break
         if found:
             hits[index] = tuple(found)
             for hit in found:
