@@ -22,6 +22,7 @@ from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
 _REACH = 9
+_ADJECTIVES = 4  # words after "and" that may be adjectives with their noun
 _SIGNS = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 
 
@@ -109,6 +110,9 @@ def after(draft: Draft, index: int) -> Counted | None:
             if (outside or plural or not _goes_on(reading, at)) and (grammar.HEAD_LAST or best is noun):
                 break
             continue
+        if mark is not None and mark.value == "and" and best is weak and _adjectives(reading, start, at, mark.last):
+            at = mark.last
+            continue
         if mark is not None and (mark.value in _ENDS or (mark.value == "of" and at == start)):
             break
         told = at == start and not grammar.HEAD_LAST and reading.at(at, "status") is not None
@@ -150,6 +154,14 @@ def _verb(reading: Reading, index: int) -> bool:
     """Whether a word that looks like a postposition begins a verb: کی گئیں."""
     mark = reading.at(index, "phrase")
     return mark is not None and mark.value in _ENDS and mark.last - mark.first > 1
+
+
+def _adjectives(reading: Reading, start: int, index: int, following: int) -> bool:
+    """Whether "and" on the words ``[index, following)`` joins adjectives, from word ``start`` on, before one noun: 12
+    временных и ветхих домов."""
+    coordinate = part(reading.lang, "phrases").coordinate
+    noun = any(reading.at(at, "item") is not None for at in range(following + 1, following + _ADJECTIVES))
+    return index > start and coordinate(reading.words[index - 1]) and coordinate(reading.words[following]) and noun
 
 
 def _compound(reading: Reading, index: int) -> bool:

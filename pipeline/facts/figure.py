@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.facts.counted import (
     MEASURED,
+    PEOPLE,
     Counted,
     after,
     before,
@@ -150,6 +151,10 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     mark = draft.reading.at(index, "phrase")
     if hit.kind == "money" and mark is not None and mark.value == "part":
         return None  # a sum out of something: 1.5 مليار دولار من البنك
+    if hit.kind == "percent" and _partitive(draft, hit.first, counted):
+        return None
+    if hit.kind == "percent" and counted is not None and (group := _group(draft, hit.first, counted)) is not None:
+        return group
     if counted is not None and hit.kind != "percent" and counts_weakly(draft, counted):
         counted = counted if hit.kind == "measure" and counted.item in MEASURED else None
     if counted is not None and (counted.item is not None or (mark is not None and mark.value == "part")):
@@ -158,6 +163,25 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
         return None
     outside = counted if part(draft.reading.lang, "phrases").SHARE_FIRST and mark is None else None
     return share_of(draft, hit.first) or outside
+
+
+def _partitive(draft: Draft, index: int, counted: Counted | None) -> bool:
+    """Whether a share at word ``index`` is one of the things named before, as "of them" tells, or "among them" where no
+    known noun follows: ان میں سے 30 فیصد خواتین ہیں."""
+    reading = draft.reading
+    marks = (reading.at(index - back, "phrase") for back in (1, 2, 3, 4) if index >= back)
+    among = next((mark for mark in marks if mark is not None and mark.last == index and mark.value == "among"), None)
+    unknown = counted is None or reading.at(counted.first, "item") is None
+    return among is not None and (unknown or bool(among.entry.option("whole")))
+
+
+def _group(draft: Draft, index: int, counted: Counted) -> Counted | None:
+    """The people of whom a share at word ``index`` is said to be others: اساتذہ میں 64 فیصد خواتین ہیں."""
+    mark = draft.reading.at(index - 1, "phrase") if index else None
+    if mark is None or not mark.entry.option("locative") or counted.item not in PEOPLE:
+        return None
+    group = before(draft, index - 1)
+    return group if group is not None and group.item in PEOPLE else None
 
 
 def _paid_for(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:

@@ -30,6 +30,9 @@ _NEAR = 1  # words between: about, more than
 _ASIDE = 4  # words, and steps over nouns, back to an adposition
 # A status further down says more than one above it where both are said of one figure.
 _PLAN = "planned"
+_OF_OBJECT = frozenset((
+    "issued", "approved", "registered", "built", "allocated", "spent", "collected", "exported", "imported", "produced",
+))  # fmt: skip
 _SPECIFICITY = ("assigned", "total", "planned", "in_progress", "on_schedule", "issued", "completed")
 
 
@@ -145,10 +148,18 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
 
 def _passes(reading: Reading, frame: Frame, hit: Hit) -> bool:
     """Whether a predicate, where it comes last, passes a figure by: one that is only a place (118 کمپنیوں میں; option
-    ``locative``), or one before a comma while the predicate stands at the next figure."""
+    ``locative``), one whose object is another noun (22 محکموں کو نوٹس جاری), or one before a comma while the predicate
+    stands at the next figure."""
     if located(reading, frame) and hit.first > frame.last:
         return True
     heads_last = bool(part(reading.lang, "phrases").HEAD_LAST)
+    mark = reading.at(frame.last, "phrase")
+    apart = mark is not None and bool(mark.entry.option("apart") or mark.entry.option("behind"))
+    if heads_last and apart and hit.value in _OF_OBJECT:
+        noun = ending_at(reading, hit.first, "item")
+        own = mark is not None and mark.value == "of" and noun is not None and noun.first == mark.last
+        if noun is not None and noun.first >= frame.last and not own:
+            return True
     beside_next = heads_last and frame.followed and frame.high - hit.last <= _NEAR
     return beside_next and not unbroken(reading, frame.last, hit.first)
 

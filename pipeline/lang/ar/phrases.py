@@ -18,6 +18,11 @@ def modifier(word: str) -> bool:
     return word in _PREPOSED
 
 
+def coordinate(word: str) -> bool:
+    """Whether "and" may join a folded word to another adjective before their noun: never, adjectives follow it."""
+    return False
+
+
 def closes(word: str, following: str, known: bool) -> bool:
     """Whether a counted noun in this form, before the folded word ``following``, ends the phrase: always, as the head
     comes first."""

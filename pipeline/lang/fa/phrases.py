@@ -16,6 +16,11 @@ def modifier(word: str) -> bool:
     return word in _PREPOSED or word.endswith("ترین")
 
 
+def coordinate(word: str) -> bool:
+    """Whether "and" may join a folded word to another adjective before their noun: never, adjectives follow it."""
+    return False
+
+
 def closes(word: str, following: str, known: bool) -> bool:
     """Whether a counted noun in this form, before the folded word ``following``, ends the phrase: always, as the head
     comes first. A noun before its number (``""`` follows it) is not what that counts: این شهر ۴۵ پارک."""

@@ -21,6 +21,11 @@ def modifier(word: str) -> bool:
     return len(word) > 3 and (word.endswith(_ENDINGS) or word.endswith(_ADJECTIVES_IN_Y))
 
 
+def coordinate(word: str) -> bool:
+    """Whether a folded word may be an adjective that "and" joins to another one before their noun, by its ending."""
+    return modifier(word)
+
+
 def closes(word: str, following: str, known: bool) -> bool:
     """Whether a counted noun in this form, before the folded word ``following``, ends the phrase: always, as the head
     comes first. A noun before its number (``""`` follows it) is not what that counts: в стране 45 заповедников; but for

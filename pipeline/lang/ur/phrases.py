@@ -22,11 +22,22 @@ _COUNTED = frozenset((
     "نکات", "مضامین", "دفاتر", "عهدیداران", "افسران", "ملزمان", "کارکنان", "ممبران", "نمایندگان", "باشندگان", "گاوں",
     "خطوط", "حصص", "نفوس", "دیهات", "جانور", "احکام", "فرامین", "موضوعات",
 ))  # fmt: skip
+# Adjectives that do not end in ی.
+_ADJECTIVES = frozenset((
+    "خسته", "بوسیده", "پسمانده", "چهوٹے", "بڑے", "نئے", "پرانے", "غریب", "مستحق", "نادار", "متاثره", "جدید", "قدیم",
+    "اهم", "درمیانے", "تباه", "مخدوش", "کمزور", "معذور", "سابق", "موجوده", "حاضر", "ریٹایرڈ", "نجی", "عام", "خاص",
+))  # fmt: skip
 
 
 def modifier(word: str) -> bool:
     """Whether a folded word may stand between a number and its noun: any word may; a postposition ends the phrase."""
     return True
+
+
+def coordinate(word: str) -> bool:
+    """Whether a folded word may be an adjective that "and" joins to another one before their noun: عارضی اور خسته حال
+    مکانات."""
+    return (len(word) > 3 and word.endswith("ی") and not word.endswith("گی")) or word in _ADJECTIVES
 
 
 def closes(word: str, following: str, known: bool) -> bool:
