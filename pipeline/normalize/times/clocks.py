@@ -47,6 +47,8 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
         unit = chart.unit(after.last) if after is not None and 0 < after.value < 60 else None
         if after is not None and unit is not None and unit.value == "m" and not minute:
             minute, last, end = after.value, unit.last, unit.end
+    elif colon and (unit := chart.unit(last)) is not None and unit.value == "m" and chart.joined(last):
+        last, end = unit.last, unit.end
     elif early is not None and not sure:
         return None
     late = next((found for place in chart.onward(last) if (found := chart.part(place)) is not None), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.normalize.times.chart import Chart, remembered
-from pipeline.normalize.times.frames import Part, Period, Point, Range, Since, Year
+from pipeline.normalize.times.frames import Clock, Part, Period, Point, Range, Since, Year
 from pipeline.normalize.times.lists import listed
 from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.singles import one
@@ -44,7 +44,7 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
         if word == "-":
             allowed = True
         elif word in style.joins or word in style.weak_joins:
-            allowed = _bridge(chart, word, before)
+            allowed = _bridge(chart, word, before) or isinstance(first.frame, Since)
         elif word in style.ands:
             allowed = before in style.between
         elif word.startswith(tuple(style.and_prefixes)) and before in style.between:
@@ -72,8 +72,11 @@ def _ended(chart: Chart, first: Part, at: int, allowed: bool) -> Part | None:
         return None
     if chart.word(at) in chart.style.joins and at > first.last:
         at += 1
+    edge = chart.edge(at) if isinstance(first.frame, Since) else None
+    if edge is not None and edge.value == "end":
+        at = edge.last
     for place in (at, *chart.onward(at, links=False)):
-        second = one(chart, place) or _loose(chart, place)
+        second = one(chart, place) or _hour(chart, first, place) or _loose(chart, place)
         if second is None:
             continue
         frame = combine(chart, first, second)
@@ -84,6 +87,16 @@ def _ended(chart: Chart, first: Part, at: int, allowed: bool) -> Part | None:
             return None
         return Part(frame, first.first, second.last, first.start, second.end)
     return None
+
+
+def _hour(chart: Chart, first: Part, index: int) -> Part | None:
+    """The number at a word as the hour that a clock time leads to: ساعت ۱۰ تا ۱۲."""
+    frame, count = first.frame, chart.count(index)
+    if not isinstance(frame, Point) or frame.clock is None or count is None or count.ordinal or count.digits > 2:
+        return None
+    if not frame.clock.hour < count.value <= 24:
+        return None
+    return Part(Point(clock=Clock(count.value, 0)), index, count.last, count.start, count.end)
 
 
 def _consecutive(frame: Range) -> bool:
@@ -123,6 +136,9 @@ def _loose(chart: Chart, index: int) -> Part | None:
 def combine(chart: Chart, first: Part, second: Part) -> Range | None:
     """A range of two frames of one kind, or ``None`` where they do not go together."""
     left, right = first.frame, second.frame
+    if isinstance(left, Since):
+        dated = isinstance(right, Period) or (isinstance(right, Point) and bool(right.month))
+        return Range(left.start, right) if dated else None
     loose = isinstance(left, Point) and left == Point(day=left.day)
     if loose:
         assert isinstance(left, Point) and left.day is not None

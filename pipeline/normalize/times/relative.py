@@ -14,6 +14,7 @@ from pipeline.text.reading import Hit
 
 _AROUND = frozenset("WMQHDEN")
 _COUNTED = frozenset("YMWDhQ")
+_YEARS = {"X": 10, "C": 100}  # years of units that are counted in years: the last two decades
 
 
 @remembered
@@ -84,6 +85,9 @@ class _Amount(NamedTuple):
 def _amount(chart: Chart, index: int) -> _Amount | None:
     """A number and its unit, a dual, or a bare unit that stands for one; years and a half are months."""
     unit = chart.unit(index)
+    if unit is not None and unit.value in _YEARS and unit.entry.option("n"):
+        years = int(unit.entry.option("n")) * _YEARS[unit.value]
+        return _Amount(Count(years, index, unit.last, chart.start(unit), unit.end, False, 0), unit, "Y")
     if unit is not None and unit.value in _COUNTED and unit.value != "F":
         number = int(unit.entry.option("n") or 1)
         if chart.several(unit) and not unit.entry.option("n"):
@@ -93,6 +97,9 @@ def _amount(chart: Chart, index: int) -> _Amount | None:
     if count is None or count.ordinal or not 1 <= count.value <= 1000 or not chart.joined(count.last):
         return None
     unit = chart.unit(count.last)
+    if unit is not None and unit.value in _YEARS:
+        counted = count._replace(value=count.value * _YEARS[unit.value], last=unit.last, end=unit.end)
+        return _Amount(counted, unit, "Y" if chart.count(index) is not None else "M")
     if unit is None or unit.value not in _COUNTED or unit.entry.option("short"):
         return None
     if chart.count(index) is None:
@@ -173,13 +180,14 @@ def _several(chart: Chart, index: int) -> Part | None:
         last, start = amount.last, amount.start
     else:  # the unit before the number: الأيام الثلاثة الماضية
         plural = chart.unit(index)
-        if plural is None or plural.value not in _COUNTED or not chart.joined(plural.last):
+        if plural is None or plural.value not in (*_COUNTED, *_YEARS) or not chart.joined(plural.last):
             return None
-        sort, start = plural.value, chart.start(plural)
+        years = _YEARS.get(plural.value)
+        sort, start = "Y" if years else plural.value, chart.start(plural)
         count = chart.count(plural.last)
         if count is None or not 2 <= count.value <= 1000 or (count.ordinal and count.digits):
             return None
-        amount, last = count, count.last
+        amount, last = count._replace(value=count.value * (years or 1)), count.last
     after = chart.shift(last) if chart.joined(last) else None
     if after is None or not after.entry.option("post") or not _some(after):
         return None
