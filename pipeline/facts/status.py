@@ -136,8 +136,8 @@ def _total_of(draft: Draft, left: Figure, right: Figure) -> bool:
 
 
 def _closes(draft: Draft, figure: Figure) -> bool:
-    """Whether a comma after a figure closes an inset, so that what follows is said of the figure before it: 22 men, among
-    them four leaders, were killed."""
+    """Whether a comma after a figure closes an inset, so that what follows is said of the figure before it: 22 men,
+    among them four leaders, were killed."""
     last = phrase_of(figure)[1]
     return last < draft.sentence(figure.first)[1] and draft.reading.words[last] in ",،"
 
