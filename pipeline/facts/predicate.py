@@ -3,9 +3,9 @@
 Tables: ``status.tsv`` and ``change.tsv`` (word or phrase → value; options ``before``/``after``: only where it stands
 before/after the figure; ``near``: only right beside it; ``weak``: only where nothing more specific is said;
 ``only=law,document``: only for figures of these items, ``-`` for a noun outside the vocabulary, ``money``, ``%``,
-``measure``; ``act``: a verbal noun or infinitive, which is planned where a plan governs it; ``participle``: a form
-that may also stand before its noun, ``جمع کیا گیا ٹیکس``). The value ``-`` says nothing: it keeps the shorter entries
-inside it from being found (``سے کم`` less than, ``کم`` fewer).
+``measure``; ``act``: a verbal noun or infinitive, which is planned or in progress where a word that says so governs
+it; ``participle``: a form that may also stand before its noun, ``جمع کیا گیا ٹیکس``). The value ``-`` says nothing:
+it keeps the shorter entries inside it from being found (``سے کم`` less than, ``کم`` fewer).
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _PLAN = "planned"
 _OF_OBJECT = frozenset((
     "issued", "approved", "registered", "built", "allocated", "spent", "collected", "exported", "imported", "produced",
 ))  # fmt: skip
+_GOVERNING = (_PLAN, "in_progress")  # of verbal nouns: plans to build, goes on building
 _SPECIFICITY = ("assigned", "total", "planned", "in_progress", "on_schedule", "issued", "completed")
 
 
@@ -94,11 +95,15 @@ def parts(reading: Reading, index: int) -> bool:
     return comma or clause_mark(reading, index) or _opens_clause(reading, index)
 
 
+def _glued(reading: Reading, hit: Hit) -> bool:
+    """Whether "and" is glued to the front of a hit."""
+    return bool(hit.prefix) and hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
+
+
 def _opens_clause(reading: Reading, index: int) -> bool:
     """Whether a finite verb (option ``verb``) with "and" glued to it opens a clause: ولا يزال."""
     mark = reading.at(index, "phrase")
-    verb = mark is not None and bool(mark.entry.option("verb"))
-    return verb and mark is not None and mark.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
+    return mark is not None and bool(mark.entry.option("verb")) and _glued(reading, mark)
 
 
 def _decimal(reading: Reading, index: int) -> bool:
@@ -128,6 +133,8 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
     elif hit.first >= frame.last:
         if hit.entry.option("before") or (prefers_after and _passes(reading, frame, hit)):
             return None
+        if not prefers_after and hit.entry.option("act") and _glued(reading, hit):
+            return None  # at 18% and exports ...
         between = range(frame.last, hit.first)
         cost = 0 if prefers_after else 1
         if not prefers_after and frame.followed and _said_of_next(reading, frame, hit):
@@ -196,12 +203,15 @@ def nearest(
     prefers_after = bool(part(reading.lang, "phrases").PREDICATE_LAST)
     found: list[tuple[int, int, str, bool]] = []
     acts: set[int] = set()
+    governing: list[tuple[int, str]] = []
     for longest in reading.chain(kind, frame.low, frame.high):
         costs = [(_cost(reading, frame, hit, prefers_after), hit) for hit in _fitting(reading, longest, topics)]
         cost, hit = next(((cost, hit) for cost, hit in costs if cost is not None), (None, longest))
         if hit.value == NOTHING or hit.value in unfit or cost is None:
             continue
         side = hit.first >= frame.last
+        if hit.value in _GOVERNING:
+            governing.append((hit.first, hit.value))
         if cost <= reach + (_FAR if side and prefers_after and reach == _REACH else 0):
             found.append((cost, hit.first, hit.value, side))
             if hit.entry.option("act"):
@@ -212,8 +222,10 @@ def nearest(
     for other in sorted(found):
         if other[3] == side and _rank(other[2]) > _rank(value) and other[0] <= cost + _REACH // 2:
             _, at, value, _ = other
-    if at in acts and any(said == _PLAN and first < at and unbroken(reading, first, at) for _, first, said, _ in found):
-        return _PLAN
+    if at in acts:
+        for first, said in reversed(governing):
+            if first < at and unbroken(reading, first + 1, at):
+                return said
     return value
 
 

@@ -91,6 +91,10 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
             noun = _last_count(draft, found, nouns, at) or noun
         elif (noun is None or noun.item is None) and figure.unit != "1" and figure.unit not in DURATIONS:
             noun = _mass(draft, figure, around[at]) or noun
+            known = previous is not None and previous.item is not None
+            inside = known and found[at - 1].unit == figure.unit
+            if noun is None and inside and among(draft.reading, found[at - 1].last, figure.first):
+                noun = previous
             if (
                 noun is None
                 and previous is not None

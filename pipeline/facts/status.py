@@ -34,6 +34,8 @@ _OF_FLOW = frozenset(("exported", "imported", "produced"))  # said of amounts, n
 _OF_THINGS = frozenset(
     ("issued", "digitized", "built", "allocated", "spent", "collected", "exported", "imported", "produced")
 )
+_OF_CHANGE = _OF_PEOPLE | {"planned"}  # of a rise or fall; what is collected or spent is the level
+_RATES = frozenset(("gdp", "inflation", "unemployment", "price"))  # that are forecast, not planned
 _OF_WORK = frozenset(("in_progress", "not_started"))  # not said of money
 _OF_MONEY = frozenset(("approved", "allocated", "spent", "collected"))  # other things are said of what a sum is worth
 
@@ -91,6 +93,7 @@ def statuses(
             or joined(draft, around[at - 1], around[at])
             or _in_list(draft, left, right)
             or (within and changes[at - 1] is not None and _follows_change(draft, left, right, changes[at]))
+            or (changes[at - 1] is not None and changes[at] is None and level_of(draft, left, right))
         )
         reached = right.unit == "%" and changes[at - 1] is None and level_of(draft, left, right)
         equal = same_sentence(draft, left, right) and (_is_share(draft, right) or reached)
@@ -104,12 +107,15 @@ def statuses(
         out_of = whole(draft.reading, phrase_of(left)[1]) or _smaller_follows(draft, left, right)
         if own[at - 1] is None and alike and out_of:
             own[at - 1] = "total"
-    return [
+    kept = [
         status
         if status == first
         or status not in _unfit(draft, figure, noun, change) | (NOT_OF_PLACES if place else frozenset())
         else None
         for status, first, figure, noun, change, place in zip(own, sure, found, nouns, changes, there, strict=True)
+    ]
+    return [
+        status if change is None or status in _OF_CHANGE else None for status, change in zip(kept, changes, strict=True)
     ]
 
 
@@ -251,6 +257,8 @@ def _beyond(
 def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | None) -> frozenset[str]:
     """Statuses that cannot be said of a figure: only people are killed; neither money nor a gathering takes part."""
     unfit = _OF_FLOW if change is not None else frozenset()
+    if noun is not None and noun.item in _RATES and figure.unit == "%":
+        unfit |= {"planned"}
     if _is_property(draft, figure, noun):
         return frozenset(vocabulary().statuses) - _OF_MONEY
     if figure.unit not in ("1", "%"):
