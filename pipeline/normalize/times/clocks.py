@@ -49,13 +49,14 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
             minute, last, end = after.value, unit.last, unit.end
     elif colon and (unit := chart.unit(last)) is not None and unit.value == "m" and chart.joined(last):
         last, end = unit.last, unit.end
-    elif early is not None and not sure:
+    elif early is not None and not (sure or colon):
         return None
     late = next((found for place in chart.onward(last) if (found := chart.part(place)) is not None), None)
     if late is not None and (
         sure or colon or tail is not None or not (late.entry.option("short") or late.entry.option("unit"))
     ):
         part, last, end, sure = late.value, late.last, late.end, True
+    sure = sure or (early is not None and colon)
     zone = chart.zone(last) if chart.joined(last) else None
     if zone is not None and (sure or colon):
         last, sure = zone.last, True

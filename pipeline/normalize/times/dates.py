@@ -19,7 +19,11 @@ def calendar_day(chart: Chart, index: int) -> Part | None:
 
 def _plain(chart: Chart, index: int) -> Part | None:
     found = (
-        chart.numeric.get(index) or _day_month(chart, index) or _month_day(chart, index) or _month_number(chart, index)
+        chart.numeric.get(index)
+        or _day_month(chart, index)
+        or _month_day(chart, index)
+        or _named_month_first(chart, index)
+        or _month_number(chart, index)
     )
     if found is not None and chart.text[found.end - 1] == "." and chart.month_name(found.last - 2) is not None:
         return found._replace(end=found.end - 1)  # the full stop of a month's abbreviation is no part of the mark's end
@@ -222,6 +226,26 @@ def _month_first(chart: Chart, index: int) -> Part | None:
         if day is not None and word is not None and word.value == "T" and 1 <= day.value <= 31:
             frame = Point(month_shift=shift_of(shift), day=day.value)
             return Part(frame, index, word.last, chart.start(shift), word.end)
+    return None
+
+
+def _named_month_first(chart: Chart, index: int) -> Part | None:
+    """A named month before the number of its day: اکتوبر کی 7 تاریخ."""
+    named = month(chart, index)
+    if named is None or named.strength == "full":
+        return None
+    for at in chart.onward(named.last):
+        day = chart.count(at) if at > named.last else None
+        word = chart.unit(day.last) if day is not None else None
+        if (
+            day is None
+            or word is None
+            or word.value != "T"
+            or not 1 <= day.value <= LONGEST[named.calendar][named.number - 1]
+        ):
+            continue
+        frame = Point(named.calendar, None, named.number, day.value)
+        return Part(frame, index, word.last, named.start, word.end)
     return None
 
 

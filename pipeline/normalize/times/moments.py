@@ -185,7 +185,13 @@ def _week(chart: Chart, index: int) -> Part | None:
     if shift is None or unit is None or unit.value != "W" or shift.value == "same":
         return None
     last = max(shift.last, unit.last)
-    return Part(Point(week_shift=int(shift.value)), index, last, chart.start(unit), max(shift.end, unit.end))
+    return Part(
+        Point(week_shift=int(shift.value)),
+        index,
+        last,
+        min(chart.start(shift), chart.start(unit)),
+        max(shift.end, unit.end),
+    )
 
 
 def _marked_weekday(chart: Chart, index: int, last: int) -> bool:
@@ -193,6 +199,11 @@ def _marked_weekday(chart: Chart, index: int, last: int) -> bool:
     if chart.word(index - 1) in chart.style.before:
         return True
     if chart.word(last) in chart.style.weekday_marks:
+        return True
+    links = chart.style.ands | chart.style.joins
+    if chart.word(last) in links and chart.weekday(last + 1) is not None:
+        return True
+    if chart.word(index - 1) in links and chart.ending(index - 1, "weekday") is not None:
         return True
     unit = chart.unit(last + 1)
     return chart.word(last) in chart.style.links and (

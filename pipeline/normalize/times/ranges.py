@@ -157,7 +157,7 @@ def combine(chart: Chart, first: Part, second: Part) -> Range | None:
     if isinstance(left, Point) and isinstance(right, Point):
         if left.bare or right.bare:
             timed = left.clock is not None and right.bare and right.clock is not None
-            return Range(left, right) if timed else None
+            return Range(left, _same_half(chart, left, right, second)) if timed else None
         if right == Point(day=right.day):
             return None
         if left.clock is not None and right.clock is None:
@@ -169,6 +169,16 @@ def combine(chart: Chart, first: Part, second: Part) -> Range | None:
     if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit and left.first < right.first:
         return Range(left, right)
     return None
+
+
+def _same_half(chart: Chart, left: Point, right: Point, second: Part) -> Point:
+    """The second end of a range of hours with the part of the day that only the first one has: شام چار سے چھ بجے."""
+    assert left.clock is not None and right.clock is not None
+    told = any(chart.part(index) is not None for index in range(second.first, second.last))
+    hour = right.clock.hour + 12
+    if told or right.clock.hour >= left.clock.hour or not left.clock.hour < hour < 24:
+        return right
+    return right._replace(clock=right.clock._replace(hour=hour))
 
 
 def _years(chart: Chart, left: Year, right: Year, first: Part, second: Part) -> Range | None:

@@ -15,6 +15,7 @@ from pipeline.text.reading import Hit
 _AROUND = frozenset("WMQHDEN")
 _COUNTED = frozenset("YMWDhQ")
 _YEARS = {"X": 10, "C": 100}  # years of units that are counted in years: the last two decades
+_CLAUSE = 14  # words to the verb of a clause
 
 
 @remembered
@@ -156,9 +157,18 @@ def _ago(chart: Chart, index: int) -> Part | None:
         return None
     if chart.word(after.last) in chart.style.of_event_after:
         return None
+    if after.entry.option("ahead") and (chart.word(index - 1) in chart.style.genitives or not _to_come(chart, after)):
+        return None
     sign = -1 if after.value == "back" else 1
     frame = Ago(read.sort, sign * amount.value, bool(after.entry.option("context")))
     return Part(frame, index, after.last, amount.start, after.end)
+
+
+def _to_come(chart: Chart, after: Hit) -> bool:
+    """Whether the clause of "days later" is about the future: دو ہفتے بعد رپورٹ پیش کی جائے گی; else it may be counted
+    from another day."""
+    tenses = (chart.style.tense(word) for word in chart.words[after.last : after.last + _CLAUSE])
+    return next((tense for tense in tenses if tense), 0) > 0
 
 
 def _several(chart: Chart, index: int) -> Part | None:

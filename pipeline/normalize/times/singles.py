@@ -30,6 +30,8 @@ def one(chart: Chart, index: int) -> Part | None:
 def bare_year(chart: Chart, index: int) -> Part | None:
     """A year without a mark, beside an adposition of time and with nothing after it that it could count."""
     number = chart.digits(index)
+    if number is None and chart.style.after:
+        return _worded_year(chart, index)
     if number is None or number.digits != 4 or not plausible(chart, number, written=number.ordinal):
         return None
     if number.ordinal:  # в 2024-м
@@ -57,3 +59,14 @@ def bare_year(chart: Chart, index: int) -> Part | None:
             or (chart.style.tense(following) < 0 and not chart.style.verb_last)
         )
     return Part(Year(number.value), index, number.last, number.start, reading.ends[index]) if ok else None
+
+
+def _worded_year(chart: Chart, index: int) -> Part | None:
+    """A year in words before a postposition, unless something is counted out of it: انیس سو اکہتر میں."""
+    number = chart.count(index)
+    if number is None or number.digits or number.ordinal or not 1901 <= number.value <= 2060 or number.value % 100 == 0:
+        return None
+    following, beyond = chart.word(number.last), chart.word(number.last + 1)
+    if following not in chart.style.after or beyond in chart.style.after:
+        return None
+    return Part(Year(number.value), index, number.last, number.start, number.end)
