@@ -1,4 +1,4 @@
-"""A part of a unit said after it: خمس سنوات ونصف السنة, سنة ونصف, دو سال و نیم."""
+"""A part of a unit said after it: خمس سنوات ونصف السنة, سنة ونصف, دو سال و نیم; 2 часа 30 минут, 5 рублей 20 копеек."""
 
 from __future__ import annotations
 
@@ -65,3 +65,43 @@ def one_and_part(units: Units, number: Number) -> Amount | None:
     if part is None or part.value != exact(number.value or 0):
         return None
     return Amount([number], before, part.last, unit.start, part.end, 1 + part.value, 1, unit, flags=set(unit.flags))
+
+
+# Units that are said in two steps, and how many of the second are one of the first.
+_STEPS = {
+    ("h", "min"): 60, ("h", "s"): 3600, ("min", "s"): 60, ("a", "mo"): 12, ("km", "m"): 1000, ("m", "cm"): 100,
+    ("cm", "mm"): 10, ("kg", "g"): 1000, ("t", "kg"): 1000, ("[ft_i]", "[in_i]"): 12,
+}  # fmt: skip
+
+
+def add_smaller(units: Units, whole: Amount, amount: Amount) -> bool:
+    """Add an amount of a smaller unit to the amount before it, where both are one: 5 рублей 20 копеек, 2 ч 30 мин.
+
+    Whether it was added.
+    """
+    unit, part = whole.unit, amount.unit
+    if unit is None or part is None or whole.value_max is not None or amount.value_max is not None:
+        return False
+    apart = amount.first - whole.last
+    if apart not in (0, 1) or (apart and units.reading.words[whole.last] not in units.style.links):
+        return False
+    if part.entry is not None and part.entry.option("sub"):
+        if unit.code != part.code or unit.factor != 1:
+            return False
+        whole.value += amount.value * part.factor
+    else:
+        step = _STEPS.get((unit.code, part.code), 0)
+        # Of hours with their minutes only seconds are still to come.
+        whole_steps = Fraction(whole.value * (60 if step == 60 * 60 else 1)).denominator == 1
+        if (
+            not whole_steps
+            or unit.factor != 1
+            or part.factor != 1
+            or amount.relation != "exact"
+            or not 0 < amount.value < step
+        ):
+            return False
+        whole.value += Fraction(amount.value, step)
+    whole.numbers += amount.numbers
+    whole.last, whole.end = amount.last, amount.end
+    return True

@@ -12,7 +12,7 @@ from pipeline.normalize.numbers import find as find_numbers
 from pipeline.normalize.quantities.amount import Amount, exact
 from pipeline.normalize.quantities.currencies import Home
 from pipeline.normalize.quantities.hit import QuantityHit
-from pipeline.normalize.quantities.parts import add_part, one_and_part
+from pipeline.normalize.quantities.parts import add_part, add_smaller, one_and_part
 from pipeline.normalize.quantities.ranges import merge_ranges
 from pipeline.normalize.quantities.relations import bind
 from pipeline.normalize.quantities.sharing import share_units
@@ -35,7 +35,7 @@ def find(reading: Reading, numbers: Sequence[Number], default_country: str | Non
     amounts = _amounts(units, numbers)
     for before, amount in zip([None, *amounts], amounts, strict=False):
         bind(units, amount, before)
-    amounts = _subunits(units, merge_ranges(units, amounts))
+    amounts = _joined_parts(units, merge_ranges(units, amounts))
     share_units(units, amounts)
     _mark_alternatives(units, amounts)
     return tuple(amount.hit() for amount in amounts)
@@ -182,28 +182,11 @@ def _dual(units: Units, hit: Hit) -> Amount | None:
     return amount
 
 
-def _subunits(units: Units, amounts: list[Amount]) -> list[Amount]:
-    """Amounts whose part of a currency follows them made one: 5 рублей 20 копеек."""
+def _joined_parts(units: Units, amounts: list[Amount]) -> list[Amount]:
+    """The amounts, each with the amount of a smaller unit that follows it: 5 рублей 20 копеек, 1 метр 75 см."""
     merged: list[Amount] = []
     for amount in amounts:
-        whole = merged[-1] if merged else None
-        unit = amount.unit
-        if (
-            whole is not None
-            and whole.unit is not None
-            and unit is not None
-            and unit.entry is not None
-            and unit.entry.option("sub")
-            and whole.unit.code == unit.code
-            and whole.unit.factor == 1
-            and whole.value_max is None
-            and 0 <= amount.first - whole.last <= 1
-            and (amount.first == whole.last or units.reading.words[whole.last] in units.style.links)
-        ):
-            whole.value += amount.value * unit.factor
-            whole.numbers += amount.numbers
-            whole.last, whole.end = amount.last, amount.end
-        else:
+        if not merged or not add_smaller(units, merged[-1], amount):
             merged.append(amount)
     return merged
 

@@ -232,9 +232,10 @@ class Units:
         return self.reading.gap(at - 1) not in ("", " ", "\u200c")
 
     def before(self, first: int, start: int) -> Unit | None:
-        """A currency sign or code, or a percent sign, right before a number (folded offset ``start`` of the number)."""
+        """The longest currency sign or code, or percent sign, right before a number (folded offset ``start`` of the
+        number): C$ and not $."""
         reading = self.reading
-        for at in range(first - 1, max(first - 5, -1), -1):
+        for at in range(max(first - 4, 0), first):
             for hit in reading.hits.get(at, ()):
                 kind = _KINDS.get(hit.kind)
                 if hit.last != first or kind is None or hit.prefix or "\n" in reading.text[hit.end : start]:
