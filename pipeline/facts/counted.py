@@ -22,6 +22,7 @@ from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
 _REACH = 9
+_OUT_OF = 4  # words from "out of" to the number
 _ADJECTIVES = 4  # words after "and" that may be adjectives with their noun
 _SIGNS = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 
@@ -88,6 +89,8 @@ def after(draft: Draft, index: int) -> Counted | None:
             break
         if hit is not None and (mark is None or mark.value not in _ENDS or mark.last <= hit.last):
             noun = noun_of(hit)
+            if at == start and _in_state(reading, start, hit):
+                break
             if noun.status is not None and (best is not None or (weak is not None and not counter)):
                 break
             if weak is not None and weak.item == "person" and noun.item not in PEOPLE:
@@ -141,6 +144,17 @@ def after(draft: Draft, index: int) -> Counted | None:
         if open_ and grammar.countable(reading.words[unknown - 1], following):
             return Counted(None, start, unknown)
     return None
+
+
+def _in_state(reading: Reading, start: int, hit: Hit) -> bool:
+    """Whether a singular mass noun after a bare number is only where the counted things are: 310 خسارے میں ہیں."""
+    if not hit.entry.option("mass") or not part(reading.lang, "phrases").HEAD_LAST or not start:
+        return False
+    counted = reading.words[start - 1].isdigit() or reading.at(start - 1, "number") is not None
+    mark = reading.at(hit.last, "phrase")
+    located = mark is not None and bool(mark.entry.option("locative"))
+    last, following = reading.words[hit.last - 1 : hit.last + 1] if located else ("", "")
+    return counted and located and not part(reading.lang, "phrases").countable(last, following)
 
 
 def _plain(draft: Draft, index: int) -> bool:
@@ -254,6 +268,20 @@ def number_of(draft: Draft, index: int) -> Counted | None:
                 if earlier and earlier[-1].last >= at - 1:
                     return noun_of(earlier[-1])
             return Counted(None, mark.first, mark.last)
+    return None
+
+
+def out_of(draft: Draft, index: int) -> Counted | None:
+    """The noun before "out of" (option ``whole``) close before a bare number at ``index``: درخواستوں میں سے 340."""
+    reading = draft.reading
+    first, _ = draft.sentence(index)
+    for at in range(index - 1, max(first, index - _OUT_OF) - 1, -1):
+        mark = reading.at(at, "phrase")
+        if mark is not None and mark.value != "among" and mark.entry.option("whole"):
+            noun = before(draft, at)
+            return noun if noun is not None and noun.item is not None else None
+        if mark is not None and mark.value == "clause":
+            return None
     return None
 
 

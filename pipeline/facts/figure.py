@@ -17,6 +17,7 @@ from pipeline.facts.counted import (
     labelled,
     noun_of,
     number_of,
+    out_of,
     share_of,
     shared,
 )
@@ -100,7 +101,7 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     article = definite(draft, hit.first)
     if counted is None or article:
         beside = None if yearlike and hit.value >= _RECENT and not article else before(draft, hit.first)
-        counted = beside or counted or number_of(draft, hit.first)
+        counted = beside or counted or number_of(draft, hit.first) or out_of(draft, hit.first)
     elif counted.status is None and (counts_weakly(draft, counted) or _is_counter(draft, counted)):
         counted = _governed(draft, hit) or counted
     if counted is None:
@@ -145,7 +146,7 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
         return None
     if hit.kind == "money" and (paid := _paid_for(draft, hit, index)) is not None:
         return paid
-    counted = after(draft, index)
+    counted = _measured(draft, hit, index) or after(draft, index)
     if counted is not None and hit.kind in ("money", "measure") and not _in_genitive(draft, index, counted):
         counted = None
     mark = draft.reading.at(index, "phrase")
@@ -162,7 +163,14 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     if hit.unit != "%":
         return None
     outside = counted if part(draft.reading.lang, "phrases").SHARE_FIRST and mark is None else None
-    return share_of(draft, hit.first) or outside
+    return share_of(draft, hit.first) or _changed(draft, hit, index) or outside
+
+
+def _measured(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
+    """What tonnes are amounts of, where heads come last and the amount is a modifier: 3 لاکھ ٹن چاول کی مالیت."""
+    noun = draft.reading.at(index, "item")
+    direct = hit.kind == "measure" and noun is not None and noun.value in MEASURED
+    return noun_of(noun) if direct and noun is not None and part(draft.reading.lang, "phrases").HEAD_LAST else None
 
 
 def _partitive(draft: Draft, index: int, counted: Counted | None) -> bool:
@@ -173,6 +181,20 @@ def _partitive(draft: Draft, index: int, counted: Counted | None) -> bool:
     among = next((mark for mark in marks if mark is not None and mark.last == index and mark.value == "among"), None)
     unknown = counted is None or reading.at(counted.first, "item") is None
     return among is not None and (unknown or bool(among.entry.option("whole")))
+
+
+def _changed(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
+    """The count noun that rises or falls by a share: حادثات میں 17 فیصد کمی."""
+    reading = draft.reading
+    mark = reading.at(hit.first - 1, "phrase") if hit.first else None
+    if mark is None or not mark.entry.option("locative"):
+        return None
+    following = reading.at(index, "phrase")
+    at = following.last if following is not None and following.value in ("of", "skip") else index
+    listed = following is not None and following.value == "and"
+    noun = before(draft, hit.first - 1)
+    changes = listed or reading.at(index, "change") is not None or reading.at(at, "change") is not None
+    return noun if changes and noun is not None and noun.item is not None else None
 
 
 def _group(draft: Draft, index: int, counted: Counted) -> Counted | None:

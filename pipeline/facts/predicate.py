@@ -122,7 +122,10 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
         options = hit.entry.option
         finite = hit.value != _PLAN and not options("before") and not options("participle")
         words = range(hit.first if finite else hit.last, frame.first)
-        if prefers_after and any(_ends_predicate(reading, index) for index in words):
+        attribute = hit.last == frame.first and bool(part(reading.lang, "phrases").HEAD_LAST)  # جاری کیے گئے 14 نوٹس
+        if prefers_after and not attribute and any(_ends_predicate(reading, index) for index in words):
+            return None
+        if prefers_after and part(reading.lang, "phrases").HEAD_LAST and _of_noun_before(reading, frame, hit):
             return None
         if not prefers_after and frame.preceded and _said_of_last(reading, frame, hit):
             return None
@@ -167,8 +170,32 @@ def _passes(reading: Reading, frame: Frame, hit: Hit) -> bool:
         own = mark is not None and mark.value == "of" and noun is not None and noun.first == mark.last
         if noun is not None and noun.first >= frame.last and not own:
             return True
+    if heads_last and _said_of_other(reading, frame, hit):
+        return True
     beside_next = heads_last and frame.followed and frame.high - hit.last <= _NEAR
     return beside_next and not unbroken(reading, frame.last, hit.first)
+
+
+def _said_of_other(reading: Reading, frame: Frame, hit: Hit) -> bool:
+    """Whether a predicate is said of a noun after the figure's genitive: 9 کمپنیوں کے مالکان نے شرکت کی, 18 اشیا کی
+    قیمتوں میں اضافہ."""
+    following = reading.at(frame.last, "phrase")
+    if following is None or following.value != "of":
+        return False
+    between = [reading.at(index, "phrase") for index in range(following.last, hit.first)]
+    if hit.kind == "change":
+        return bool(between) and between[-1] is not None and bool(between[-1].entry.option("locative"))
+    doers = [mark for mark in between if mark is not None and mark.entry.option("doer")]
+    return hit.value == "participating" and bool(doers)
+
+
+def _of_noun_before(reading: Reading, frame: Frame, hit: Hit) -> bool:
+    """Whether a status before a figure is an attribute of another noun: شہید اہلکاروں کے 214 بچے."""
+    noun = reading.at(hit.last, "item")
+    if noun is None or noun.last >= frame.first or noun.first == frame.head or hit.entry.option("before"):
+        return False
+    following = reading.at(noun.last, "phrase")
+    return following is not None and following.value in ("of", "stop")
 
 
 def _said_of_next(reading: Reading, frame: Frame, hit: Hit) -> bool:

@@ -105,7 +105,7 @@ def statuses(
             own[at] = "total"
         alike = _item(nouns[at]) == _item(nouns[at - 1]) is not None
         out_of = whole(draft.reading, phrase_of(left)[1]) or _smaller_follows(draft, left, right)
-        if own[at - 1] is None and alike and out_of:
+        if own[at - 1] in (None, "assigned") and alike and out_of:
             own[at - 1] = "total"
     kept = [
         status
