@@ -13,6 +13,7 @@ COMMANDS = {
     "normalize": ("pipeline.cli.normalize:normalize", "Print the value of a time, number or quantity."),
     "evaluate": ("pipeline.evaluate.command:evaluate", "Measure the program on gold articles."),
     "tokenizers": ("pipeline.cli.tokenizers:tokenizers", "Train and measure tokenizers."),
+    "retrain": ("pipeline.cli.retrain:retrain", "Train and measure a language's name tagger."),
     "bench": ("pipeline.cli.bench:bench", "Measure speed, memory and start-up times."),
     "compare": ("pipeline.cli.compare:compare", "Read the spec tables next to other libraries."),
 }

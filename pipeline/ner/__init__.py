@@ -1,0 +1,19 @@
+"""The trained name tagger: persons, organizations, places and titles of office, on a CPU with numpy alone."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.ner.network import load
+from pipeline.ner.tagging import Name, Tagger
+from pipeline.paths import models_dir
+
+__all__ = ["MODEL", "Name", "Tagger", "tagger"]
+
+MODEL = "model.npz"
+
+
+@cache
+def tagger(lang: str) -> Tagger:
+    """The shipped tagger of a language. Raises ``FileNotFoundError`` where there is none."""
+    return Tagger(load(models_dir() / lang / "ner" / MODEL, lang))

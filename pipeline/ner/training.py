@@ -1,0 +1,326 @@
+"""Training of the tagger: a conditional random field over a small convolutional network, with PyTorch.
+
+Collobert et al. (2011), "Natural Language Processing (Almost) from Scratch", with the words described by hashed
+features and vectors from raw text. Corpora that mark only some of the types say nothing of the others: the likelihood
+sums over every labelling that agrees with what a corpus marks (a partially labelled field: Tsuboi et al. 2008).
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from pipeline.ner import labels
+from pipeline.ner.corpora import Corpus, Example
+from pipeline.ner.decoding import NEVER
+from pipeline.ner.features import EDGE, code, features
+from pipeline.ner.lists import read_lists
+from pipeline.ner.network import GAP, REACH, Lists, Network, Weights, place
+from pipeline.ner.recipe import Recipe, Settings, make_vectors
+from pipeline.ner.sentences import Cutter, cutter, whole, wording
+from pipeline.ner.vectors import Vectors
+from pipeline.ner.wording import Form
+
+CUTS = 3  # a name begins with its first word, or one or two letters into it
+_UNKNOWN = -100
+_BEGINS = labels.allowed_after()[labels.COUNT]
+Masks = npt.NDArray[np.bool_]
+
+
+class Sentence(NamedTuple):
+    """A training sentence: its words' forms, the labels each may bear ``[words, labels]``, where a proclitic ends
+    (``_UNKNOWN``: not said), and how much it counts.
+    """
+
+    forms: list[Form]
+    allowed: Masks
+    cuts: list[int]
+    weight: float
+
+
+def prepare(example: Example, corpus: Corpus, cutting: Cutter) -> Iterator[Sentence]:
+    """The training sentences of an example."""
+    forms, places, ranges = wording(example.text, cutting)
+    allowed = np.zeros((len(forms), labels.COUNT), dtype=np.bool_)
+    allowed[:, labels.unless_marked(corpus.known)] = True
+    cuts = [_UNKNOWN] * len(forms)
+    at = 0
+    for mark in example.marks:
+        while at < len(places) and places[at][1] <= mark.start:
+            at += 1
+        begin = at
+        while at < len(places) and places[at][0] < mark.end:
+            allowed[at] = False
+            allowed[at, labels.further(mark.label) if at > begin else labels.first(mark.label)] = True
+            at += 1
+        if at > begin and not corpus.whole_words:
+            outside = max(0, mark.start - places[begin][0])
+            cuts[begin] = outside if outside < CUTS else _UNKNOWN
+    for first, last in ranges:
+        if not allowed[first].any(where=_BEGINS):  # a name that runs over the end of a sentence begins anew
+            allowed[first] = np.roll(allowed[first], -1)
+        yield Sentence(forms[first:last], allowed[first:last], cuts[first:last], corpus.weight)
+
+
+def sentences(corpus: Corpus, folder: Path, cutting: Cutter) -> list[Sentence]:
+    """All training sentences of a corpus; one that comes as tokens has its own sentences."""
+    return [
+        sentence
+        for example in corpus.read(folder)
+        for sentence in prepare(example, corpus, whole if corpus.comes_as_sentences else cutting)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """The forms of the training data by number, the edge first, with their features (rows of the table) and their
+    vector.
+    """
+
+    numbers: dict[Form, int]
+    codes: npt.NDArray[np.uint32]
+    parts: list[list[int]]
+    lexical: list[list[bool]]
+    vectors: Tensor
+
+    @classmethod
+    def of(cls, lang: str, data: Sequence[Sentence], lists: Lists, vectors: Vectors, least: int) -> Alphabet:
+        """Features that occur ``least`` times are kept."""
+        counts = Counter(form for sentence in data for form in sentence.forms)
+        forms = [EDGE, *counts]
+        described = [features(lang, form, lists) for form in forms]
+        totals: Counter[int] = Counter()
+        for form, (_, named) in zip(forms, described, strict=True):
+            for name in named:
+                totals[code(name)] += counts[form] or least
+        codes = np.array(sorted(key for key, total in totals.items() if total >= least), dtype=np.uint32)
+        index = {int(key): number for number, key in enumerate(codes)}
+        parts, lexical = [], []
+        rows = np.zeros((len(forms), vectors.rows.shape[1]), dtype=np.float32)
+        for number, (word, named) in enumerate(described):
+            kept = [name for name in named if code(name) in index]
+            parts.append([index[code(name)] for name in kept])
+            lexical.append([name[:2] in ("w=", "c=") for name in kept])
+            at = place(vectors.codes, code(word)) if word else -1
+            if at >= 0:
+                rows[number] = vectors.rows[at].astype(np.float32) / 127
+        return cls({form: number for number, form in enumerate(forms)}, codes, parts, lexical, torch.from_numpy(rows))
+
+
+class Model(nn.Module):
+    """The network of ``pipeline.ner.network``, for training."""
+
+    def __init__(self, alphabet: Alphabet, settings: Settings) -> None:
+        super().__init__()
+        self.alphabet = alphabet
+        self.settings = settings
+        window = 2 * REACH + 1
+        self.rows = nn.Parameter(torch.randn(len(alphabet.codes), settings.row) * 0.05)
+        self.project = nn.Parameter(torch.randn(alphabet.vectors.shape[1], settings.row) * 0.1)
+        self.first = nn.Linear(window * settings.row, settings.layer)
+        self.second = nn.Linear(window * settings.layer, settings.layer)
+        self.scores = nn.Linear(2 * settings.layer, labels.COUNT + CUTS)
+        self.steps = nn.Parameter(torch.zeros(labels.COUNT + 1, labels.COUNT))
+        self.barred = torch.from_numpy(~labels.allowed_after())
+
+    def forward(self, batch: Sequence[Sentence]) -> tuple[Tensor, list[int]]:
+        """``[words and gaps, labels + cuts]``, and where each sentence starts."""
+        numbers = self.alphabet.numbers
+        ids = [0] * GAP
+        starts = []
+        for sentence in batch:
+            starts.append(len(ids))
+            ids += [numbers[form] for form in sentence.forms]
+            ids += [0] * GAP
+        unique, inverse = np.unique(np.array(ids), return_inverse=True)
+        real = torch.tensor([number != 0 for number in ids], dtype=torch.float32)[:, None]
+        rows = self._rows(unique)[torch.from_numpy(inverse)]
+        hidden = self._dropped(torch.relu(self.first(_windows(self._dropped(rows))))) * real
+        deeper = self._dropped(torch.relu(self.second(_windows(hidden)))) * real
+        return self.scores(torch.cat((hidden, deeper), dim=1)), starts
+
+    def _dropped(self, values: Tensor) -> Tensor:
+        if not self.training:
+            return values
+        kept = torch.rand(values.shape) >= self.settings.dropout  # several times faster than torch's own on a CPU
+        return values * kept * (1 / (1 - self.settings.dropout))
+
+    def _rows(self, unique: npt.NDArray[np.int64]) -> Tensor:
+        alphabet = self.alphabet
+        parts = [alphabet.parts[number] for number in unique]
+        flat = torch.tensor([part for row in parts for part in row], dtype=torch.int64)
+        offsets = torch.tensor(np.cumsum([0, *map(len, parts[:-1])]), dtype=torch.int64)
+        weights = None
+        vectors = alphabet.vectors[torch.from_numpy(unique)]
+        if self.training:
+            lexical = torch.tensor([mark for number in unique for mark in alphabet.lexical[number]])
+            dropped = torch.rand(len(unique)) < self.settings.word_dropout
+            lengths = torch.tensor([len(part) for part in parts])
+            weights = (~(lexical & torch.repeat_interleave(dropped, lengths))).float()
+            vectors = vectors * (torch.rand(len(unique), 1) > self.settings.word_dropout / 3)
+        bags = functional.embedding_bag(
+            flat, self.rows, offsets, mode="sum", per_sample_weights=weights, sparse=self.training
+        )
+        return bags + vectors @ self.project
+
+    def loss(self, batch: Sequence[Sentence]) -> Tensor:
+        """The negative log-likelihood of what is marked, each sentence times its weight."""
+        scores, starts = self(batch)
+        longest = max(len(sentence.forms) for sentence in batch)
+        index = torch.zeros(len(batch), longest, dtype=torch.int64)
+        inside = torch.zeros(len(batch), longest, dtype=torch.bool)
+        allowed = torch.zeros(len(batch), longest, labels.COUNT, dtype=torch.bool)
+        cut_rows, cuts, cut_weights = [], [], []
+        for number, (sentence, start) in enumerate(zip(batch, starts, strict=True)):
+            length = len(sentence.forms)
+            index[number, :length] = torch.arange(start, start + length)
+            inside[number, :length] = True
+            allowed[number, :length] = torch.from_numpy(sentence.allowed)
+            for word, outside in enumerate(sentence.cuts):
+                if outside != _UNKNOWN:
+                    cut_rows.append(start + word)
+                    cuts.append(outside)
+                    cut_weights.append(sentence.weight)
+        steps = self.steps.masked_fill(self.barred, float(NEVER))
+        unary = scores[:, : labels.COUNT][index]
+        constrained = unary.masked_fill(~allowed, float(NEVER))
+        weights = torch.tensor([sentence.weight for sentence in batch])
+        both = _partition(torch.cat((unary, constrained)), steps, torch.cat((inside, inside)))
+        total = (weights * (both[: len(batch)] - both[len(batch) :])).sum()
+        if cuts:
+            found = functional.cross_entropy(scores[cut_rows, labels.COUNT :], torch.tensor(cuts), reduction="none")
+            total = total + (found * torch.tensor(cut_weights)).sum()
+        return total
+
+
+def _windows(rows: Tensor) -> Tensor:
+    padded = functional.pad(rows, (0, 0, REACH, REACH))
+    return torch.cat([padded[shift : shift + len(rows)] for shift in range(2 * REACH + 1)], dim=1)
+
+
+def _partition(unary: Tensor, steps: Tensor, inside: Tensor) -> Tensor:
+    """The log of the sum over all labellings, for each sentence."""
+    reached = unary[:, 0] + steps[labels.COUNT]
+    between = steps[: labels.COUNT]
+    for at in range(1, unary.shape[1]):
+        top = reached.max(dim=1, keepdim=True).values.detach()
+        following = torch.log((reached - top).exp() @ between.exp() + 1e-30) + top + unary[:, at]
+        reached = torch.where(inside[:, at, None], following, reached)
+    return torch.logsumexp(reached, dim=1)
+
+
+def batches(data: Sequence[Sentence], words: int, chance: random.Random) -> list[list[Sentence]]:
+    """Sentences of like length together, about ``words`` words a batch, in random order."""
+    order = sorted(data, key=lambda sentence: len(sentence.forms) + chance.random() * 4)
+    found: list[list[Sentence]] = []
+    batch: list[Sentence] = []
+    count = 0
+    for sentence in order:
+        batch.append(sentence)
+        count += len(sentence.forms)
+        if count >= words:
+            found.append(batch)
+            batch, count = [], 0
+    if batch:
+        found.append(batch)
+    chance.shuffle(found)
+    return found
+
+
+def train(recipe: Recipe, folder: Path, seed: int = 1, say: Callable[[str], None] = lambda _: None) -> Network:
+    """Train a tagger from the files under ``folder``.
+
+    One processor thread; the same files, seed, library versions and machine give the same weights. ``say`` hears of the
+    progress. Raises ``FileNotFoundError`` and ``CorpusError``.
+    """
+    torch.set_num_threads(1)
+    cutting = cutter(recipe.lang)
+    data = [sentence for corpus in recipe.train for sentence in sentences(corpus, folder, cutting)]
+    say(f"{sum(len(sentence.forms) for sentence in data):,} words in {len(data):,} sentences")
+    lists = read_lists(recipe.lists, folder)
+    vectors = make_vectors(recipe, folder, seed)
+    say(f"{len(vectors.codes):,} word vectors, {len(lists.codes):,} listed names")
+    return fit(recipe.lang, data, lists, vectors, recipe.settings, seed, say)
+
+
+def fit(
+    lang: str,
+    data: Sequence[Sentence],
+    lists: Lists,
+    vectors: Vectors,
+    settings: Settings,
+    seed: int,
+    say: Callable[[str], None] = lambda _: None,
+) -> Network:
+    """Train on sentences; the weights are the mean over the last third of the epochs.
+
+    Raises ``ValueError`` without sentences.
+    """
+    if not data:
+        raise ValueError("there are no words to train on")
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        chance = random.Random(seed)
+        alphabet = Alphabet.of(lang, data, lists, vectors, settings.least)
+        model = Model(alphabet, settings)
+        dense = [value for name, value in model.named_parameters() if name != "rows"]
+        optimizers = [
+            torch.optim.SparseAdam([model.rows], lr=settings.rate),
+            torch.optim.Adam(dense, lr=settings.rate),
+        ]
+        mean: dict[str, Tensor] = {}
+        kept = 0
+        for epoch in range(settings.epochs):
+            model.train()
+            total = 0.0
+            groups = batches(data, settings.batch_words, chance)
+            for number, batch in enumerate(groups):
+                done = (epoch + number / len(groups)) / settings.epochs
+                for optimizer in optimizers:
+                    optimizer.zero_grad()
+                    for group in optimizer.param_groups:
+                        group["lr"] = settings.rate * (1.05 - done)
+                loss = model.loss(batch)
+                (loss / len(batch)).backward()  # type: ignore[no-untyped-call]
+                nn.utils.clip_grad_norm_(dense, 5.0)
+                for optimizer in optimizers:
+                    optimizer.step()
+                total += loss.item()
+            say(f"epoch {epoch + 1}: loss {total / len(data):.3f}")
+            if epoch >= settings.epochs * 2 // 3:
+                kept += 1
+                for name, value in model.named_parameters():
+                    mean[name] = (
+                        value.detach().clone() if kept == 1 else mean[name] + (value.detach() - mean[name]) / kept
+                    )
+        result = frozen(alphabet, mean)
+        return Network(lang, result, vectors, lists)
+
+
+def frozen(alphabet: Alphabet, values: dict[str, Tensor]) -> Weights:
+    """The weights as they are stored."""
+    arrays = {name: value.numpy().astype(np.float32) for name, value in values.items()}
+    scale = np.maximum(np.abs(arrays["rows"]).max(axis=0), 1e-6) / 127
+    return Weights(
+        codes=alphabet.codes,
+        rows=np.round(arrays["rows"] / scale).astype(np.int8),
+        row_scale=scale.astype(np.float32),
+        project=arrays["project"],
+        first=np.ascontiguousarray(arrays["first.weight"].T),
+        first_bias=arrays["first.bias"],
+        second=np.ascontiguousarray(arrays["second.weight"].T),
+        second_bias=arrays["second.bias"],
+        scores=np.ascontiguousarray(arrays["scores.weight"].T),
+        scores_bias=arrays["scores.bias"],
+        steps=arrays["steps"],
+    )
