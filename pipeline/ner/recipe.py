@@ -21,27 +21,36 @@ from pipeline.text.lexicon import WORD
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The size of the network and how it is trained."""
+    """The size of the network and how it is trained.
+
+    ``row`` and ``layer``: numbers of a word's row and of a layer; ``rate``: the first step of Adam; ``dropout`` of
+    units, ``word_dropout`` of a word's own identity; ``batch_words``: words of a batch; ``least``: how often a feature
+    must occur; ``exchange``: the share of names that others take the place of.
+    """
 
     row: int = 64
     layer: int = 96
     epochs: int = 12
     rate: float = 0.003
     dropout: float = 0.3
-    word_dropout: float = 0.3
+    word_dropout: float = 0.5
     batch_words: int = 1200
     least: int = 2
+    exchange: float = 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The corpora to train on and to test on, the name lists, the vectors, and the settings."""
+    """The corpora to train on and to test on, the name lists, the vectors, the names to exchange (a file: see
+    ``pipeline.ner.variation``), and the settings.
+    """
 
     lang: str
     train: tuple[Corpus, ...]
     test: tuple[Corpus, ...]
     lists: tuple[Mapping[str, Any], ...]
     vectors: Mapping[str, Any]
+    names: Path
     settings: Settings
 
 
@@ -52,7 +61,8 @@ def recipe_path(lang: str) -> Path:
 
 def load_recipe(lang: str, path: Path | None = None) -> Recipe:
     """The recipe of a language. Raises ``FileNotFoundError`` where there is none."""
-    data: dict[str, Any] = tomllib.loads((path or recipe_path(lang)).read_text(encoding="utf-8"))
+    found = path or recipe_path(lang)
+    data: dict[str, Any] = tomllib.loads(found.read_text(encoding="utf-8"))
     parts = {part: tuple(_corpus(item, data.get("formats", {})) for item in data[part]) for part in ("train", "test")}
     return Recipe(
         lang,
@@ -60,6 +70,7 @@ def load_recipe(lang: str, path: Path | None = None) -> Recipe:
         parts["test"],
         tuple(data.get("list", ())),
         data["vectors"],
+        found.parent / "names.tsv",
         Settings(**data.get("settings", {})),
     )
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,24 +27,13 @@ from pipeline.ner.lists import read_lists
 from pipeline.ner.network import GAP, REACH, Lists, Network, Weights, place
 from pipeline.ner.recipe import Recipe, Settings, make_vectors
 from pipeline.ner.sentences import Cutter, cutter, whole, wording
+from pipeline.ner.variation import UNSAID, Pool, Sentence, read_pool
 from pipeline.ner.vectors import Vectors
 from pipeline.ner.wording import Form
 
 CUTS = 3  # a name begins with its first word, or one or two letters into it
-_UNKNOWN = -100
 _BEGINS = labels.allowed_after()[labels.COUNT]
 Masks = npt.NDArray[np.bool_]
-
-
-class Sentence(NamedTuple):
-    """A training sentence: its words' forms, the labels each may bear ``[words, labels]``, where a proclitic ends
-    (``_UNKNOWN``: not said), and how much it counts.
-    """
-
-    forms: list[Form]
-    allowed: Masks
-    cuts: list[int]
-    weight: float
 
 
 def prepare(example: Example, corpus: Corpus, cutting: Cutter) -> Iterator[Sentence]:
@@ -53,7 +41,7 @@ def prepare(example: Example, corpus: Corpus, cutting: Cutter) -> Iterator[Sente
     forms, places, ranges = wording(example.text, cutting)
     allowed = np.zeros((len(forms), labels.COUNT), dtype=np.bool_)
     allowed[:, labels.unless_marked(corpus.known)] = True
-    cuts = [_UNKNOWN] * len(forms)
+    cuts = [UNSAID] * len(forms)
     at = 0
     for mark in example.marks:
         while at < len(places) and places[at][1] <= mark.start:
@@ -65,7 +53,7 @@ def prepare(example: Example, corpus: Corpus, cutting: Cutter) -> Iterator[Sente
             at += 1
         if at > begin and not corpus.whole_words:
             outside = max(0, mark.start - places[begin][0])
-            cuts[begin] = outside if outside < CUTS else _UNKNOWN
+            cuts[begin] = outside if outside < CUTS else UNSAID
     for first, last in ranges:
         if not allowed[first].any(where=_BEGINS):  # a name that runs over the end of a sentence begins anew
             allowed[first] = np.roll(allowed[first], -1)
@@ -81,40 +69,48 @@ def sentences(corpus: Corpus, folder: Path, cutting: Cutter) -> list[Sentence]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
 class Alphabet:
-    """The forms of the training data by number, the edge first, with their features (rows of the table) and their
-    vector.
+    """Forms by number, the edge first: their features, as rows of the table, and their vectors.
+
+    The features are those that occur ``least`` times in the training data and the names of the pool; forms may be added
+    later.
     """
 
-    numbers: dict[Form, int]
-    codes: npt.NDArray[np.uint32]
-    parts: list[list[int]]
-    lexical: list[list[bool]]
-    vectors: Tensor
-
-    @classmethod
-    def of(cls, lang: str, data: Sequence[Sentence], lists: Lists, vectors: Vectors, least: int) -> Alphabet:
-        """Features that occur ``least`` times are kept."""
+    def __init__(
+        self, lang: str, data: Sequence[Sentence], pool: Pool, lists: Lists, vectors: Vectors, least: int
+    ) -> None:
+        self._describe = partial(features, lang, listed=lists)
+        self._vectors = vectors
         counts = Counter(form for sentence in data for form in sentence.forms)
-        forms = [EDGE, *counts]
-        described = [features(lang, form, lists) for form in forms]
+        counts.update({form: least for form in (EDGE, *pool.forms())})
         totals: Counter[int] = Counter()
-        for form, (_, named) in zip(forms, described, strict=True):
-            for name in named:
-                totals[code(name)] += counts[form] or least
-        codes = np.array(sorted(key for key, total in totals.items() if total >= least), dtype=np.uint32)
-        index = {int(key): number for number, key in enumerate(codes)}
-        parts, lexical = [], []
-        rows = np.zeros((len(forms), vectors.rows.shape[1]), dtype=np.float32)
-        for number, (word, named) in enumerate(described):
-            kept = [name for name in named if code(name) in index]
-            parts.append([index[code(name)] for name in kept])
-            lexical.append([name[:2] in ("w=", "c=") for name in kept])
-            at = place(vectors.codes, code(word)) if word else -1
-            if at >= 0:
-                rows[number] = vectors.rows[at].astype(np.float32) / 127
-        return cls({form: number for number, form in enumerate(forms)}, codes, parts, lexical, torch.from_numpy(rows))
+        for form, count in counts.items():
+            totals.update({code(name): count for name in self._describe(form)[1]})
+        self.codes = np.array(sorted(key for key, total in totals.items() if total >= least), dtype=np.uint32)
+        self._index = {int(key): number for number, key in enumerate(self.codes)}
+        self._numbers: dict[Form, int] = {}
+        self.parts: list[list[int]] = []
+        self.lexical: list[list[bool]] = []
+        # Where each form's vector stands; the last row of the table is that of the words without one.
+        self.vector_at: list[int] = []
+        table = np.concatenate((vectors.rows, np.zeros_like(vectors.rows[:1])))
+        self.vectors = torch.from_numpy(table.astype(np.float32) / 127)
+        self.number(EDGE)
+
+    def number(self, form: Form) -> int:
+        """The number of a form."""
+        found = self._numbers.get(form)
+        if found is None:
+            found = self._numbers[form] = len(self.parts)
+            word, named = self._describe(form)
+            kept = [
+                (self._index[key], name[:2] in ("w=", "c=")) for name in named if (key := code(name)) in self._index
+            ]
+            self.parts.append([part for part, _ in kept])
+            self.lexical.append([mark for _, mark in kept])
+            at = place(self._vectors.codes, code(word)) if word else -1
+            self.vector_at.append(len(self._vectors.rows) if at < 0 else at)
+        return found
 
 
 class Model(nn.Module):
@@ -135,12 +131,12 @@ class Model(nn.Module):
 
     def forward(self, batch: Sequence[Sentence]) -> tuple[Tensor, list[int]]:
         """``[words and gaps, labels + cuts]``, and where each sentence starts."""
-        numbers = self.alphabet.numbers
+        number = self.alphabet.number
         ids = [0] * GAP
         starts = []
         for sentence in batch:
             starts.append(len(ids))
-            ids += [numbers[form] for form in sentence.forms]
+            ids += [number(form) for form in sentence.forms]
             ids += [0] * GAP
         unique, inverse = np.unique(np.array(ids), return_inverse=True)
         real = torch.tensor([number != 0 for number in ids], dtype=torch.float32)[:, None]
@@ -161,7 +157,7 @@ class Model(nn.Module):
         flat = torch.tensor([part for row in parts for part in row], dtype=torch.int64)
         offsets = torch.tensor(np.cumsum([0, *map(len, parts[:-1])]), dtype=torch.int64)
         weights = None
-        vectors = alphabet.vectors[torch.from_numpy(unique)]
+        vectors = alphabet.vectors[[alphabet.vector_at[number] for number in unique]]
         if self.training:
             lexical = torch.tensor([mark for number in unique for mark in alphabet.lexical[number]])
             dropped = torch.rand(len(unique)) < self.settings.word_dropout
@@ -187,7 +183,7 @@ class Model(nn.Module):
             inside[number, :length] = True
             allowed[number, :length] = torch.from_numpy(sentence.allowed)
             for word, outside in enumerate(sentence.cuts):
-                if outside != _UNKNOWN:
+                if outside != UNSAID:
                     cut_rows.append(start + word)
                     cuts.append(outside)
                     cut_weights.append(sentence.weight)
@@ -250,7 +246,8 @@ def train(recipe: Recipe, folder: Path, seed: int = 1, say: Callable[[str], None
     lists = read_lists(recipe.lists, folder)
     vectors = make_vectors(recipe, folder, seed)
     say(f"{len(vectors.codes):,} word vectors, {len(lists.codes):,} listed names")
-    return fit(recipe.lang, data, lists, vectors, recipe.settings, seed, say)
+    pool = read_pool(recipe.names, recipe.settings.exchange)
+    return fit(recipe.lang, data, lists, vectors, pool, recipe.settings, seed, say)
 
 
 def fit(
@@ -258,6 +255,7 @@ def fit(
     data: Sequence[Sentence],
     lists: Lists,
     vectors: Vectors,
+    pool: Pool,
     settings: Settings,
     seed: int,
     say: Callable[[str], None] = lambda _: None,
@@ -271,7 +269,7 @@ def fit(
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         chance = random.Random(seed)
-        alphabet = Alphabet.of(lang, data, lists, vectors, settings.least)
+        alphabet = Alphabet(lang, data, pool, lists, vectors, settings.least)
         model = Model(alphabet, settings)
         dense = [value for name, value in model.named_parameters() if name != "rows"]
         optimizers = [
@@ -283,7 +281,7 @@ def fit(
         for epoch in range(settings.epochs):
             model.train()
             total = 0.0
-            groups = batches(data, settings.batch_words, chance)
+            groups = batches([pool.vary(sentence, chance) for sentence in data], settings.batch_words, chance)
             for number, batch in enumerate(groups):
                 done = (epoch + number / len(groups)) / settings.epochs
                 for optimizer in optimizers:

@@ -59,7 +59,9 @@ def test_a_name_that_goes_on_without_having_begun_begins() -> None:
 
 
 def test_tags_are_taken_out(tmp_path: Path) -> None:
-    write(tmp_path, "a.txt", "<PERSON> علی</PERSON> نے <DATE>کل</DATE> <LOCATION>دہلی</LOCATION> میں", "<PERSON>کھلا", "")
+    write(
+        tmp_path, "a.txt", "<PERSON> علی</PERSON> نے <DATE>کل</DATE> <LOCATION>دہلی</LOCATION> میں", "<PERSON>کھلا", ""
+    )
     found = read(tmp_path, "tagged", "a.txt", {"PERSON": "PER", "LOCATION": "LOC"})
     assert [example.text for example in found] == [" علی نے کل دہلی میں", "کھلا"]
     assert [shown(example) for example in found] == [["PER علی", "LOC دہلی"], []]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from pipeline.ner.recipe import Recipe, Settings, load_recipe
 from pipeline.ner.sentences import whole
 from pipeline.ner.tagging import Tagger
 from pipeline.ner.training import fit, prepare, train
+from pipeline.ner.variation import read_pool
 
 PEOPLE = ("Анна Белова", "Иван Чернов", "Олег Серов", "Вера Рыжова")
 PLACES = ("Твери", "Туле", "Омске", "Перми")
@@ -48,7 +50,8 @@ def written(folder: Path) -> Recipe:
     )
     vectors = {"words": 50, "size": 4, "least": 2, "texts": [{"path": "raw.txt"}]}
     lists = ({"format": "words", "path": "names.txt", "bit": 0, "licence": "ours"},)
-    return Recipe("ru", corpora, corpora[:1], lists, vectors, SETTINGS)
+    (folder / "names.tsv").write_text("# ours\nPER\tЧан|Ле Ван| Зунг|Хоа\n", encoding="utf-8")
+    return Recipe("ru", corpora, corpora[:1], lists, vectors, folder / "names.tsv", SETTINGS)
 
 
 def test_it_learns_from_full_and_partial_marks_and_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -68,6 +71,22 @@ def test_another_seed_gives_other_weights(tmp_path: Path) -> None:
     recipe = replace(written(tmp_path), settings=replace(SETTINGS, epochs=1))
     one, two = (train(recipe, tmp_path, seed=seed).weights.first for seed in (1, 2))
     assert not np.array_equal(one, two)
+
+
+def test_exchanged_names_keep_type_and_proclitic(tmp_path: Path) -> None:
+    (tmp_path / "names.tsv").write_text("LOC\tهاي_فونغ\n", encoding="utf-8")
+    example = Example("زار أحمد بالرياض أمس", (Mark(4, 8, "PER"), Mark(10, 16, "LOC")))
+    (sentence,) = prepare(example, corpus(labels.TYPES), whole)
+    varied = read_pool(tmp_path / "names.tsv", share=1.0).vary(sentence, random.Random(1))
+    assert [form.surface for form in varied.forms] == ["زار", "أحمد", "بهاي", "فونغ", "أمس"]
+    assert varied.allowed.argmax(axis=1).tolist() == [0, 1, 5, 6, 0]
+    assert varied.cuts == [-100, 0, 1, -100, -100]
+
+
+def test_a_faulty_line_of_names_is_named(tmp_path: Path) -> None:
+    (tmp_path / "names.tsv").write_text("# ours\nWHO\tx\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"names\.tsv:2: expected type TAB slots"):
+        read_pool(tmp_path / "names.tsv", share=1.0)
 
 
 def corpus(known: tuple[str, ...], whole_words: bool = False) -> Corpus:
@@ -96,7 +115,7 @@ def test_a_name_over_the_end_of_a_sentence_begins_anew() -> None:
 
 def test_without_data_there_is_nothing_to_train_on(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no words"):
-        fit("ru", [], Lists(np.array([], np.uint32), np.array([], np.uint8)), None, SETTINGS, 1)  # type: ignore[arg-type]
+        fit("ru", [], Lists(np.array([], np.uint32), np.array([], np.uint8)), None, None, SETTINGS, 1)  # type: ignore[arg-type]
 
 
 def test_the_command_names_what_is_missing(tmp_path: Path) -> None:
