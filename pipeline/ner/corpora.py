@@ -41,7 +41,8 @@ class Corpus:
 
     ``labels`` leads from the corpus's labels to ours; those not in it are no names. ``known`` are our types that the
     corpus marks: of the others it says nothing. ``whole_words``: clitics count as part of the name. ``weight``: how
-    much one of its words counts. ``part``: see ``_part``; ``options``: see the formats.
+    much one of its words counts. ``habits``: a name for rules of marking other than ours. ``part``: see
+    ``_part``; ``options``: see the formats.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Corpus:
     whole_words: bool = False
     weight: float = 1.0
     part: str = ""
+    habits: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -235,7 +237,8 @@ _NEEDED = {"Org": "org_name", "LocOrg": "loc_name", "Location": "loc_name"}
 
 def _factrueval(path: Path, labels: Mapping[str, str], _: Mapping[str, str]) -> Iterator[Example]:
     """A folder of factRuEval's ``.txt``, ``.spans`` and ``.objects`` files: an object reaches from its first span to
-    its last; a body or place counts where a part of it is a name. Objects nest: the outermost count.
+    its last and a quotation mark that closes; a body or place counts where a part of it is a name. Objects nest: the
+    outermost count.
     """
     for file in sorted(path.glob("*.objects")):
         text = file.with_suffix(".txt").read_bytes().decode("utf-8")
@@ -254,6 +257,7 @@ def _factrueval(path: Path, labels: Mapping[str, str], _: Mapping[str, str]) -> 
             parts = [part for part in parts if part[0] in _PARTS.get(head[1], ())]
             if parts:
                 first, last = min(part[1] for part in parts), max(part[2] for part in parts)
+                last += text[first:last].count("«") > text[first:last].count("»") and text[last : last + 1] == "»"
                 found.append(Mark(first, last, labels[head[1]]))
         yield Example(text, outermost(found))
 

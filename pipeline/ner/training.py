@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def prepare(example: Example, corpus: Corpus, cutting: Cutter) -> Iterator[Sente
     for first, last in ranges:
         if not allowed[first].any(where=_BEGINS):  # a name that runs over the end of a sentence begins anew
             allowed[first] = np.roll(allowed[first], -1)
-        yield Sentence(forms[first:last], allowed[first:last], cuts[first:last], corpus.weight)
+        yield Sentence(forms[first:last], allowed[first:last], cuts[first:last], corpus.weight, corpus.habits)
 
 
 def sentences(corpus: Corpus, folder: Path, cutting: Cutter) -> list[Sentence]:
@@ -116,9 +116,12 @@ class Alphabet:
 class Model(nn.Module):
     """The network of ``pipeline.ner.network``, for training."""
 
-    def __init__(self, alphabet: Alphabet, settings: Settings) -> None:
+    def __init__(self, alphabet: Alphabet, settings: Settings, habits: Iterable[str] = ()) -> None:
         super().__init__()
         self.alphabet = alphabet
+        # What the layers add for a corpus that is marked by other rules than ours; for ours, nothing.
+        self.habits = {"": 0, **{name: number for number, name in enumerate(sorted({*habits} - {""}), 1)}}
+        self.habit_biases = nn.Parameter(torch.zeros(len(self.habits), 2 * settings.layer))
         self.settings = settings
         window = 2 * REACH + 1
         self.rows = nn.Parameter(torch.randn(len(alphabet.codes), settings.row) * 0.05)
@@ -133,16 +136,21 @@ class Model(nn.Module):
         """``[words and gaps, labels + cuts]``, and where each sentence starts."""
         number = self.alphabet.number
         ids = [0] * GAP
+        habits = [0] * GAP
         starts = []
         for sentence in batch:
             starts.append(len(ids))
             ids += [number(form) for form in sentence.forms]
             ids += [0] * GAP
+            habits += [self.habits[sentence.habits]] * (len(sentence.forms) + GAP)
         unique, inverse = np.unique(np.array(ids), return_inverse=True)
         real = torch.tensor([number != 0 for number in ids], dtype=torch.float32)[:, None]
         rows = self._rows(unique)[torch.from_numpy(inverse)]
-        hidden = self._dropped(torch.relu(self.first(_windows(self._dropped(rows))))) * real
-        deeper = self._dropped(torch.relu(self.second(_windows(hidden)))) * real
+        foreign = torch.tensor(habits)
+        biases = self.habit_biases[foreign] * (foreign > 0)[:, None]
+        size = self.settings.layer
+        hidden = self._dropped(torch.relu(self.first(_windows(self._dropped(rows))) + biases[:, :size])) * real
+        deeper = self._dropped(torch.relu(self.second(_windows(hidden)) + biases[:, size:])) * real
         return self.scores(torch.cat((hidden, deeper), dim=1)), starts
 
     def _dropped(self, values: Tensor) -> Tensor:
@@ -270,7 +278,7 @@ def fit(
         torch.manual_seed(seed)
         chance = random.Random(seed)
         alphabet = Alphabet(lang, data, pool, lists, vectors, settings.least)
-        model = Model(alphabet, settings)
+        model = Model(alphabet, settings, (sentence.habits for sentence in data))
         dense = [value for name, value in model.named_parameters() if name != "rows"]
         optimizers = [
             torch.optim.SparseAdam([model.rows], lr=settings.rate),

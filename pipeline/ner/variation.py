@@ -23,13 +23,15 @@ UNSAID = -100  # of a word, where a proclitic ends
 
 class Sentence(NamedTuple):
     """A training sentence: its words' forms, the labels each may bear ``[words, labels]``, where a proclitic ends
-    (``UNSAID`` where no name begins, or it is not known), and how much it counts.
+    (``UNSAID`` where no name begins, or it is not known), how much it counts, and the habits that it was marked by
+    (``""``: ours).
     """
 
     forms: list[Form]
     allowed: npt.NDArray[np.bool_]
     cuts: list[int]
     weight: float
+    habits: str = ""
 
 
 Slots = tuple[tuple[tuple[Form, ...], ...], ...]
@@ -76,7 +78,7 @@ class Pool:
             rows[:, labels.further(kind)] = True
             rows[0] = sentence.allowed[first]
             allowed += list(rows)
-        return Sentence(forms, np.array(allowed), cuts, sentence.weight)
+        return sentence._replace(forms=forms, allowed=np.array(allowed), cuts=cuts)
 
     def _draw(self, kind: str, chance: random.Random) -> list[Form]:
         slots = chance.choice(self._patterns[kind])

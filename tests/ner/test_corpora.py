@@ -95,7 +95,7 @@ def test_factrueval_counts_bodies_with_a_name(tmp_path: Path) -> None:
     write(tmp_path, "d/1.txt", text)
     labels = {"Org": "ORG", "Location": "LOC", "LocOrg": "LOC", "Person": "PER"}
     (example,) = read(tmp_path, "factrueval", "d", labels)
-    assert shown(example) == ["ORG фирма «Заря", "LOC городе Твери", "PER Юрий Лужков"]
+    assert shown(example) == ["ORG фирма «Заря»", "LOC городе Твери", "PER Юрий Лужков"]
 
 
 def test_the_parts_of_a_corpus_share_nothing_and_leave_nothing_out(tmp_path: Path) -> None:
