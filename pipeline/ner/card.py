@@ -66,7 +66,8 @@ def card(recipe: Recipe, rows: Sequence[Row], seed: int, size: int) -> str:
         f"| {part.name} | {', '.join(part.known)} | {part.weight:g} | {part.licence} |" for part in recipe.train
     )
     lists = _bullets(sorted({f"{source['path']} ({source['licence']})" for source in recipe.lists}))
-    texts = _bullets([text["path"] for text in recipe.vectors.get("texts", ())] or ["navec, as natasha ships it (MIT)"])
+    raw = [f"{text['path']} ({text['licence']})" for text in recipe.vectors.get("texts", ())]
+    texts = _bullets(raw or ["navec, made from a billion words of Russian news, as natasha ships it (MIT)"])
     return f"""# {name} name tagger
 
 Finds names of persons (PER), organizations (ORG), places (LOC) and titles of office (TITLE). `model.npz` holds the
@@ -81,7 +82,10 @@ Made by `khabar retrain {recipe.lang} --only ner --data FOLDER --seed {seed}` fr
 | --- | --- | --- | --- |
 {data}
 
+{recipe.note}
+
 A corpus that does not mark a type says nothing about it: training sums over the labels it leaves open.
+Sentences of every corpus also appear with some of their names exchanged for those of `names.tsv`, which are ours.
 
 Lists of names:
 

@@ -25,7 +25,8 @@ class Settings:
 
     ``row`` and ``layer``: numbers of a word's row and of a layer; ``rate``: the first step of Adam; ``dropout`` of
     units, ``word_dropout`` of a word's own identity; ``batch_words``: words of a batch; ``least``: how often a feature
-    must occur; ``exchange``: the share of names that others take the place of.
+    must occur; ``exchange``: the share of names that others take the place of;
+    ``members``: networks whose scores are averaged.
     """
 
     row: int = 64
@@ -37,12 +38,13 @@ class Settings:
     batch_words: int = 1200
     least: int = 2
     exchange: float = 0.15
+    members: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """The corpora to train on and to test on, the name lists, the vectors, the names to exchange (a file: see
-    ``pipeline.ner.variation``), and the settings.
+    ``pipeline.ner.variation``), the settings, and a note on licences for the model card.
     """
 
     lang: str
@@ -52,6 +54,7 @@ class Recipe:
     vectors: Mapping[str, Any]
     names: Path
     settings: Settings
+    note: str
 
 
 def recipe_path(lang: str) -> Path:
@@ -72,6 +75,7 @@ def load_recipe(lang: str, path: Path | None = None) -> Recipe:
         data["vectors"],
         found.parent / "names.tsv",
         Settings(**data.get("settings", {})),
+        data["note"].strip(),
     )
 
 

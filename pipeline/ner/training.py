@@ -8,32 +8,25 @@ sums over every labelling that agrees with what a corpus marks (a partially labe
 from __future__ import annotations
 
 import random
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from pipeline.ner import labels
 from pipeline.ner.corpora import Corpus, Example
-from pipeline.ner.decoding import NEVER
-from pipeline.ner.features import EDGE, code, features
 from pipeline.ner.lists import read_lists
-from pipeline.ner.network import GAP, REACH, Lists, Network, Weights, place
+from pipeline.ner.model import CUTS, Alphabet, Model
+from pipeline.ner.network import REACH, Floats, Lists, Network, Weights
 from pipeline.ner.recipe import Recipe, Settings, make_vectors
 from pipeline.ner.sentences import Cutter, cutter, whole, wording
 from pipeline.ner.variation import UNSAID, Pool, Sentence, read_pool
 from pipeline.ner.vectors import Vectors
-from pipeline.ner.wording import Form
 
-CUTS = 3  # a name begins with its first word, or one or two letters into it
 _BEGINS = labels.allowed_after()[labels.COUNT]
-Masks = npt.NDArray[np.bool_]
+_STEEPEST = 5.0  # gradients are not longer than this
 
 
 def prepare(example: Example, corpus: Corpus, cutting: Cutter) -> Iterator[Sentence]:
@@ -67,160 +60,6 @@ def sentences(corpus: Corpus, folder: Path, cutting: Cutter) -> list[Sentence]:
         for example in corpus.read(folder)
         for sentence in prepare(example, corpus, whole if corpus.comes_as_sentences else cutting)
     ]
-
-
-class Alphabet:
-    """Forms by number, the edge first: their features, as rows of the table, and their vectors.
-
-    The features are those that occur ``least`` times in the training data and the names of the pool; forms may be added
-    later.
-    """
-
-    def __init__(
-        self, lang: str, data: Sequence[Sentence], pool: Pool, lists: Lists, vectors: Vectors, least: int
-    ) -> None:
-        self._describe = partial(features, lang, listed=lists)
-        self._vectors = vectors
-        counts = Counter(form for sentence in data for form in sentence.forms)
-        counts.update({form: least for form in (EDGE, *pool.forms())})
-        totals: Counter[int] = Counter()
-        for form, count in counts.items():
-            totals.update({code(name): count for name in self._describe(form)[1]})
-        self.codes = np.array(sorted(key for key, total in totals.items() if total >= least), dtype=np.uint32)
-        self._index = {int(key): number for number, key in enumerate(self.codes)}
-        self._numbers: dict[Form, int] = {}
-        self.parts: list[list[int]] = []
-        self.lexical: list[list[bool]] = []
-        # Where each form's vector stands; the last row of the table is that of the words without one.
-        self.vector_at: list[int] = []
-        table = np.concatenate((vectors.rows, np.zeros_like(vectors.rows[:1])))
-        self.vectors = torch.from_numpy(table.astype(np.float32) / 127)
-        self.number(EDGE)
-
-    def number(self, form: Form) -> int:
-        """The number of a form."""
-        found = self._numbers.get(form)
-        if found is None:
-            found = self._numbers[form] = len(self.parts)
-            word, named = self._describe(form)
-            kept = [
-                (self._index[key], name[:2] in ("w=", "c=")) for name in named if (key := code(name)) in self._index
-            ]
-            self.parts.append([part for part, _ in kept])
-            self.lexical.append([mark for _, mark in kept])
-            at = place(self._vectors.codes, code(word)) if word else -1
-            self.vector_at.append(len(self._vectors.rows) if at < 0 else at)
-        return found
-
-
-class Model(nn.Module):
-    """The network of ``pipeline.ner.network``, for training."""
-
-    def __init__(self, alphabet: Alphabet, settings: Settings, habits: Iterable[str] = ()) -> None:
-        super().__init__()
-        self.alphabet = alphabet
-        # What the layers add for a corpus that is marked by other rules than ours; for ours, nothing.
-        self.habits = {"": 0, **{name: number for number, name in enumerate(sorted({*habits} - {""}), 1)}}
-        self.habit_biases = nn.Parameter(torch.zeros(len(self.habits), 2 * settings.layer))
-        self.settings = settings
-        window = 2 * REACH + 1
-        self.rows = nn.Parameter(torch.randn(len(alphabet.codes), settings.row) * 0.05)
-        self.project = nn.Parameter(torch.randn(alphabet.vectors.shape[1], settings.row) * 0.1)
-        self.first = nn.Linear(window * settings.row, settings.layer)
-        self.second = nn.Linear(window * settings.layer, settings.layer)
-        self.scores = nn.Linear(2 * settings.layer, labels.COUNT + CUTS)
-        self.steps = nn.Parameter(torch.zeros(labels.COUNT + 1, labels.COUNT))
-        self.barred = torch.from_numpy(~labels.allowed_after())
-
-    def forward(self, batch: Sequence[Sentence]) -> tuple[Tensor, list[int]]:
-        """``[words and gaps, labels + cuts]``, and where each sentence starts."""
-        number = self.alphabet.number
-        ids = [0] * GAP
-        habits = [0] * GAP
-        starts = []
-        for sentence in batch:
-            starts.append(len(ids))
-            ids += [number(form) for form in sentence.forms]
-            ids += [0] * GAP
-            habits += [self.habits[sentence.habits]] * (len(sentence.forms) + GAP)
-        unique, inverse = np.unique(np.array(ids), return_inverse=True)
-        real = torch.tensor([number != 0 for number in ids], dtype=torch.float32)[:, None]
-        rows = self._rows(unique)[torch.from_numpy(inverse)]
-        foreign = torch.tensor(habits)
-        biases = self.habit_biases[foreign] * (foreign > 0)[:, None]
-        size = self.settings.layer
-        hidden = self._dropped(torch.relu(self.first(_windows(self._dropped(rows))) + biases[:, :size])) * real
-        deeper = self._dropped(torch.relu(self.second(_windows(hidden)) + biases[:, size:])) * real
-        return self.scores(torch.cat((hidden, deeper), dim=1)), starts
-
-    def _dropped(self, values: Tensor) -> Tensor:
-        if not self.training:
-            return values
-        kept = torch.rand(values.shape) >= self.settings.dropout  # several times faster than torch's own on a CPU
-        return values * kept * (1 / (1 - self.settings.dropout))
-
-    def _rows(self, unique: npt.NDArray[np.int64]) -> Tensor:
-        alphabet = self.alphabet
-        parts = [alphabet.parts[number] for number in unique]
-        flat = torch.tensor([part for row in parts for part in row], dtype=torch.int64)
-        offsets = torch.tensor(np.cumsum([0, *map(len, parts[:-1])]), dtype=torch.int64)
-        weights = None
-        vectors = alphabet.vectors[[alphabet.vector_at[number] for number in unique]]
-        if self.training:
-            lexical = torch.tensor([mark for number in unique for mark in alphabet.lexical[number]])
-            dropped = torch.rand(len(unique)) < self.settings.word_dropout
-            lengths = torch.tensor([len(part) for part in parts])
-            weights = (~(lexical & torch.repeat_interleave(dropped, lengths))).float()
-            vectors = vectors * (torch.rand(len(unique), 1) > self.settings.word_dropout / 3)
-        bags = functional.embedding_bag(
-            flat, self.rows, offsets, mode="sum", per_sample_weights=weights, sparse=self.training
-        )
-        return bags + vectors @ self.project
-
-    def loss(self, batch: Sequence[Sentence]) -> Tensor:
-        """The negative log-likelihood of what is marked, each sentence times its weight."""
-        scores, starts = self(batch)
-        longest = max(len(sentence.forms) for sentence in batch)
-        index = torch.zeros(len(batch), longest, dtype=torch.int64)
-        inside = torch.zeros(len(batch), longest, dtype=torch.bool)
-        allowed = torch.zeros(len(batch), longest, labels.COUNT, dtype=torch.bool)
-        cut_rows, cuts, cut_weights = [], [], []
-        for number, (sentence, start) in enumerate(zip(batch, starts, strict=True)):
-            length = len(sentence.forms)
-            index[number, :length] = torch.arange(start, start + length)
-            inside[number, :length] = True
-            allowed[number, :length] = torch.from_numpy(sentence.allowed)
-            for word, outside in enumerate(sentence.cuts):
-                if outside != UNSAID:
-                    cut_rows.append(start + word)
-                    cuts.append(outside)
-                    cut_weights.append(sentence.weight)
-        steps = self.steps.masked_fill(self.barred, float(NEVER))
-        unary = scores[:, : labels.COUNT][index]
-        constrained = unary.masked_fill(~allowed, float(NEVER))
-        weights = torch.tensor([sentence.weight for sentence in batch])
-        both = _partition(torch.cat((unary, constrained)), steps, torch.cat((inside, inside)))
-        total = (weights * (both[: len(batch)] - both[len(batch) :])).sum()
-        if cuts:
-            found = functional.cross_entropy(scores[cut_rows, labels.COUNT :], torch.tensor(cuts), reduction="none")
-            total = total + (found * torch.tensor(cut_weights)).sum()
-        return total
-
-
-def _windows(rows: Tensor) -> Tensor:
-    padded = functional.pad(rows, (0, 0, REACH, REACH))
-    return torch.cat([padded[shift : shift + len(rows)] for shift in range(2 * REACH + 1)], dim=1)
-
-
-def _partition(unary: Tensor, steps: Tensor, inside: Tensor) -> Tensor:
-    """The log of the sum over all labellings, for each sentence."""
-    reached = unary[:, 0] + steps[labels.COUNT]
-    between = steps[: labels.COUNT]
-    for at in range(1, unary.shape[1]):
-        top = reached.max(dim=1, keepdim=True).values.detach()
-        following = torch.log((reached - top).exp() @ between.exp() + 1e-30) + top + unary[:, at]
-        reached = torch.where(inside[:, at, None], following, reached)
-    return torch.logsumexp(reached, dim=1)
 
 
 def batches(data: Sequence[Sentence], words: int, chance: random.Random) -> list[list[Sentence]]:
@@ -268,49 +107,56 @@ def fit(
     seed: int,
     say: Callable[[str], None] = lambda _: None,
 ) -> Network:
-    """Train on sentences; the weights are the mean over the last third of the epochs.
-
-    Raises ``ValueError`` without sentences.
-    """
+    """Train on sentences. Raises ``ValueError`` without sentences."""
     if not data:
         raise ValueError("there are no words to train on")
+    alphabet = Alphabet(lang, data, pool, lists, vectors, settings.least)
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
-        chance = random.Random(seed)
-        alphabet = Alphabet(lang, data, pool, lists, vectors, settings.least)
-        model = Model(alphabet, settings, (sentence.habits for sentence in data))
-        dense = [value for name, value in model.named_parameters() if name != "rows"]
-        optimizers = [
-            torch.optim.SparseAdam([model.rows], lr=settings.rate),
-            torch.optim.Adam(dense, lr=settings.rate),
+        members = [
+            _member(alphabet, data, pool, settings, seed * 100 + number, say) for number in range(settings.members)
         ]
-        mean: dict[str, Tensor] = {}
-        kept = 0
-        for epoch in range(settings.epochs):
-            model.train()
-            total = 0.0
-            groups = batches([pool.vary(sentence, chance) for sentence in data], settings.batch_words, chance)
-            for number, batch in enumerate(groups):
-                done = (epoch + number / len(groups)) / settings.epochs
-                for optimizer in optimizers:
-                    optimizer.zero_grad()
-                    for group in optimizer.param_groups:
-                        group["lr"] = settings.rate * (1.05 - done)
-                loss = model.loss(batch)
-                (loss / len(batch)).backward()  # type: ignore[no-untyped-call]
-                nn.utils.clip_grad_norm_(dense, 5.0)
-                for optimizer in optimizers:
-                    optimizer.step()
-                total += loss.item()
-            say(f"epoch {epoch + 1}: loss {total / len(data):.3f}")
-            if epoch >= settings.epochs * 2 // 3:
-                kept += 1
-                for name, value in model.named_parameters():
-                    mean[name] = (
-                        value.detach().clone() if kept == 1 else mean[name] + (value.detach() - mean[name]) / kept
-                    )
-        result = frozen(alphabet, mean)
-        return Network(lang, result, vectors, lists)
+    return Network(lang, together(members), vectors, lists)
+
+
+def _member(
+    alphabet: Alphabet,
+    data: Sequence[Sentence],
+    pool: Pool,
+    settings: Settings,
+    seed: int,
+    say: Callable[[str], None],
+) -> Weights:
+    """One network; the weights are the mean over the last third of the epochs."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    model = Model(alphabet, settings, (sentence.habits for sentence in data))
+    model.train()
+    dense = [value for name, value in model.named_parameters() if name != "rows"]
+    optimizers = [torch.optim.SparseAdam([model.rows], lr=settings.rate), torch.optim.Adam(dense, lr=settings.rate)]
+    mean: dict[str, Tensor] = {}
+    kept = 0
+    for epoch in range(settings.epochs):
+        total = 0.0
+        groups = batches([pool.vary(sentence, chance) for sentence in data], settings.batch_words, chance)
+        for number, batch in enumerate(groups):
+            done = (epoch + number / len(groups)) / settings.epochs
+            for optimizer in optimizers:
+                optimizer.zero_grad()
+                for group in optimizer.param_groups:
+                    group["lr"] = settings.rate * (1.05 - done)
+            loss = model.loss(batch)
+            (loss / len(batch)).backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(dense, _STEEPEST)
+            for optimizer in optimizers:
+                optimizer.step()
+            total += loss.item()
+        say(f"epoch {epoch + 1}: loss {total / len(data):.3f}")
+        if epoch >= settings.epochs * 2 // 3:
+            kept += 1
+            for name, value in model.named_parameters():
+                before = mean.get(name, torch.zeros_like(value))
+                mean[name] = before + (value.detach() - before) / kept
+    return frozen(alphabet, mean)
 
 
 def frozen(alphabet: Alphabet, values: dict[str, Tensor]) -> Weights:
@@ -330,3 +176,35 @@ def frozen(alphabet: Alphabet, values: dict[str, Tensor]) -> Weights:
         scores_bias=arrays["scores.bias"],
         steps=arrays["steps"],
     )
+
+
+def together(members: Sequence[Weights]) -> Weights:
+    """One network whose scores are the means of several networks' scores: they stand side by side in it."""
+    if len(members) == 1:
+        return members[0]
+    share = np.float32(1 / len(members))
+    layer = len(members[0].first_bias)
+    return Weights(
+        codes=members[0].codes,
+        rows=np.hstack([member.rows for member in members]),
+        row_scale=np.hstack([member.row_scale for member in members]),
+        project=np.hstack([member.project for member in members]),
+        first=_side_by_side([member.first for member in members]),
+        first_bias=np.hstack([member.first_bias for member in members]),
+        second=_side_by_side([member.second for member in members]),
+        second_bias=np.hstack([member.second_bias for member in members]),
+        scores=np.vstack([member.scores[half] for half in (slice(layer), slice(layer, None)) for member in members])
+        * share,
+        scores_bias=np.mean([member.scores_bias for member in members], axis=0),
+        steps=np.mean([member.steps for member in members], axis=0),
+    )
+
+
+def _side_by_side(layers: Sequence[Floats]) -> Floats:
+    """Layers that do not see one another, as one; each is laid out place by place of the window."""
+    places = 2 * REACH + 1
+    rows, columns = layers[0].shape[0] // places, layers[0].shape[1]
+    result = np.zeros((places, len(layers), rows, len(layers), columns), dtype=np.float32)
+    for number, layer in enumerate(layers):
+        result[:, number, :, number] = layer.reshape(places, rows, columns)
+    return result.reshape(places * len(layers) * rows, len(layers) * columns)

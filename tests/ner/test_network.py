@@ -12,6 +12,7 @@ from pipeline.ner import labels
 from pipeline.ner.decoding import barred, best
 from pipeline.ner.features import EDGE, code, features, shape
 from pipeline.ner.network import Lists, Network, Weights, load, place, save
+from pipeline.ner.training import together
 from pipeline.ner.vectors import Vectors, packed
 from pipeline.ner.wording import HALF, JOINED, SPACED, Form, cut
 
@@ -44,6 +45,16 @@ def test_a_saved_network_scores_the_same_and_has_the_same_bytes(tmp_path: Path) 
     second, _ = load(tmp_path / "a" / "m.npz", "ru").scores(sentences)
     assert starts == [2, 7]
     assert np.array_equal(first, second)
+
+
+def test_networks_side_by_side_score_as_their_mean() -> None:
+    one, two = network(1), network(2)
+    both = Network("ru", together([one.weights, two.weights]), one.vectors, one.lists)
+    two = Network("ru", two.weights, one.vectors, one.lists)
+    sentences = [cut("Москва и Анна")[0], cut("м")[0]]
+    mean = (one.scores(sentences)[0] + two.scores(sentences)[0]) / 2
+    assert np.allclose(both.scores(sentences)[0], mean, rtol=1e-3, atol=0.05)
+    assert together([one.weights]) is one.weights
 
 
 def test_a_file_of_another_format_is_refused(tmp_path: Path) -> None:

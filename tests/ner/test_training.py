@@ -51,7 +51,7 @@ def written(folder: Path) -> Recipe:
     vectors = {"words": 50, "size": 4, "least": 2, "texts": [{"path": "raw.txt"}]}
     lists = ({"format": "words", "path": "names.txt", "bit": 0, "licence": "ours"},)
     (folder / "names.tsv").write_text("# ours\nPER\tЧан|Ле Ван| Зунг|Хоа\n", encoding="utf-8")
-    return Recipe("ru", corpora, corpora[:1], lists, vectors, folder / "names.tsv", SETTINGS)
+    return Recipe("ru", corpora, corpora[:1], lists, vectors, folder / "names.tsv", SETTINGS, "ours")
 
 
 def test_it_learns_from_full_and_partial_marks_and_gives_the_same_bytes(tmp_path: Path) -> None:
