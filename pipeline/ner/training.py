@@ -113,7 +113,7 @@ def fit(
     alphabet = Alphabet(lang, data, pool, lists, vectors, settings.least)
     with torch.random.fork_rng(devices=[]):
         members = [
-            _member(alphabet, data, pool, settings, seed * 100 + number, say) for number in range(settings.members)
+            _member(alphabet, data, pool, settings, seed + 1000 * number, say) for number in range(settings.members)
         ]
     return Network(lang, together(members), vectors, lists)
 
