@@ -43,7 +43,8 @@ _YEARS = range(1300, 2101)
 class Figure(NamedTuple):
     """An amount on the words ``[first, last)``, folded ``[start, end)``, with what it counts if a noun phrase says so.
 
-    ``elided`` tells a bare number, or one with a mere counter, whose noun comes from an earlier figure.
+    ``elided`` tells a bare number, or one with a mere counter, whose noun comes from an earlier figure; ``lone`` a
+    "one" in words, which may be a mere article.
     """
 
     first: int
@@ -56,16 +57,20 @@ class Figure(NamedTuple):
     relation: Relation
     counted: Counted | None
     elided: bool
+    lone: bool = False
 
 
 def _figure(hit: QuantityHit, value: Number, counted: Counted | None, elided: bool) -> Figure:
     """A figure of a hit; a rate a day is given as the amount of a day: barrels a day as ``bbl``."""
     unit = hit.unit.removesuffix(_A_DAY)
-    return Figure(hit.first, hit.last, hit.start, hit.end, value, hit.value_max, unit, hit.relation, counted, elided)
+    lone = hit.value == 1 and hit.form == "words" and unit == "1"
+    return Figure(
+        hit.first, hit.last, hit.start, hit.end, value, hit.value_max, unit, hit.relation, counted, elided, lone
+    )
 
 
 def figures(draft: Draft) -> list[Figure]:
-    """All figures of a draft that state an amount, in order."""
+    """All figures of a draft that may state an amount, in order."""
     # Ten each: "ten ten years".
     beside = [(left, right) for left, right in pairwise(draft.quantities) if left.last == right.first]
     twice = {left.first for left, right in beside if left.value == right.value}
@@ -89,8 +94,8 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
             counted = _governed(draft, hit)
         return _figure(hit, hit.value, counted, False)
     if is_score(draft, hit):
-        return _figure(hit, hit.value, Counted("goal", hit.first, hit.last), False)
-    if (hit.value == 1 and hit.form == "words") or _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
+        return _figure(hit, hit.value, Counted("goal", hit.first, hit.last), False)._replace(lone=False)
+    if _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
         return None
     if "point" in hit.flags:
         points = draft.reading.at(hit.last - 1, "item")
@@ -146,6 +151,10 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
         return None
     if hit.kind == "money" and (paid := _paid_for(draft, hit, index)) is not None:
         return paid
+    mark = draft.reading.at(index, "phrase") if index < len(draft.reading.words) else None
+    determined = hit.kind == "percent" and mark is not None and mark.value == "stop"
+    if determined and part(draft.reading.lang, "phrases").modifier(draft.reading.words[index]):
+        index += 1  # ۹۰ درصد این صادرات
     counted = _measured(draft, hit, index) or after(draft, index)
     if counted is not None and hit.kind in ("money", "measure") and not _in_genitive(draft, index, counted):
         counted = None

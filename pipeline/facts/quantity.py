@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.facts.counted import MEASURED, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
+from pipeline.facts.ones import stated
 from pipeline.facts.period import period_of
 from pipeline.facts.predicate import Frame, among, frames, joined, nearest, parts, unbroken, whole
 from pipeline.facts.status import LEVEL, level_of, statuses
@@ -30,6 +31,7 @@ _LEVELS = _TONNES | {"%"}
 def quantities(draft: Draft) -> Iterator[Fact]:
     """The quantity facts of an article in order; equal figures are one fact. Each figure is recorded as a mention."""
     found = figures(draft)
+    found = [figure for figure in found if not figure.lone or stated(draft, figure, found)]
     if not found:
         return
     around = _frames(draft, found)

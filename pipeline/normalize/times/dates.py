@@ -58,9 +58,10 @@ def _doubtful_month(chart: Chart, index: int) -> Part | None:
 
 
 def _second_calendar(chart: Chart, found: Part) -> Part:
-    """A date and that of another calendar as one: ۲۴ سپتامبر (۳ مهر), 3 صفر 1444هـ الموافق 30 أغسطس 2022م."""
+    """A date and that of another calendar as one: ۲۴ سپتامبر (۳ مهر), 3 صفر 1444هـ الموافق 30 أغسطس 2022م; also months:
+    اکتبر ۲۰۲۳ (مهر ۱۴۰۲)."""
     frame = found.frame
-    if not isinstance(frame, Point) or not frame.day:
+    if not isinstance(frame, Point) or not frame.month:
         return found
     at, bracket, said = found.last, False, False
     for _ in range(3):
@@ -79,6 +80,8 @@ def _second_calendar(chart: Chart, found: Part) -> Part:
         return found
     other = _plain(chart, at)
     if other is None or not isinstance(other.frame, Point) or bool(other.frame.day) != bool(frame.day):
+        return found
+    if not frame.day and not bracket and not said:
         return found
     if other.frame.calendar == frame.calendar or (
         not said and not bracket and chart.word(found.last) not in ("-", "/")

@@ -163,7 +163,7 @@ def _twice(frame: Twice, context: Context) -> Resolved | None:
     points = [part for part in (frame.one, frame.other) if isinstance(part, Point)]
     if len(points) != 2:
         return None
-    exact, other = sorted(points, key=lambda part: _EXACTNESS[part.calendar])
+    exact, other = sorted(points, key=lambda part: _EXACTNESS[part.calendar]) if points[0].day else points
     found: Resolved | None
     if exact.year is None and other.year is not None:
         told = _resolve(other, context)
