@@ -45,6 +45,7 @@ COMPONENTS = (
 )
 UNDETERMINED = "und"
 _CHUNK = 64  # articles: enough that words repeat, few enough that a stream flows
+_LONGEST_SENTENCE = 500  # words
 _VOCABULARY = 50_000  # words of a language that spaCy keeps; those met later are forgotten after their chunk
 
 if not Doc.has_extension("draft"):
@@ -61,13 +62,16 @@ def _reading(doc: Doc) -> Doc:
 
 
 def _sentences(doc: Doc, reading: Reading) -> list[tuple[int, int]]:
-    """The sentences of the tokenizer as word ranges of the reading; they cover all words."""
+    """The sentences of the tokenizer as word ranges of the reading; they cover all words. No sentence is longer than
+    any that people write, so that a look through the sentence of each figure takes linear time on any text."""
     position, word_at = reading.folded.position, reading.word_at
     starts = sorted({0} | {word_at(position(token.idx)) for token in doc if token.is_sent_start})
-    ends = [*starts[1:], len(reading.words)]
-    return [(first, last) for first, last in zip(starts, ends, strict=True) if last > first] or [
-        (0, len(reading.words))
-    ]
+    whole = zip(starts, [*starts[1:], len(reading.words)], strict=True)
+    return [
+        (cut, min(cut + _LONGEST_SENTENCE, last))
+        for first, last in whole
+        for cut in range(first, last, _LONGEST_SENTENCE)
+    ] or [(0, len(reading.words))]
 
 
 @SpacyLanguage.component("khabar_furniture")

@@ -24,6 +24,7 @@ from pipeline.vocabulary import vocabulary
 
 LEVEL = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
 _COMPLEMENT = 7  # words of a complement between two counts of a list
+_FURTHER = 8  # figures between one and the predicate that it shares with them
 _LEVEL_AFTER = 3  # words after the level, where the verb of reaching comes last
 _LEVEL_REACH = 5  # words between an amount of change and the level: ", to", "and reached"
 _GATHERINGS = frozenset(("course", "meeting", "session", "conference", "programme", "project", "plan", "match"))
@@ -234,7 +235,7 @@ def _beyond(
     if not grammar.PREDICATE_LAST or aside(draft.reading, around[at]):
         return None
     takes_part = doer(draft.reading, around[at])
-    for other in range(at + 1, len(found)):
+    for other in range(at + 1, min(len(found), at + 1 + _FURTHER)):
         left, right = found[other - 1], found[other]
         end = phrase_of(left)[1]
         whole = unbroken(draft.reading, left.last, right.first) or among(draft.reading, end, right.first)
@@ -280,7 +281,7 @@ def _one_predicate(draft: Draft, found: list[Figure], at: int) -> int | None:
     left = found[at]
     if left.unit == "1" or not part(draft.reading.lang, "phrases").PREDICATE_LAST:
         return None
-    for other in range(at + 1, len(found)):
+    for other in range(at + 1, min(len(found), at + 1 + _FURTHER)):
         if not same_sentence(draft, left, found[other]) or not unbroken(draft.reading, left.last, found[other].first):
             return None
         if found[other].unit == left.unit:
