@@ -142,6 +142,8 @@ def _ago(chart: Chart, index: int) -> Part | None:
         amount = read.number
         if chart.word(amount.last) in chart.style.of_event:
             return None
+        if before.entry.option("ahead") and not _lies_ahead(chart, index, amount.last):
+            return None
         sign = -1 if before.value == "back" else 1
         frame = Ago(read.sort, sign * amount.value, bool(before.entry.option("context")))
         return Part(frame, index, amount.last, chart.start(before), amount.end)
@@ -162,6 +164,14 @@ def _ago(chart: Chart, index: int) -> Part | None:
     sign = -1 if after.value == "back" else 1
     frame = Ago(read.sort, sign * amount.value, bool(after.entry.option("context")))
     return Part(frame, index, after.last, amount.start, after.end)
+
+
+def _lies_ahead(chart: Chart, first: int, last: int) -> bool:
+    """Whether the tense of the clause around "after two weeks" is the future (سيعقد بعد أسبوعين), or nothing is around
+    it; else it may be counted from another day."""
+    around = (*reversed(chart.words[max(0, first - _CLAUSE) : first]), *chart.words[last : last + _CLAUSE])
+    told = [tense for word in around if (tense := chart.style.tense(word))]
+    return told[0] > 0 if told else not any(word.isalnum() for word in around)
 
 
 def _to_come(chart: Chart, after: Hit) -> bool:
