@@ -1,0 +1,37 @@
+"""How Arabic writes names: proclitics before them, adjectives after them, fathers and clans in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+CASED = False
+PLACE_FIRST = False  # a body stands before its country: وزارة العدل العراقية
+LINKS = frozenset(("فی", "جمهوریه", "دوله", "مقاطعه", "محافظه", "مدینه", "ولایه", "اقلیم", "منطقه", "مملکه", "المملکه"))
+OF = frozenset[str]()  # last words of a body after which its place stands, against the order above
+REGION_CUES = frozenset((
+    "المنطقه", "محافظه", "مقاطعه", "ولایه", "اقلیم", "منطقه", "اماره", "المحافظه", "جهه", "قضاء",
+))  # fmt: skip
+CITY_CUES = frozenset(("مدینه", "بمدینه", "العاصمه", "بلده", "مدینتی", "قریه", "بلدیه"))
+
+_CONJUNCTIONS = ("و", "ف")
+_PREPOSITIONS = ("ب", "ل")
+
+
+def cores(word: str) -> Iterator[tuple[str, int]]:
+    """The folded word and what is left after its proclitics, each with the letters left outside; the article stays,
+    and of لل the second lam is read as it."""
+    yield word, 0
+    chains = [0, *(1 for letter in _CONJUNCTIONS if word.startswith(letter))]
+    for outside in chains:
+        rest = word[outside:]
+        if outside and len(rest) >= 3:
+            yield rest, outside
+        if rest.startswith("لل") and len(rest) >= 5:
+            yield "ا" + rest[1:], outside + 1
+        elif rest.startswith(_PREPOSITIONS) and len(rest) >= 4:
+            yield rest[1:], outside + 1
+
+
+def citation(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a person's name as they stand alone: Arabic names do not inflect in writing."""
+    return words

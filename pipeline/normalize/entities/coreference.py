@@ -1,0 +1,106 @@
+"""The entities of all names of one article: surnames, acronyms and short forms are those of their full names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.lang import part
+from pipeline.normalize.entities.identity import Context, Kind, entity_id
+from pipeline.normalize.entities.matching import find_names, home, region
+from pipeline.normalize.entities.persons import core, words_of
+from pipeline.normalize.entities.romanization import word_key
+from pipeline.record import Entity, Span
+from pipeline.text.reading import Reading
+
+_STEM = 5  # letters that inflected forms of a word of an organization's name share
+_ARTICLE = "ال"
+
+
+class Mentioned(NamedTuple):
+    """A name found in an article, with its span in the original text."""
+
+    span: Span
+    kind: Kind
+
+
+def resolve(mentions: Sequence[Mentioned], reading: Reading) -> list[Entity]:
+    """The entities of names in reading order, one for each mention.
+
+    A surname or given name alone is the person of the article whose name has it, where only one has; an acronym in
+    brackets is the organization before it, and so wherever it stands; a short form of an organization is the longer
+    name that begins like it. What the tables do not know takes the id of its fullest form.
+    """
+    found = find_names(reading)
+    country = home(found)
+    context = Context(country, region(found, country))
+    text, lang = reading.folded.original, reading.lang
+    names = [text[mention.span.start : mention.span.end] for mention in mentions]
+    entities = [entity_id(name, mention.kind, lang, context) for name, mention in zip(names, mentions, strict=True)]
+    placed = {name.span: name.entity for name in found}
+    entities = [
+        placed.get(mention.span, entity) if mention.kind != "person" else entity
+        for mention, entity in zip(mentions, entities, strict=True)
+    ]
+    _persons(mentions, names, entities, lang)
+    _acronyms(mentions, names, entities, text)
+    _short_forms(mentions, names, entities)
+    return entities
+
+
+def _persons(mentions: Sequence[Mentioned], names: Sequence[str], entities: list[Entity], lang: str) -> None:
+    """Short names of persons take the entity of the one longer name that has all their words."""
+    citation = part(lang, "names").citation
+    keys = [
+        tuple(word_key(word, lang) for word in citation(core(name, lang))) if mention.kind == "person" else ()
+        for mention, name in zip(mentions, names, strict=True)
+    ]
+    for index, short in enumerate(keys):
+        longer = {
+            entities[other].id: entities[other]
+            for other, full in enumerate(keys)
+            if short and len(full) > len(short) and set(short) <= set(full)
+        }
+        if len(longer) == 1:
+            entities[index] = next(iter(longer.values()))
+
+
+def _acronyms(mentions: Sequence[Mentioned], names: Sequence[str], entities: list[Entity], text: str) -> None:
+    """``Full Name (ACRONYM)``: both are one; a form that the tables know names the other."""
+    same: dict[str, Entity] = {}
+    for index in range(1, len(mentions)):
+        full, short = mentions[index - 1], mentions[index]
+        between = text[full.span.end : short.span.start].strip(" «»\"'\u201c\u201d")
+        if full.kind != "organization" or short.kind != "organization" or between != "(":
+            continue
+        if not text[short.span.end :].lstrip(" »\"'\u201d").startswith(")"):
+            continue
+        known = entities[index] if _known(entities[index]) and not _known(entities[index - 1]) else entities[index - 1]
+        same[names[index]] = same[names[index - 1]] = known
+    for index, name in enumerate(names):
+        if mentions[index].kind == "organization" and name in same:
+            entities[index] = same[name]
+
+
+def _known(entity: Entity) -> bool:
+    """Whether an id is one of the tables: those have a prefix or words with hyphens, keys have neither."""
+    return not entity.id.startswith("name:") or "-" in entity.id
+
+
+def _short_forms(mentions: Sequence[Mentioned], names: Sequence[str], entities: list[Entity]) -> None:
+    """An organization that the tables do not know takes the entity of a longer name in the article that has all its
+    words, the head first."""
+    stems = [
+        tuple(word.removeprefix(_ARTICLE)[:_STEM] for word in words_of(name)) if mention.kind == "organization" else ()
+        for mention, name in zip(mentions, names, strict=True)
+    ]
+    for index, short in enumerate(stems):
+        if not short or _known(entities[index]):
+            continue
+        longer = {
+            entities[other].id: entities[other]
+            for other, full in enumerate(stems)
+            if len(full) > len(short) and full[0] == short[0] and set(short) <= set(full)
+        }
+        if len(longer) == 1:
+            entities[index] = next(iter(longer.values()))

@@ -1,0 +1,267 @@
+"""Names of places and organizations in a text, found by their tables: longest first, with clitics, cases and capitals.
+
+A name that is an ordinary word too counts only beside a class word (the city of, the province of). Where one name is
+several places', the class word, then the country of the article, then the population decides; a region that shares its
+name with its chief town stands for both unless a class word says the town. A body that many countries have (a ministry
+of justice) joins the place named beside it, else it takes the country or region of the article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import ModuleType
+from typing import Literal
+
+from pipeline.lang import part
+from pipeline.normalize.entities.gazetteer import (
+    BODY,
+    DEMONYM,
+    Body,
+    Form,
+    Place,
+    bodies,
+    country,
+    forms,
+    organizations,
+    place,
+)
+from pipeline.record import Entity, Span
+from pipeline.text.reading import Reading
+
+_NEAR = 3  # words between a body and its place at most
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name found in a text: words ``[first, last)`` of the reading, ``span`` in the original text without clitics.
+
+    ``places`` are the places that it may be, the likeliest first; ``body`` is the kind of body that an organization is,
+    ``owner`` the place whose body it is as far as the text says so.
+    """
+
+    first: int
+    last: int
+    span: Span
+    label: Literal["LOC", "ORG"]
+    entity: Entity
+    places: tuple[Place, ...] = ()
+    body: Body | None = None
+    owner: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """Forms found on the words ``[first, last)``; ``outside`` letters of the first word are clitics."""
+
+    first: int
+    last: int
+    outside: int
+    found: tuple[Form, ...]
+
+
+def find_names(reading: Reading) -> list[Name]:
+    """The names in reading order, none inside another. Offsets are code points of the original text."""
+    rules = part(reading.lang, "names")
+    hits = list(_hits(reading, rules))
+    return _settled(list(_joined(reading, rules, hits)))
+
+
+@lru_cache(maxsize=65536)
+def _starts(word: str, lang: str) -> tuple[tuple[tuple[Form, ...], int], ...]:
+    """The forms that may begin with a word, for each way to cut its clitics."""
+    table = forms(lang)
+    found = ((table.starting(core), outside) for core, outside in part(lang, "names").cores(word))
+    return tuple((entries, outside) for entries, outside in found if entries)
+
+
+def _hits(reading: Reading, rules: ModuleType) -> Iterator[_Hit]:
+    """The longest forms, left to right, none inside another."""
+    words, count, lang = reading.words, len(reading.words), reading.lang
+    index = 0
+    while index < count:
+        best: _Hit | None = None
+        for entries, outside in _starts(words[index], lang):
+            length = 0
+            kept: list[Form] = []
+            for form in entries:  # longest first
+                size = 1 + len(form.rest)
+                if size < length:
+                    break
+                if words[index + 1 : index + size] == form.rest and _written(reading, rules, index, size, form.flags):
+                    length = size
+                    kept.append(form)
+            if kept and (best is None or length > best.last - best.first):
+                best = _Hit(index, index + length, outside, tuple(kept))
+        if best is not None:
+            yield best
+        index = best.last if best is not None else index + 1
+
+
+def _written(reading: Reading, rules: ModuleType, first: int, size: int, flags: str) -> bool:
+    """Whether the text writes the form as its flags ask: in one line, with its capitals, beside a class word."""
+    if size > 1 and "\n" in reading.text[reading.starts[first] : reading.ends[first + size - 1]]:
+        return False
+    if rules.CASED and ("C" in flags or "A" in flags):
+        span = reading.span(reading.starts[first], reading.ends[first])
+        written = reading.folded.original[span.start : span.end]
+        if not written[:1].isupper() or ("A" in flags and not written[:2].isupper()):
+            return False
+    return "q" not in flags or _cue(reading, rules, first, first + size) is not None
+
+
+def _cue(reading: Reading, rules: ModuleType, first: int, last: int) -> Literal["region", "city"] | None:
+    """What a class word right before or right after the words says the place is."""
+    for index in (first - 1, last):
+        if 0 <= index < len(reading.words):
+            for core, _ in rules.cores(reading.words[index]):
+                if core in rules.REGION_CUES:
+                    return "region"
+                if core in rules.CITY_CUES:
+                    return "city"
+    return None
+
+
+def _ranked(reading: Reading, rules: ModuleType, hit: _Hit) -> tuple[Place, ...]:
+    """The places of a hit, the likeliest first."""
+    cue = _cue(reading, rules, hit.first, hit.last)
+    found = [known for form in hit.found if (known := place(form.id)) is not None]
+
+    def rank(known: Place) -> tuple[int, int, int]:
+        if cue is not None and known.kind != "country":
+            kind = 0 if known.kind == cue or (known.kind == "city" and known.id.startswith("iso")) else 2
+        else:
+            kind = 1
+        weight = 0 if known.kind == "country" else 1 if known.kind == "region" or known.id.startswith("iso") else 2
+        return (kind, weight, -known.population)
+
+    return tuple(sorted(found, key=rank))
+
+
+def _joined(reading: Reading, rules: ModuleType, hits: Sequence[_Hit]) -> Iterator[Name]:
+    """The hits as names, a body together with the place or demonym beside it."""
+    used: set[int] = set()
+    for at, hit in enumerate(hits):
+        if at in used:
+            continue
+        following = at + 1 if at + 1 < len(hits) and at + 1 not in used else None
+        body = _body(hit)
+        if body is None:
+            if following is not None and (later := _body(hits[following])) is not None:
+                owner = _owner(reading, rules, hit, later)
+                demonym = hit.found[0].id.startswith(DEMONYM)
+                if (
+                    owner is not None
+                    and (demonym or rules.PLACE_FIRST)
+                    and _linked(reading, rules, hit.last, hits[following].first)
+                ):
+                    used.add(following)
+                    inside = rules.PLACE_FIRST or _capital(reading, hit.first)
+                    first, outside = (
+                        (hit.first, hit.outside) if inside else (hits[following].first, hits[following].outside)
+                    )
+                    yield _organization(reading, first, hits[following].last, outside, later, owner)
+                    continue
+            name = _plain(reading, rules, hit)
+            if name is not None:
+                yield name
+            continue
+        behind = not rules.PLACE_FIRST or reading.words[hit.last - 1] in rules.OF
+        if behind and following is not None:
+            owner = _owner(reading, rules, hits[following], body)
+            if owner is not None and _linked(reading, rules, hit.last, hits[following].first):
+                used.add(following)
+                yield _organization(reading, hit.first, hits[following].last, hit.outside, body, owner)
+                continue
+        if body.alone:
+            yield _organization(reading, hit.first, hit.last, hit.outside, body, None)
+
+
+def _capital(reading: Reading, index: int) -> bool:
+    """Whether a word begins with a capital in the original."""
+    return reading.folded.original[reading.span(reading.starts[index], reading.ends[index]).start].isupper()
+
+
+def _body(hit: _Hit) -> Body | None:
+    return next((bodies()[form.id[len(BODY) :]] for form in hit.found if form.id.startswith(BODY)), None)
+
+
+def _owner(reading: Reading, rules: ModuleType, hit: _Hit, body: Body) -> Place | None:
+    """The place that a hit names, or the country of a demonym, where it may have the body: only countries have
+    ministries."""
+    for form in hit.found:
+        if form.id.startswith(DEMONYM):
+            return country(form.id[len(DEMONYM) :])
+    ranked = _ranked(reading, rules, hit)
+    if body.level == "national" and body.alone:
+        ranked = tuple(known for known in ranked if known.kind == "country")
+    return ranked[0] if ranked else None
+
+
+def _linked(reading: Reading, rules: ModuleType, last: int, first: int) -> bool:
+    """Whether only links stand between two hits (of, the city of), and no line break."""
+    return (
+        first - last <= _NEAR
+        and all(any(core in rules.LINKS for core, _ in rules.cores(word)) for word in reading.words[last:first])
+        and "\n" not in reading.text[reading.ends[last - 1] : reading.starts[first]]
+    )
+
+
+def _span(reading: Reading, first: int, last: int, outside: int) -> Span:
+    return reading.span(reading.starts[first] + outside, reading.ends[last - 1])
+
+
+def _organization(reading: Reading, first: int, last: int, outside: int, body: Body, owner: Place | None) -> Name:
+    entity = body.of(owner) if owner is not None else body.bare
+    return Name(first, last, _span(reading, first, last, outside), "ORG", entity, (), body, owner)
+
+
+def _plain(reading: Reading, rules: ModuleType, hit: _Hit) -> Name | None:
+    span = _span(reading, hit.first, hit.last, hit.outside)
+    for form in hit.found:
+        known = organizations().get(form.id)
+        if known is not None:
+            return Name(hit.first, hit.last, span, "ORG", known.entity)
+    ranked = _ranked(reading, rules, hit)
+    if not ranked:
+        return None
+    return Name(hit.first, hit.last, span, "LOC", ranked[0].entity, ranked)
+
+
+def home(names: Sequence[Name]) -> Place | None:
+    """The country that most names of an article are in or belong to; the first named of equals."""
+    found: Counter[str] = Counter()
+    for name in names:
+        owner = name.owner or (name.places[0] if name.places else None)
+        if owner is not None and owner.country:
+            found[owner.country] += 1
+    return country(found.most_common(1)[0][0]) if found else None
+
+
+def region(names: Sequence[Name], within: Place | None) -> Place | None:
+    """The region or city of a country that an article names most; ``None`` where it names none."""
+    found: Counter[str] = Counter()
+    for name in names:
+        for known in (name.owner, *name.places[:1]):
+            if known is not None and known.kind != "country" and within is not None and known.country == within.country:
+                found[known.id] += 1
+    return place(found.most_common(1)[0][0]) if found else None
+
+
+def _settled(names: list[Name]) -> list[Name]:
+    """Names with what the whole article tells: the country of an ambiguous place, whose a bare body is."""
+    where = home(names)
+    inner = region(names, where)
+    out = []
+    for name in names:
+        if name.body is not None and name.owner is None and where is not None:
+            owner = inner if name.body.level == "regional" and inner is not None else where
+            name = replace(name, owner=owner, entity=name.body.of(owner))
+        elif len(name.places) > 1 and where is not None and name.places[0].kind == "city":
+            same = [known for known in name.places if known.country == where.country]
+            if same:
+                name = replace(name, entity=same[0].entity, places=(same[0],))
+        out.append(name)
+    return out
