@@ -176,10 +176,17 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
 
 
 def _measured(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
-    """What tonnes are amounts of, where heads come last and the amount is a modifier: 3 لاکھ ٹن چاول کی مالیت."""
+    """What tonnes are amounts of, or a share of growth is, where heads come last and the amount is a modifier: 3 لاکھ
+    ٹن چاول کی مالیت, 8 فیصد شرح نمو کا ہدف."""
     noun = draft.reading.at(index, "item")
-    direct = hit.kind == "measure" and noun is not None and noun.value in MEASURED
-    return noun_of(noun) if direct and noun is not None and part(draft.reading.lang, "phrases").HEAD_LAST else None
+    if noun is None or not part(draft.reading.lang, "phrases").HEAD_LAST:
+        return None
+    if hit.kind == "measure":
+        return noun_of(noun) if noun.value in MEASURED else None
+    following = draft.reading.at(noun.last, "phrase")
+    chain = following is not None and following.value == "of" and noun.value != NOTHING
+    head = after(draft, index) if hit.kind == "percent" and chain and noun.entry.option("mass") == "1" else None
+    return noun_of(noun) if head is not None and head.item is None else None
 
 
 def _partitive(draft: Draft, index: int, counted: Counted | None) -> bool:

@@ -30,6 +30,7 @@ _LEVEL_REACH = 5  # words between an amount of change and the level: ", to", "an
 _GATHERINGS = frozenset(("course", "meeting", "session", "conference", "programme", "project", "plan", "match"))
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
 _TAKING_PART = "participating"
+_PLAN = "planned"
 _OF_BODIES = _OF_PEOPLE - {_TAKING_PART}
 _OF_FLOW = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
 _OF_THINGS = frozenset(
@@ -69,7 +70,7 @@ def statuses(
             told_in = frame._replace(high=frame.last) if _names_whole(draft, found, nouns, len(own)) else frame
         said = nearest(draft, told_in, "status", topic, unfit=unfit) if told_in is not None else None
         predicates.append(said)
-        own.append(told or said)
+        own.append(said if said == _PLAN and told not in _OF_PEOPLE else told or said)
     sure = list(own)
     for at in range(len(found) - 2, -1, -1):
         if own[at] is None and _like(found[at], found[at + 1]) and joined(draft, around[at], around[at + 1]):
@@ -88,7 +89,9 @@ def statuses(
         share = share and not among(draft.reading, right.last, right.last + 1)  # 99٪ منها opens a clause of its own
         upto = max(right.first, right.counted.first if right.counted is not None else 0)
         within = same_sentence(draft, left, right) and among(draft.reading, left.last, upto)
+        same = _item(nouns[at]) == _item(nouns[at - 1]) is not None
         part_of = within and (own[at - 1] in _OF_PEOPLE or (alike and nouns[at] is not None))
+        part_of = part_of or (within and same and own[at - 1] != "total")
         listed = left.unit == right.unit and (
             part_of
             or joined(draft, around[at - 1], around[at])
@@ -102,11 +105,11 @@ def statuses(
             own[at] = own[at - 1]
         if own[at - 1] is None and within and own[at] in _OF_PEOPLE and _closes(draft, right):
             own[at - 1] = own[at] if _item(nouns[at - 1]) in PEOPLE else None
-        if own[at] is None and _total_of(draft, left, right) and _item(nouns[at]) == _item(nouns[at - 1]) is not None:
+        if own[at] is None and _total_of(draft, left, right) and same:
             own[at] = "total"
-        alike = _item(nouns[at]) == _item(nouns[at - 1]) is not None
+        shared = same or (alike and nouns[at] is not None)
         out_of = whole(draft.reading, phrase_of(left)[1]) or _smaller_follows(draft, left, right)
-        if own[at - 1] in (None, "assigned") and alike and out_of:
+        if own[at - 1] in (None, "assigned") and shared and out_of:
             own[at - 1] = "total"
     kept = [
         status
