@@ -121,7 +121,7 @@ def _glued_day(chart: Chart, index: int) -> Count | None:
 def _with_year(chart: Chart, day: Count, named: MonthPart) -> Part | None:
     said = _year_after(chart, named.last, strict=True)
     if said is None and named.calendar == "j":
-        said = short_year(chart, named.last)
+        said = short_year(chart, named.last, dated=True)
     if (named.strength == "full" and said is None) or day.value > LONGEST[named.calendar][named.number - 1]:
         return None
     if named.strength == "digits" and not day.digits and said is None:

@@ -7,10 +7,12 @@ from typing import NamedTuple, cast
 from pipeline.normalize.times.calendars import Calendar
 from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Part, Shift, Year
+from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit
 
 _WRITTEN = range(1000, 2200)
 _RECENT = range(1860, 2100)
+_UNITS = ("number", "number_counter", "currency", "percent")
 
 
 class Mark(NamedTuple):
@@ -231,7 +233,7 @@ def _unit_number(chart: Chart, at: int, fiscal: bool, calendar: Calendar | None)
         and calendar in (None, "j")
     ):
         counted = chart.unit(last)
-        if (counted is not None and counted.value != "Y") or chart.word(last) == "%":
+        if (counted is not None and counted.value != "Y") or chart.word(last) == "%" or _counts(chart, last):
             return None
         value, calendar = 1300 + value, "j"
     elif not plausible(chart, number, written=True) and not (
@@ -290,8 +292,8 @@ def _number_first(chart: Chart, index: int) -> Part | None:
     return None
 
 
-def short_year(chart: Chart, index: int) -> Part | None:
-    """The two-digit Jalali year after a Jalali month: ۲۲ بهمن ۵۷, خرداد ۹۶, نود و پنج, ۰۲."""
+def short_year(chart: Chart, index: int, dated: bool = False) -> Part | None:
+    """The two-digit Jalali year after a Jalali month, or its day (``dated``): خرداد ۹۶, ۲۲ بهمن ۵۷, نود و پنج, ۰۲."""
     number = chart.count(index) if chart.style.home == "j" and chart.joined(index) else None
     if (
         number is None
@@ -301,11 +303,23 @@ def short_year(chart: Chart, index: int) -> Part | None:
     ):
         return None
     after = chart.unit(number.last)
-    if after is not None or chart.word(number.last) in ("%", "/", ":", "-", "درصد", "هزار", "میلیون", "میلیارد"):
+    if after is not None or chart.word(number.last) in ("%", "/", ":", "-") or _counts(chart, number.last, dated):
         return None
     return Part(
         Year((1300 if number.value >= 30 else 1400) + number.value, "j"), index, number.last, number.start, number.end
     )
+
+
+def _counts(chart: Chart, index: int, dated: bool = False) -> bool:
+    """Whether a number of two digits before a word is no year but counts it: تا پایان سال ۳۰ ایستگاه; a plural is not
+    counted, and after a day (``dated``) only with a unit or counter."""
+    if not chart.joined(index):
+        return False
+    for hit in chart.reading.hits.get(index, ()):
+        plural = chart.word(hit.last - 1).endswith(tuple(chart.style.plural_endings))
+        if hit.kind in _UNITS or (not dated and hit.kind == "item" and hit.value != NOTHING and not plural):
+            return True
+    return False
 
 
 def calendar_of(chart: Chart, number: int) -> Calendar:
