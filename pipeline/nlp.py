@@ -25,6 +25,7 @@ from pipeline.lang import codes
 from pipeline.mentions.documents import find_documents
 from pipeline.mentions.draft import Draft
 from pipeline.mentions.furniture import mark_furniture, published_date, source_url
+from pipeline.mentions.names import mark_names
 from pipeline.mentions.quantities import find_quantities
 from pipeline.mentions.times import find_times
 from pipeline.mentions.urls import publisher_of
@@ -40,9 +41,11 @@ COMPONENTS = (
     "khabar_documents",
     "khabar_times",
     "khabar_quantities",
+    "khabar_names",
     "khabar_facts",
     "khabar_checks",
 )
+_NAMES = "khabar_names"
 UNDETERMINED = "und"
 _CHUNK = 64  # articles: enough that words repeat, few enough that a stream flows
 _LONGEST_SENTENCE = 500  # words
@@ -106,6 +109,12 @@ def _quantities(doc: Doc) -> Doc:
     return doc
 
 
+@SpacyLanguage.component("khabar_names")
+def _names(doc: Doc) -> Doc:
+    mark_names(doc._.draft)
+    return doc
+
+
 @SpacyLanguage.component("khabar_facts")
 def _facts(doc: Doc) -> Doc:
     draft: Draft = doc._.draft
@@ -127,9 +136,10 @@ class Khabar:
     """Reads articles. Make one with ``load()``; it holds one spaCy pipeline for each language, built when first
     needed."""
 
-    def __init__(self, profile: str = "fast", models: Path | None = None) -> None:
+    def __init__(self, profile: str = "fast", models: Path | None = None, names: bool = True) -> None:
         self.profile = profile
         self.models = models
+        self.components = tuple(name for name in COMPONENTS if names or name != _NAMES)
         self._pipelines: dict[str, SpacyLanguage] = {}
 
     @cached_property
@@ -145,7 +155,7 @@ class Khabar:
             tokenizer = make_tokenizer(lang, self.profile, self.models)
             nlp = SpacyLanguage(vocab(lang), meta={"lang": lang}, create_tokenizer=lambda _: tokenizer)
             nlp.max_length = 10**9
-            for name in COMPONENTS:
+            for name in self.components:
                 nlp.add_pipe(name)
             self._pipelines[lang] = nlp
         return self._pipelines[lang]
@@ -228,10 +238,11 @@ def _record(draft: Draft, lang: str, score: float) -> Record:
     return Record(article_id(article), lang, score, article.text, *described, *found)
 
 
-def load(profile: str = "fast", models: Path | None = None) -> Khabar:
+def load(profile: str = "fast", models: Path | None = None, names: bool = True) -> Khabar:
     """A reader of articles.
 
     ``profile`` chooses the tokenizers: ``fast`` (spaCy's rules) or ``accurate`` (Stanza); ``models`` is a folder of
-    Stanza models to use instead of those that khabar ships. Raises ``ValueError`` for an unknown profile.
+    Stanza models to use instead of those that khabar ships. Without ``names`` no persons, organizations, places and
+    titles are looked for, which saves time. Raises ``ValueError`` for an unknown profile.
     """
-    return Khabar(profile, models)
+    return Khabar(profile, models, names)

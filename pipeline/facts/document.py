@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
+from pipeline.facts.issuer import issuer_of
 from pipeline.facts.wording import subject_of
 from pipeline.mentions.draft import Document, Draft
 from pipeline.normalize.documents import kind_of_code, leading_number
@@ -104,7 +107,10 @@ def documents(draft: Draft) -> Iterator[Fact]:
         preceding = draft.documents[at - 1].last if at else -len(draft.reading.words)
         time = date_of(draft, document, preceding, following)
         year = None if time is not None else _year_of(draft, document)
-        args = {"number": document.number, "kind": kind_of(draft, document)}
+        args: dict[str, Any] = {"number": document.number, "kind": kind_of(draft, document)}
+        issuer = issuer_of(draft, document, time)
+        if issuer is not None and issuer.entity is not None:
+            args["issuer"] = replace(issuer.entity, mention=issuer.mention)
         if time is not None and time.value is not None:
             args["date"] = time.value
         elif year is not None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.normalize.numbers.number import Number
 from pipeline.normalize.quantities import QuantityHit
 from pipeline.normalize.times import TimeHit
-from pipeline.record import Article, Fact, Issue, Mention, MentionValue, Span
+from pipeline.record import Article, Entity, Fact, Issue, Mention, MentionValue, Span
 from pipeline.record import Label as MentionLabel
 from pipeline.text.reading import Reading
 
@@ -47,6 +48,17 @@ class Document:
     bare: bool
 
 
+class NameHit(NamedTuple):
+    """A name on the words ``[first, last)``: PER, ORG, LOC or TITLE, with the entity that it stands for and the id of
+    its mention."""
+
+    first: int
+    last: int
+    label: str
+    entity: Entity | None
+    mention: str
+
+
 @dataclass(slots=True)
 class Draft:
     """What is known so far. Word indexes and folded offsets are those of ``reading``.
@@ -67,6 +79,7 @@ class Draft:
     times: tuple[TimeHit, ...] = ()
     limits: set[TimeHit] = field(default_factory=set)
     quantities: tuple[QuantityHit, ...] = ()
+    names: list[NameHit] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)

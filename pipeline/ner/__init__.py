@@ -8,9 +8,15 @@ from pipeline.ner.network import load
 from pipeline.ner.tagging import Name, Tagger
 from pipeline.paths import models_dir
 
-__all__ = ["MODEL", "Name", "Tagger", "tagger"]
+__all__ = ["MODEL", "Name", "Tagger", "has_tagger", "tagger"]
 
 MODEL = "model.npz"
+
+
+@cache
+def has_tagger(lang: str) -> bool:
+    """Whether a tagger of the language is shipped."""
+    return (models_dir() / lang / "ner" / MODEL).is_file()
 
 
 @cache
