@@ -84,7 +84,7 @@ Made by `khabar retrain {recipe.lang} --only ner --data FOLDER --seed {seed}` fr
 
 {recipe.note}
 
-A corpus that does not mark a type says nothing about it: training sums over the labels it leaves open.
+A corpus that does not mark a type says nothing about it: there training weighs only the types it marks.
 Sentences of every corpus also appear with some of their names exchanged for those of `names.tsv`, which are ours.
 
 Lists of names:

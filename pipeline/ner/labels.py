@@ -34,10 +34,13 @@ def allowed_after() -> npt.NDArray[np.bool_]:
     return table
 
 
-def unless_marked(known: Collection[str]) -> tuple[int, ...]:
-    """The labels that a word without a mark may bear in a corpus that marks only the ``known`` types."""
-    rest = (kind for kind in TYPES if kind not in known)
-    return (OUTSIDE, *(label for kind in rest for label in (first(kind), further(kind))))
+def of_types(known: Collection[str]) -> npt.NDArray[np.bool_]:
+    """``[labels]``: outside, and the labels of the ``known`` types."""
+    mask = np.zeros(COUNT, dtype=np.bool_)
+    mask[OUTSIDE] = True
+    for kind in known:
+        mask[[first(kind), further(kind)]] = True
+    return mask
 
 
 def runs(labels: Sequence[int]) -> Iterator[tuple[int, int, str]]:

@@ -138,24 +138,26 @@ class Model(nn.Module):
         longest = max(len(sentence.forms) for sentence in batch)
         index = torch.zeros(len(batch), longest, dtype=torch.int64)
         inside = torch.zeros(len(batch), longest, dtype=torch.bool)
-        allowed = torch.zeros(len(batch), longest, labels.COUNT, dtype=torch.bool)
+        gold = torch.zeros(len(batch), longest, dtype=torch.int64)
         cut_rows, cuts, cut_weights = [], [], []
         for number, (sentence, start) in enumerate(zip(batch, starts, strict=True)):
             length = len(sentence.forms)
             index[number, :length] = torch.arange(start, start + length)
             inside[number, :length] = True
-            allowed[number, :length] = torch.from_numpy(sentence.allowed)
+            gold[number, :length] = torch.tensor(sentence.labels)
             for word, outside in enumerate(sentence.cuts):
                 if outside != UNSAID:
                     cut_rows.append(start + word)
                     cuts.append(outside)
                     cut_weights.append(sentence.weight)
+        used = torch.from_numpy(np.stack([sentence.used for sentence in batch]))
         steps = self.steps.masked_fill(self.barred, float(NEVER))
-        unary = scores[:, : labels.COUNT][index]
-        constrained = unary.masked_fill(~allowed, float(NEVER))
+        unary = scores[:, : labels.COUNT][index].masked_fill(~used[:, None], float(NEVER))
         weights = torch.tensor([sentence.weight for sentence in batch])
-        both = _partition(torch.cat((unary, constrained)), steps, torch.cat((inside, inside)))
-        total = (weights * (both[: len(batch)] - both[len(batch) :])).sum()
+        right = unary.gather(2, gold[:, :, None])[:, :, 0]
+        before = torch.cat((torch.full((len(batch), 1), labels.COUNT), gold[:, :-1]), dim=1)
+        right = ((right + steps[before, gold]) * inside).sum(dim=1)
+        total: Tensor = (weights * (_partition(unary, steps, inside) - right)).sum()
         if cuts:
             found = functional.cross_entropy(scores[cut_rows, labels.COUNT :], torch.tensor(cuts), reduction="none")
             total = total + (found * torch.tensor(cut_weights)).sum()

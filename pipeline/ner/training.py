@@ -1,8 +1,8 @@
 """Training of the tagger: a conditional random field over a small convolutional network, with PyTorch.
 
 Collobert et al. (2011), "Natural Language Processing (Almost) from Scratch", with the words described by hashed
-features and vectors from raw text. Corpora that mark only some of the types say nothing of the others: the likelihood
-sums over every labelling that agrees with what a corpus marks (a partially labelled field: Tsuboi et al. 2008).
+features and vectors from raw text. Corpora that mark only some of the types say nothing of the others: there the
+likelihood is that of the marked types alone.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _STEEPEST = 5.0  # gradients are not longer than this
 def prepare(example: Example, corpus: Corpus, cutting: Cutter) -> Iterator[Sentence]:
     """The training sentences of an example."""
     forms, places, ranges = wording(example.text, cutting)
-    allowed = np.zeros((len(forms), labels.COUNT), dtype=np.bool_)
-    allowed[:, labels.unless_marked(corpus.known)] = True
+    found = [labels.OUTSIDE] * len(forms)
+    used = labels.of_types(corpus.known)
     cuts = [UNSAID] * len(forms)
     at = 0
     for mark in example.marks:
@@ -41,16 +41,15 @@ def prepare(example: Example, corpus: Corpus, cutting: Cutter) -> Iterator[Sente
             at += 1
         begin = at
         while at < len(places) and places[at][0] < mark.end:
-            allowed[at] = False
-            allowed[at, labels.further(mark.label) if at > begin else labels.first(mark.label)] = True
+            found[at] = labels.further(mark.label) if at > begin else labels.first(mark.label)
             at += 1
         if at > begin and not corpus.whole_words:
             outside = max(0, mark.start - places[begin][0])
             cuts[begin] = outside if outside < CUTS else UNSAID
     for first, last in ranges:
-        if not allowed[first].any(where=_BEGINS):  # a name that runs over the end of a sentence begins anew
-            allowed[first] = np.roll(allowed[first], -1)
-        yield Sentence(forms[first:last], allowed[first:last], cuts[first:last], corpus.weight, corpus.habits)
+        if not _BEGINS[found[first]]:  # a name that runs over the end of a sentence begins anew
+            found[first] -= 1
+        yield Sentence(forms[first:last], found[first:last], used, cuts[first:last], corpus.weight, corpus.habits)
 
 
 def sentences(corpus: Corpus, folder: Path, cutting: Cutter) -> list[Sentence]:

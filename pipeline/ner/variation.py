@@ -22,13 +22,14 @@ UNSAID = -100  # of a word, where a proclitic ends
 
 
 class Sentence(NamedTuple):
-    """A training sentence: its words' forms, the labels each may bear ``[words, labels]``, where a proclitic ends
-    (``UNSAID`` where no name begins, or it is not known), how much it counts, and the habits that it was marked by
-    (``""``: ours).
+    """A training sentence: its words' forms, their labels, the labels ``[labels]`` that its corpus uses, where a
+    proclitic ends (``UNSAID`` where no name begins, or it is not known), how much it counts, and the habits that it was
+    marked by (``""``: ours).
     """
 
     forms: list[Form]
-    allowed: npt.NDArray[np.bool_]
+    labels: list[int]
+    used: npt.NDArray[np.bool_]
     cuts: list[int]
     weight: float
     habits: str = ""
@@ -54,17 +55,18 @@ class Pool:
 
     def vary(self, sentence: Sentence, chance: random.Random) -> Sentence:
         """The sentence, a share of its names each exchanged for one of its type; a proclitic stays."""
-        marked = [int(row.argmax()) if row.sum() == 1 else labels.OUTSIDE for row in sentence.allowed]
-        exchanged = [run for run in labels.runs(marked) if run[2] in self._patterns and chance.random() < self._share]
+        exchanged = [
+            run for run in labels.runs(sentence.labels) if run[2] in self._patterns and chance.random() < self._share
+        ]
         if not exchanged:
             return sentence
         forms: list[Form] = []
-        allowed: list[npt.NDArray[np.bool_]] = []
+        found: list[int] = []
         cuts: list[int] = []
         at = 0
-        for first, last, kind in [*exchanged, (len(marked), len(marked), "")]:
+        for first, last, kind in [*exchanged, (len(sentence.forms), len(sentence.forms), "")]:
             forms += sentence.forms[at:first]
-            allowed += list(sentence.allowed[at:first])
+            found += sentence.labels[at:first]
             cuts += sentence.cuts[at:first]
             at = last
             if not kind:
@@ -74,11 +76,8 @@ class Pool:
             name[0] = Form(sentence.forms[first].surface[:outside] + name[0].surface, sentence.forms[first].joint)
             forms += name
             cuts += [sentence.cuts[first]] + [UNSAID] * (len(name) - 1)
-            rows = np.zeros((len(name), labels.COUNT), dtype=np.bool_)
-            rows[:, labels.further(kind)] = True
-            rows[0] = sentence.allowed[first]
-            allowed += list(rows)
-        return sentence._replace(forms=forms, allowed=np.array(allowed), cuts=cuts)
+            found += [labels.first(kind)] + [labels.further(kind)] * (len(name) - 1)
+        return sentence._replace(forms=forms, labels=found, cuts=cuts)
 
     def _draw(self, kind: str, chance: random.Random) -> list[Form]:
         slots = chance.choice(self._patterns[kind])

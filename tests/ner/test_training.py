@@ -79,7 +79,7 @@ def test_exchanged_names_keep_type_and_proclitic(tmp_path: Path) -> None:
     (sentence,) = prepare(example, corpus(labels.TYPES), whole)
     varied = read_pool(tmp_path / "names.tsv", share=1.0).vary(sentence, random.Random(1))
     assert [form.surface for form in varied.forms] == ["زار", "أحمد", "بهاي", "فونغ", "أمس"]
-    assert varied.allowed.argmax(axis=1).tolist() == [0, 1, 5, 6, 0]
+    assert varied.labels == [0, 1, 5, 6, 0]
     assert varied.cuts == [-100, 0, 1, -100, -100]
 
 
@@ -93,11 +93,11 @@ def corpus(known: tuple[str, ...], whole_words: bool = False) -> Corpus:
     return Corpus("test", "jsonl", "", "ours", {}, known, whole_words=whole_words)
 
 
-def test_a_word_without_mark_may_be_of_the_types_that_the_corpus_does_not_mark() -> None:
+def test_the_types_that_a_corpus_does_not_mark_are_not_weighed() -> None:
     example = Example("وزير الخارجية في مصر", (Mark(17, 20, "LOC"),))
     (sentence,) = prepare(example, corpus(("PER", "ORG", "LOC")), whole)
-    titles = {labels.OUTSIDE, labels.first("TITLE"), labels.further("TITLE")}
-    assert [set(np.flatnonzero(row)) for row in sentence.allowed] == [titles, titles, titles, {labels.first("LOC")}]
+    assert sentence.labels == [0, 0, 0, labels.first("LOC")]
+    assert set(np.flatnonzero(~sentence.used)) == {labels.first("TITLE"), labels.further("TITLE")}
 
 
 @pytest.mark.parametrize(("whole_words", "cuts"), [(False, [-100, 1, -100]), (True, [-100, -100, -100])])
@@ -110,7 +110,7 @@ def test_a_name_that_starts_inside_a_word_says_where_its_proclitic_ends(whole_wo
 def test_a_name_over_the_end_of_a_sentence_begins_anew() -> None:
     example = Example("А Б. В Г", (Mark(2, 6, "ORG"),))
     both = list(prepare(example, corpus(("ORG",)), lambda _: [(0, 4), (5, 8)]))
-    assert [row.argmax() for sentence in both for row in sentence.allowed] == [0, 3, 4, 3, 0]
+    assert [label for sentence in both for label in sentence.labels] == [0, 3, 4, 3, 0]
 
 
 def test_without_data_there_is_nothing_to_train_on(tmp_path: Path) -> None:
