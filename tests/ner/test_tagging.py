@@ -12,12 +12,11 @@ import time
 
 import pytest
 
-from pipeline.ner import MODEL, Name, tagger
-from pipeline.paths import models_dir
+from pipeline.lang import codes
+from pipeline.ner import Name, tagger
 from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Reading, read
 
-TAGGED = tuple(lang for lang in ("fa", "ru", "ar", "ur") if (models_dir() / lang / "ner" / MODEL).is_file())
 _MARK = re.compile(r"\[(PER|ORG|LOC|TITLE) ([^]]+)\]")
 
 
@@ -61,12 +60,12 @@ SENTENCES = {
 }
 
 
-@pytest.mark.parametrize(("lang", "marked"), [(lang, row) for lang in TAGGED for row in SENTENCES[lang]])
+@pytest.mark.parametrize(("lang", "marked"), [(lang, row) for lang in codes() for row in SENTENCES[lang]])
 def test_names_in_written_sentences(lang: str, marked: str) -> None:
     assert tagged(_MARK.sub(r"\2", marked), lang) == marked
 
 
-@pytest.mark.parametrize("lang", TAGGED)
+@pytest.mark.parametrize("lang", codes())
 def test_spans_are_in_order_and_inside_their_sentence(lang: str) -> None:
     text = " ".join(_MARK.sub(r"\2", row) for row in SENTENCES[lang])
     found = read(text, lang)
@@ -82,7 +81,7 @@ def test_spans_are_in_order_and_inside_their_sentence(lang: str) -> None:
         at = name.end
 
 
-@pytest.mark.parametrize("lang", TAGGED)
+@pytest.mark.parametrize("lang", codes())
 def test_the_answer_does_not_depend_on_what_was_read_before(lang: str) -> None:
     def ask() -> list[list[Name]]:
         return [tagger(lang).tag(*reading(_MARK.sub(r"\2", row), lang)) for row in SENTENCES[lang]]
@@ -92,13 +91,13 @@ def test_the_answer_does_not_depend_on_what_was_read_before(lang: str) -> None:
     assert ask() == first
 
 
-@pytest.mark.parametrize("lang", TAGGED)
+@pytest.mark.parametrize("lang", codes())
 @pytest.mark.parametrize("text", ["", " \n\u200c\u202b", "\ud800 \udfff", "ـ" * 40, "\u0301\u0651", "(((", "7" * 5000])
 def test_texts_that_are_none(lang: str, text: str) -> None:
     assert tagger(lang).tag(*reading(text, lang)) == []
 
 
-@pytest.mark.parametrize("lang", TAGGED)
+@pytest.mark.parametrize("lang", codes())
 def test_a_sentence_without_end(lang: str) -> None:
     row = _MARK.sub(r"\2", SENTENCES[lang][0])
     words = len(read(row, lang).words)
@@ -107,7 +106,7 @@ def test_a_sentence_without_end(lang: str) -> None:
     assert tagger(lang).tag(found, sentences)
 
 
-@pytest.mark.parametrize("lang", TAGGED)
+@pytest.mark.parametrize("lang", codes())
 def test_any_characters_at_all(lang: str) -> None:
     chance = random.Random(5)
     alphabet = "اهمسАнбz9 \n\u200c\u200f\u0640\u064e.,-«﷽ﬁﻻ\ud800\U0001f600\U00020000"
@@ -118,7 +117,7 @@ def test_any_characters_at_all(lang: str) -> None:
             assert text[slice(*found.span(name.start, name.end))].strip(f" \n{ZWNJ}")
 
 
-@pytest.mark.parametrize("lang", TAGGED)
+@pytest.mark.parametrize("lang", codes())
 def test_speed(lang: str) -> None:
     """10,000 words a second on a core of its own; a machine that is busy with other things gets three times as long."""
     text = "\n".join(_MARK.sub(r"\2", row) for row in SENTENCES[lang]) + "\n"
