@@ -159,6 +159,8 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     if counted is not None and hit.kind in ("money", "measure") and not _in_genitive(draft, index, counted):
         counted = None
     mark = draft.reading.at(index, "phrase")
+    if counted is not None and hit.kind == "percent":
+        counted = shared(draft, counted)
     if hit.kind == "money" and mark is not None and mark.value == "part":
         return None  # a sum out of something: 1.5 مليار دولار من البنك
     if hit.kind == "percent" and _partitive(draft, hit.first, counted):
@@ -168,7 +170,7 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     if counted is not None and hit.kind != "percent" and counts_weakly(draft, counted):
         counted = counted if hit.kind == "measure" and counted.item in MEASURED else None
     if counted is not None and (counted.item is not None or (mark is not None and mark.value == "part")):
-        return shared(draft, counted) if hit.kind == "percent" else counted
+        return counted
     if hit.unit != "%":
         return None
     outside = counted if part(draft.reading.lang, "phrases").SHARE_FIRST and mark is None else None

@@ -29,6 +29,8 @@ _LEVEL_AFTER = 3  # words after the level, where the verb of reaching comes last
 _LEVEL_REACH = 5  # words between an amount of change and the level: ", to", "and reached"
 _GATHERINGS = frozenset(("course", "meeting", "session", "conference", "programme", "project", "plan", "match"))
 _OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
+# What is said of a whole and of its parts: 42 documents issued, including 3 laws.
+_OF_PARTS = _OF_PEOPLE | {"issued", "built", "produced", "exported", "imported"}
 _TAKING_PART = "participating"
 _PLAN = "planned"
 _OF_BODIES = _OF_PEOPLE - {_TAKING_PART}
@@ -74,7 +76,9 @@ def statuses(
     sure = list(own)
     for at in range(len(found) - 2, -1, -1):
         if own[at] is None and _like(found[at], found[at + 1]) and joined(draft, around[at], around[at + 1]):
-            own[at] = own[at + 1]
+            # What only the noun of the next one tells is not said of this one: 14 человек, 25 раненых.
+            noun = nouns[at + 1]
+            own[at] = predicates[at + 1] if noun is not None and noun.status == own[at + 1] else own[at + 1]
         if own[at] is None and same_sentence(draft, found[at], found[at + 1]) and _is_share(draft, found[at + 1]):
             own[at] = own[at + 1]
         if own[at] is None and (following := _one_predicate(draft, found, at)) is not None:
@@ -90,11 +94,10 @@ def statuses(
         upto = max(right.first, right.counted.first if right.counted is not None else 0)
         within = same_sentence(draft, left, right) and among(draft.reading, left.last, upto)
         same = _item(nouns[at]) == _item(nouns[at - 1]) is not None
-        part_of = within and (own[at - 1] in _OF_PEOPLE or (alike and nouns[at] is not None))
+        part_of = within and (own[at - 1] in _OF_PARTS or (alike and nouns[at] is not None))
         part_of = part_of or (within and same and own[at - 1] != "total")
-        listed = left.unit == right.unit and (
+        listed = (_like(left, right) and joined(draft, around[at - 1], around[at])) or left.unit == right.unit and (
             part_of
-            or joined(draft, around[at - 1], around[at])
             or _in_list(draft, left, right)
             or (within and changes[at - 1] is not None and _follows_change(draft, left, right, changes[at]))
             or (changes[at - 1] is not None and changes[at] is None and level_of(draft, left, right))
@@ -167,7 +170,7 @@ def _names_whole(draft: Draft, found: list[Figure], nouns: list[Counted | None],
     if part(draft.reading.lang, "phrases").PREDICATE_LAST or at + 1 == len(found):
         return False
     left, right = found[at], found[at + 1]
-    alike = _item(nouns[at]) == _item(nouns[at + 1]) is not None
+    alike = nouns[at] == nouns[at + 1] is not None or _item(nouns[at]) == _item(nouns[at + 1]) is not None
     return alike and _smaller_follows(draft, left, right) and unbroken(draft.reading, left.last, right.first)
 
 
