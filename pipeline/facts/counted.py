@@ -195,7 +195,9 @@ def _goes_on(reading: Reading, index: int) -> bool:
     """Whether a noun phrase whose head comes last goes on at word ``index`` after a noun: with a genitive or a further
     noun."""
     mark = reading.at(index, "phrase") if index < len(reading.words) else None
-    return (mark is not None and mark.value == "of") or (mark is None and reading.at(index, "item") is not None)
+    if mark is not None and mark.value != "label":
+        return mark.value == "of"
+    return index < len(reading.words) and reading.at(index, "item") is not None
 
 
 def before(draft: Draft, index: int) -> Counted | None:

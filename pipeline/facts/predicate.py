@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pipeline.facts.counted import PEOPLE
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
@@ -185,8 +186,9 @@ def _said_of_other(reading: Reading, frame: Frame, hit: Hit) -> bool:
     between = [reading.at(index, "phrase") for index in range(following.last, hit.first)]
     if hit.kind == "change":
         return bool(between) and between[-1] is not None and bool(between[-1].entry.option("locative"))
-    doers = [mark for mark in between if mark is not None and mark.entry.option("doer")]
-    return hit.value == "participating" and bool(doers)
+    doers = any(mark is not None and mark.entry.option("doer") for mark in between)
+    nouns = (reading.at(index, "item") for index in range(following.last, hit.first))
+    return hit.value == "participating" and (doers or any(noun is not None and noun.value in PEOPLE for noun in nouns))
 
 
 def _of_noun_before(reading: Reading, frame: Frame, hit: Hit) -> bool:
