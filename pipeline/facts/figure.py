@@ -158,6 +158,8 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     counted = _measured(draft, hit, index) or after(draft, index)
     if counted is not None and hit.kind in ("money", "measure") and not _in_genitive(draft, index, counted):
         counted = None
+    if counted is not None and hit.kind == "money" and not _mass(draft, counted):
+        counted = None  # ۲ میلیارد دلار مجوز گرفتند
     mark = draft.reading.at(index, "phrase")
     if counted is not None and hit.kind == "percent":
         counted = shared(draft, counted)
@@ -235,6 +237,12 @@ def _paid_for(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     mark = draft.reading.at(noun.last, "phrase")
     apart = mark is not None and mark.value != "of" and bool(mark.entry.option("behind"))
     return None if apart else Counted(noun.value, noun.first, noun.last)
+
+
+def _mass(draft: Draft, counted: Counted) -> bool:
+    """Whether a noun names what money may be an amount of."""
+    noun = draft.reading.at(counted.first, "item")
+    return noun is not None and bool(noun.entry.option("mass"))
 
 
 def _in_genitive(draft: Draft, first: int, counted: Counted) -> bool:

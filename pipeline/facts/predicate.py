@@ -255,7 +255,19 @@ def nearest(
         for first, said in reversed(governing):
             if first < at and unbroken(reading, first + 1, at):
                 return said
+    if kind == "status" and at == frame.last and prefers_after and not part(reading.lang, "phrases").HEAD_LAST:
+        return _finite(reading, at, [(first, said) for _, first, said, after in found if after]) or value
     return value
+
+
+def _finite(reading: Reading, at: int, said: list[tuple[int, str]]) -> str | None:
+    """What the predicate of a clause says after a participle at the word ``at``, right behind its noun: ۵۲ درصد بودجه
+    تخصیص‌یافته هزینه شد."""
+    for first, status in said:
+        mark = reading.at(first, "status")
+        if first > at and status != _PLAN and unbroken(reading, at, first) and mark and not mark.entry.option("weak"):
+            return status
+    return None
 
 
 def _fitting(reading: Reading, longest: Hit, topics: frozenset[str]) -> list[Hit]:

@@ -9,7 +9,7 @@ from pipeline.facts.counted import MEASURED, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
 from pipeline.facts.ones import stated
 from pipeline.facts.period import period_of
-from pipeline.facts.predicate import Frame, among, frames, joined, nearest, parts, unbroken, whole
+from pipeline.facts.predicate import Frame, among, attribute, frames, joined, nearest, parts, unbroken, whole
 from pipeline.facts.status import LEVEL, level_of, statuses
 from pipeline.lang import part
 from pipeline.mentions.draft import Draft
@@ -25,6 +25,7 @@ _ASIDE_COST = 3
 _LIST_REACH = 5  # words between a bare number and the figure that names what both count
 _LARGE = 10**6
 _TONNES = frozenset(("t", "kg", "bbl", "bbl/d", "m3", "L", "har", "[acr_us]"))
+_EXTENTS = frozenset(("km", "m2", "km2", "har"))  # of a second figure of a sentence: 110 km more
 _LEVELS = _TONNES | {"%"}
 
 
@@ -105,6 +106,8 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
                 and level_of(draft, found[at - 1], figure)
             ):
                 noun = previous
+            if noun is None and previous is not None and figure.unit in _EXTENTS and figure.unit == found[at - 1].unit:
+                noun = None if attribute(draft.reading, figure.first) else previous
             if noun is None and figure.unit == "%":
                 noun = _shared(draft, found, nouns, at)
         nouns.append(noun)
