@@ -112,7 +112,9 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     if counted is None:
         return None if yearlike or not _stands_free(draft, hit) else _figure(hit, hit.value, None, True)
     counter = _is_counter(draft, counted)
-    known = counter or (hit.value < _RECENT and draft.reading.at(counted.first, "item") is not None)
+    mark = draft.reading.at(phrase_end, "phrase")
+    known = counter or (mark is not None and bool(mark.entry.option("counter")))  # 1320 cases of smuggling
+    known = known or (hit.value < _RECENT and draft.reading.at(counted.first, "item") is not None)
     if counted.item is None and yearlike and not known:
         return None
     return _figure(hit, hit.value, counted, counter)
@@ -232,7 +234,7 @@ def _paid_for(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     noun = draft.reading.at(index, "item") if index < draft.sentence(hit.first)[1] else None
     if noun is None or not noun.entry.option("mass") or noun.value == NOTHING:
         return None
-    if noun.prefix.startswith(part(draft.reading.lang, "phrases").CONJUNCTIONS):
+    if noun.prefix not in ("", part(draft.reading.lang, "phrases").ARTICLE):
         return None
     mark = draft.reading.at(noun.last, "phrase")
     apart = mark is not None and mark.value != "of" and bool(mark.entry.option("behind"))

@@ -255,6 +255,8 @@ def nearest(
         for first, said in reversed(governing):
             if first < at and unbroken(reading, first + 1, at):
                 return said
+        if _planned_list(draft, frame, kind, at):
+            return _PLAN
     if kind == "status" and at == frame.last and prefers_after and not part(reading.lang, "phrases").HEAD_LAST:
         return _finite(reading, at, [(first, said) for _, first, said, after in found if after]) or value
     return value
@@ -268,6 +270,21 @@ def _finite(reading: Reading, at: int, said: list[tuple[int, str]]) -> str | Non
         if first > at and status != _PLAN and unbroken(reading, at, first) and mark and not mark.entry.option("weak"):
             return status
     return None
+
+
+def _planned_list(draft: Draft, frame: Frame, kind: str, at: int) -> bool:
+    """Whether a verbal noun at word ``at`` with "and" glued to it goes on with what a plan earlier in the sentence
+    governs: asked them to pay 100% and to finish 12 projects."""
+    reading = draft.reading
+    act = reading.at(at, kind)
+    if act is None or not _glued(reading, act):
+        return False
+    earlier = [hit for hit in reading.chain(kind, draft.sentence(frame.first)[0], frame.low) if hit.value == _PLAN]
+    if not earlier:
+        return False
+    return not any(
+        clause_mark(reading, index) or _opens_clause(reading, index) for index in range(earlier[-1].last, at)
+    )
 
 
 def _fitting(reading: Reading, longest: Hit, topics: frozenset[str]) -> list[Hit]:

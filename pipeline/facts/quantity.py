@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.facts.counted import MEASURED, Counted
+from pipeline.facts.counted import MEASURED, PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
 from pipeline.facts.ones import stated
 from pipeline.facts.period import period_of
@@ -124,13 +124,25 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
 
 def _last_count(draft: Draft, found: list[Figure], nouns: list[Counted | None], at: int) -> Counted | None:
     """What the count before counts, shares in between left out: 12 tasks are done (40%), 5 are not."""
+    inner: Counted | None = None  # what is counted among others: 45 tenders, 31 of them ..., while 14 ...
+    people = at and _of_people(draft, found[at - 1].last, found[at].first)
     for back in range(at - 1, -1, -1):
         if not same_sentence(draft, found[back], found[at]):
-            return None
+            return inner
         inside = back and among(draft.reading, found[back - 1].last, found[back].first)
-        if found[back].unit != "%" and not inside:
-            return nouns[back] if found[back].unit == "1" else None
-    return None
+        noun = nouns[back]
+        if found[back].unit == "%" or (people and (noun is None or noun.item not in PEOPLE)):
+            continue
+        if not inside:
+            return noun if found[back].unit == "1" else inner
+        inner = inner or noun
+    return inner
+
+
+def _of_people(draft: Draft, first: int, last: int) -> bool:
+    """Whether "among them" on the words ``[first, last)`` is said of people (option ``people``): بينهم."""
+    marks = (draft.reading.at(index, "phrase") for index in range(first, last))
+    return any(mark is not None and mark.entry.option("people") for mark in marks)
 
 
 def _with_money(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Figure]:
@@ -175,7 +187,8 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
             continue
         broken = sum(1 for at in between if reading.words[at] in ";؛" or parts(reading, at))
         broken += not before and hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
-        if not before and (broken or _depends(draft, hit.first)):
+        loose = hit.prefix not in ("", part(reading.lang, "phrases").ARTICLE)
+        if not before and (broken or loose or _depends(draft, hit.first)):
             continue
         cost = (
             len(between)

@@ -96,11 +96,15 @@ def statuses(
         same = _item(nouns[at]) == _item(nouns[at - 1]) is not None
         part_of = within and (own[at - 1] in _OF_PARTS or (alike and nouns[at] is not None))
         part_of = part_of or (within and same and own[at - 1] != "total")
-        listed = (_like(left, right) and joined(draft, around[at - 1], around[at])) or left.unit == right.unit and (
-            part_of
-            or _in_list(draft, left, right)
-            or (within and changes[at - 1] is not None and _follows_change(draft, left, right, changes[at]))
-            or (changes[at - 1] is not None and changes[at] is None and level_of(draft, left, right))
+        listed = (
+            (_like(left, right) and joined(draft, around[at - 1], around[at]))
+            or left.unit == right.unit
+            and (
+                part_of
+                or _in_list(draft, left, right)
+                or (within and changes[at - 1] is not None and _follows_change(draft, left, right, changes[at]))
+                or (changes[at - 1] is not None and changes[at] is None and level_of(draft, left, right))
+            )
         )
         reached = right.unit == "%" and changes[at - 1] is None and level_of(draft, left, right)
         equal = same_sentence(draft, left, right) and (_is_share(draft, right) or reached)
