@@ -43,13 +43,13 @@ def coordinate(word: str) -> bool:
 def closes(word: str, following: str, known: bool) -> bool:
     """Whether a noun in this form, before the folded word ``following``, is the head of its phrase.
 
-    A plural form is: 5 لڑکیاں. A form in ے is a plural unless a genitive follows, before which it is the oblique
-    singular of a modifier: 3 منصوبے, but 3 منصوبے کے ملازم. Other forms may be modifiers: 6 پولیس اہلکار. Of words that
-    are not ``known`` as nouns only the endings that adjectives do not have tell a plural.
+    A plural form is: 5 لڑکیاں, also one with an ezafe: 35 علمائے کرام. A form in ے is a plural unless a genitive follows,
+    before which it is the oblique singular of a modifier: 3 منصوبے, but 3 منصوبے کے ملازم. Other forms may be modifiers:
+    6 پولیس اہلکار. Of words that are not ``known`` as nouns only the endings that adjectives do not have tell a plural.
     """
     if not known:
         return len(word) > 3 and word.endswith(_OBLIQUE)
-    if word in _COUNTED or (len(word) > 3 and word.endswith(_PLURAL) and word not in _SINGULAR):
+    if word in _COUNTED or word.endswith("ایے") or (len(word) > 3 and word.endswith(_PLURAL) and word not in _SINGULAR):
         return True
     return following not in _GENITIVE and len(word) > 2 and word.endswith("ے")
 
