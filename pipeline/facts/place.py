@@ -38,11 +38,12 @@ def places(
     told: list[bool] = []
     for at, frame in enumerate(around):
         listed = at > 0 and told[-1] and _item(nouns[at]) in _SITES and joined(draft, around[at - 1], frame)
-        told.append(found[at].unit == "1" and (listed or _placed(draft.reading, frame)))
+        told.append(found[at].unit == "1" and (listed or placed(draft.reading, frame)))
     return told
 
 
-def _placed(reading: Reading, frame: Frame) -> bool:
+def placed(reading: Reading, frame: Frame) -> bool:
+    """Whether an adposition of place stands before a figure's phrase, or a postposition of place after it."""
     if located(reading, frame):
         return True
     bound = ending_at(reading, frame.first, "relation_before")

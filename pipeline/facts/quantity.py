@@ -9,6 +9,7 @@ from pipeline.facts.counted import MEASURED, PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
 from pipeline.facts.ones import stated
 from pipeline.facts.period import period_of
+from pipeline.facts.place import placed
 from pipeline.facts.predicate import Frame, among, attribute, frames, joined, nearest, parts, unbroken, whole
 from pipeline.facts.status import LEVEL, level_of, statuses
 from pipeline.lang import part
@@ -109,7 +110,7 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
             if noun is None and previous is not None and figure.unit in _EXTENTS and figure.unit == found[at - 1].unit:
                 noun = None if attribute(draft.reading, figure.first) else previous
             if noun is None and figure.unit == "%":
-                noun = _shared(draft, found, nouns, at)
+                noun = _shared(draft, found, around, nouns, at)
         nouns.append(noun)
     for at in range(len(found) - 2, -1, -1):
         left, right = found[at], found[at + 1]
@@ -208,10 +209,15 @@ def _depends(draft: Draft, index: int) -> bool:
     return mark is not None and bool(mark.entry.option("aside"))
 
 
-def _shared(draft: Draft, found: list[Figure], nouns: list[Counted | None], at: int) -> Counted | None:
-    """A percentage after an amount speaks of the same things: 15 tasks completed, reaching 32%."""
+def _shared(
+    draft: Draft, found: list[Figure], around: list[Frame], nouns: list[Counted | None], at: int
+) -> Counted | None:
+    """A percentage after an amount speaks of the same things: 15 tasks completed, reaching 32%; not of the places where
+    they are: 30 houses in 5 villages, half of them."""
     back = at - 1
     while back > 0 and found[back].unit == "%" and same_sentence(draft, found[back - 1], found[at]):
+        back -= 1
+    while back > 0 and placed(draft.reading, around[back]) and same_sentence(draft, found[back - 1], found[at]):
         back -= 1
     return nouns[back] if at and same_sentence(draft, found[back], found[at]) else None
 

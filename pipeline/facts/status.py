@@ -96,9 +96,9 @@ def statuses(
         same = _item(nouns[at]) == _item(nouns[at - 1]) is not None
         part_of = within and (own[at - 1] in _OF_PARTS or (alike and nouns[at] is not None))
         part_of = part_of or (within and same and own[at - 1] != "total")
-        listed = (
-            (_like(left, right) and joined(draft, around[at - 1], around[at]))
-            or left.unit == right.unit
+        part_of = part_of or (within and is_money(right.unit) and right.value < left.value)
+        listed = (_like(left, right) and joined(draft, around[at - 1], around[at])) or (
+            left.unit == right.unit
             and (
                 part_of
                 or _in_list(draft, left, right)
@@ -110,6 +110,9 @@ def statuses(
         equal = same_sentence(draft, left, right) and (_is_share(draft, right) or reached)
         if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
+        stage = left.unit == right.unit and changes[at - 1] is None and level_of(draft, left, right)
+        if stage and same_sentence(draft, left, right) and own[at - 1] == _PLAN and own[at] in (None, _PLAN):
+            own[at - 1], own[at] = None, _PLAN  # what is to grow is there, what it shall reach is planned
         if own[at - 1] is None and within and own[at] in _OF_PEOPLE and _closes(draft, right):
             own[at - 1] = own[at] if _item(nouns[at - 1]) in PEOPLE else None
         if own[at] is None and _total_of(draft, left, right) and same:

@@ -30,6 +30,9 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
         return None
     before = chart.word(left.first - 1)
     style = chart.style
+    mark = chart.reading.at(left.first - 1, "document_date")
+    if mark is not None and mark.value == "dated" and before not in style.starts:
+        return None  # the day of a document begins no range: № 58 مورخ ۲۲ فروردین تا ۵ اردیبهشت
     best: Part | None = None
     for first in filter(None, (left, _loose(chart, index))):
         if not chart.joined(first.last):
