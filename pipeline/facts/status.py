@@ -97,15 +97,15 @@ def statuses(
         part_of = within and (own[at - 1] in _OF_PARTS or (alike and nouns[at] is not None))
         part_of = part_of or (within and same and own[at - 1] != "total")
         part_of = part_of or (within and is_money(right.unit) and right.value < left.value)
-        listed = (_like(left, right) and joined(draft, around[at - 1], around[at])) or (
-            left.unit == right.unit
-            and (
-                part_of
+        listed = _like(left, right) and joined(draft, around[at - 1], around[at])
+        if left.unit == right.unit:
+            listed = (
+                listed
+                or part_of
                 or _in_list(draft, left, right)
                 or (within and changes[at - 1] is not None and _follows_change(draft, left, right, changes[at]))
                 or (changes[at - 1] is not None and changes[at] is None and level_of(draft, left, right))
             )
-        )
         reached = right.unit == "%" and changes[at - 1] is None and level_of(draft, left, right)
         equal = same_sentence(draft, left, right) and (_is_share(draft, right) or reached)
         if own[at] is None and (share or listed or equal):
@@ -115,8 +115,10 @@ def statuses(
             own[at - 1], own[at] = None, _PLAN  # what is to grow is there, what it shall reach is planned
         if own[at - 1] is None and within and own[at] in _OF_PEOPLE and _closes(draft, right):
             own[at - 1] = own[at] if _item(nouns[at - 1]) in PEOPLE else None
-        if own[at] is None and _total_of(draft, left, right) and same:
-            own[at] = "total"
+        if same and _total_of(draft, left, right):
+            if own[at - 1] is None and own[at] != "total":  # 7 из 12 мостов не построены: the part is what is not built
+                own[at - 1], own[at] = own[at], "total"
+            own[at] = own[at] or "total"
         shared = same or (alike and nouns[at] is not None)
         out_of = whole(draft.reading, phrase_of(left)[1]) or _smaller_follows(draft, left, right)
         if own[at - 1] in (None, "assigned") and shared and out_of:
@@ -209,7 +211,7 @@ def _in_list(draft: Draft, left: Figure, right: Figure) -> bool:
 def _is_property(draft: Draft, figure: Figure, noun: Counted | None) -> bool:
     """Whether an amount is a property of the noun before it (به ارزش ۵ میلیارد): of such money only what happens to
     money is said."""
-    return noun is None and attribute(draft.reading, figure.first)
+    return (noun is None or noun.item is None) and attribute(draft.reading, figure.first)
 
 
 def _silent(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None) -> bool:
