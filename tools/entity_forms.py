@@ -3,8 +3,9 @@ demonyms of ``models/shared/entities``.
 
 A line is ``form TAB id TAB flags``: the folded words of the form with a space between, the id of the entity (``body:…``
 and ``adj:…`` for a body and a demonym), and flags: ``C`` the first letter is a capital, ``A`` all letters are, ``q`` a
-class word must stand beside it (an ordinary word or a rare name). Russian cases of organizations come from pymorphy3,
-those of places from the rules here. Run it after a change of a table: ``python tools/entity_forms.py``.
+class word must stand beside it (an ordinary word or a rare name), ``Q`` it must stand in quotes. Russian cases of
+organizations come from pymorphy3, those of places from the rules here. Run it after a change of a table:
+``python tools/entity_forms.py``.
 """
 
 from __future__ import annotations
@@ -163,7 +164,11 @@ def phrase_cases(name: str, count: int | None = None) -> set[str]:
 
 
 def _like(new: str, old: str) -> str:
-    return new[:1].upper() + new[1:] if old[:1].isupper() else new
+    """The inflected word with the capital and the quotes of the old one."""
+    bare = old.strip('«»"')
+    head, tail = old[: old.find(bare)], old[old.find(bare) + len(bare) :]
+    new = new[:1].upper() + new[1:] if bare[:1].isupper() else new
+    return head + new + tail
 
 
 # Arabic script --------------------------------------------------------------------------------------------------------
@@ -253,7 +258,9 @@ def entries(lang: str) -> Iterator[tuple[str, str, str]]:
     for table, prefix, first in (("organizations", "", 4), ("bodies", "body:", 3), ("demonyms", "adj:", 1)):
         for row in rows(SHARED / f"{table}.tsv"):
             for name in spellings(row[first + LANGUAGES.index(lang)]):
-                flag = "" if prefix == "adj:" else flags(name, lang, table, "", 0)
+                quoted = len(name) > 2 and name[0] == "«" and name[-1] == "»" and name.count("«") == 1
+                name = name.strip("«»") if quoted else name
+                flag = "" if prefix == "adj:" else flags(name, lang, table, "", 0) + "Q" * quoted
                 for form in sorted(adjectives(name, lang) if prefix == "adj:" else inflected(name, lang, place=False)):
                     yield form, prefix + row[0], flag
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "evaluate": ("pipeline.evaluate.command:evaluate", "Measure the program on gold articles."),
     "tokenizers": ("pipeline.cli.tokenizers:tokenizers", "Train and measure tokenizers."),
     "retrain": ("pipeline.cli.retrain:retrain", "Train and measure a language's name tagger."),
+    "names": ("pipeline.cli.names:names", "Measure the identity of names across languages."),
     "bench": ("pipeline.cli.bench:bench", "Measure speed, memory and start-up times."),
     "compare": ("pipeline.cli.compare:compare", "Read the spec tables next to other libraries."),
 }

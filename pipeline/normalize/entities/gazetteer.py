@@ -66,8 +66,11 @@ class Body:
     alone: bool
 
     def of(self, place: Place) -> Entity:
-        """The body of a place: ``name:vn-ministry-of-justice``; a table row of that id gives its own id and label."""
+        """The body of a place: ``name:vn-ministry-of-justice``; an organization with that id, or the country's only one
+        of that kind (its parliament), stands for it."""
         owner = place.id.rpartition(":")[2].lower()
+        if place.kind == "country" and (only := _only(place.country, self.key)) is not None:
+            return only.entity
         known = organizations().get(f"name:{owner}-{self.key}")
         return (
             known.entity
@@ -141,6 +144,13 @@ def bodies() -> dict[str, Body]:
         regional = level.startswith("regional")
         found[key] = Body(key, label, "regional" if regional else "national", not level.endswith("+"))
     return found
+
+
+@cache
+def _only(code: str, kind: str) -> Organization | None:
+    """The one organization of a kind that a country has in the table."""
+    found = [one for one in organizations().values() if one.country == code and one.kind == kind]
+    return found[0] if len(found) == 1 else None
 
 
 class Forms:

@@ -10,7 +10,7 @@ from pipeline.lang import codes, part
 from pipeline.normalize.entities.gazetteer import Place, forms, place, places_of
 from pipeline.normalize.entities.matching import Name, find_names
 from pipeline.normalize.entities.persons import person_key, spelled, words_of
-from pipeline.normalize.entities.romanization import tidy, word_key
+from pipeline.normalize.entities.romanization import whole, word_key
 from pipeline.record import Entity
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.reading import read_with
@@ -42,6 +42,11 @@ def entity_id(name: str, kind: Kind, lang: str, context: Context = NOWHERE) -> E
     return found or Entity(f"name:{_key(name, lang) or _plain(name)}", spelled(name, lang) or name, kind)
 
 
+def name_key(name: str, lang: str, kind: str) -> str:
+    """The key of a name made of its sounds alone, ``""`` where it has none."""
+    return person_key(name, lang) if kind == "person" else _key(name, lang)
+
+
 def _plain(name: str) -> str:
     """A key for a name that has no letters with a sound."""
     return "-".join(words_of(name)) or name.strip()
@@ -50,7 +55,7 @@ def _plain(name: str) -> str:
 def _key(name: str, lang: str) -> str:
     """The key of a name of several words."""
     keys = [word_key(word, lang) for word in words_of(name)]
-    return tidy("".join(key if not index else key.removeprefix("a") for index, key in enumerate(keys)))
+    return whole("".join(key if not index else key.removeprefix("a") for index, key in enumerate(keys)))
 
 
 def _known_place(name: str, lang: str, context: Context) -> Entity | None:

@@ -31,6 +31,7 @@ from pipeline.normalize.entities.gazetteer import (
 from pipeline.record import Entity, Span
 from pipeline.text.reading import Reading
 
+_QUOTE = '"'  # what folding makes of all quotes
 _NEAR = 3  # words between a body and its place at most
 
 
@@ -109,6 +110,8 @@ def _written(reading: Reading, rules: ModuleType, first: int, size: int, flags: 
         written = reading.folded.original[span.start : span.end]
         if not written[:1].isupper() or ("A" in flags and not written[:2].isupper()):
             return False
+    if "Q" in flags and not (first and reading.words[first - 1] == _QUOTE):
+        return False
     return "q" not in flags or _cue(reading, rules, first, first + size) is not None
 
 

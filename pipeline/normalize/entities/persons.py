@@ -12,12 +12,13 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.lang import part
-from pipeline.normalize.entities.romanization import sounds_of, tidy, word_key
+from pipeline.normalize.entities.romanization import sounds_of, whole, word_key
 from pipeline.paths import models_dir
-from pipeline.text.folding import fold_text
+from pipeline.text.folding import ZWNJ, fold_text
 from pipeline.text.lexicon import WORD, expand
 
 _INITIAL = 1  # letters
+_SILENT = "ه"  # before a ZWNJ it writes a vowel: خامنه‌ای
 
 
 class _Particles(NamedTuple):
@@ -41,8 +42,9 @@ def _particles(lang: str) -> _Particles:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The folded words of a name, hyphens and ZWNJ between them."""
-    return tuple(word for word in WORD.findall(fold_text(name)) if word[0].isalpha())
+    """The folded words of a name; hyphens part them, a ZWNJ joins."""
+    joined = fold_text(name).replace(_SILENT + ZWNJ, "").replace(ZWNJ, "")
+    return tuple(word for word in WORD.findall(joined) if word[0].isalpha())
 
 
 def core(name: str, lang: str) -> tuple[str, ...]:
@@ -53,12 +55,10 @@ def core(name: str, lang: str) -> tuple[str, ...]:
     kept = [word for word in words if len(word) > _INITIAL] or list(words)
     while len(kept) > 1 and particles.roles.get(kept[0]) == "title":
         kept = kept[1:]
+    if len(kept) > 1 and particles.roles.get(kept[-1]) == "ordinal":
+        kept = kept[:-1]
     kept = _without_fathers(_without_patronymic(kept, particles), particles.roles)
-    bare = [
-        word
-        for index, word in enumerate(kept)
-        if (role := particles.roles.get(word)) not in ("article", "son") and (role != "link" or not index)
-    ]
+    bare = [word for word in kept if particles.roles.get(word) not in ("article", "son")]
     return tuple(bare or kept)
 
 
@@ -108,7 +108,7 @@ def person_key(name: str, lang: str) -> str:
             key = key.removeprefix("a")
         servant = False
         out += key
-    return tidy(out)
+    return whole(out)
 
 
 def spelled(name: str, lang: str) -> str:

@@ -20,7 +20,8 @@ from pipeline.text.lexicon import expand
 
 LATIN = "latin"  # the table of Latin letters, shared by all languages
 _VOWELS = frozenset("aeiouy'")
-_LABIAL = "f"
+LABIAL = "f"
+_BREATH = "h"
 _HIDDEN = "w"  # written like a vowel: a consonant only at the edges of a word
 _DOUBLED = re.compile(r"(.)\1+")
 _LATIN_WORD = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff'’-]+")
@@ -64,7 +65,8 @@ def _exceptions(lang: str) -> dict[str, str]:
     """Words of names, folded, that have the key of another spelling."""
     if lang == LATIN:
         return {}
-    return {fold_text(word): key for word, key in _rows(lang, "entities", "names.tsv")}
+    paths = sorted((models_dir() / lang / "entities").glob("names*.tsv"), reverse=True)  # names.tsv, ours, comes last
+    return {fold_text(word): key for path in paths for word, key in _rows(lang, "entities", path.name)}
 
 
 def sounds_of(word: str, lang: str) -> tuple[str, ...]:
@@ -75,7 +77,7 @@ def sounds_of(word: str, lang: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def word_key(word: str, lang: str) -> str:
-    """The key of a folded word: letters ``a`` (an initial vowel) ``b t d k s f m n l r``, ``""`` for one without.
+    """The key of a folded word: letters ``a`` (an initial vowel) ``b t d k h s f m n l r``, ``""`` for one without.
 
     A word in Latin letters is read by the table of Latin letters, whatever the language.
     """
@@ -92,14 +94,22 @@ def _skeleton(sounds: tuple[str, ...]) -> str:
     out = "a" if heard and heard[0] not in classes else ""
     for index in consonants:
         letter = classes[heard[index]]
-        if letter != _LABIAL or index in (0, consonants[-1]):
+        if letter != LABIAL or index in (0, consonants[-1]):
             out += letter
     return out
 
 
 def _consonant(sounds: tuple[str, ...], index: int) -> bool:
-    """Whether a w is a consonant: as first sound, or before a vowel that ends the word."""
-    return index == 0 or (index == len(sounds) - 2 and sounds[-1] in _VOWELS)
+    """Whether a w is a consonant: as first sound, or before a vowel that ends a word of more than a syllable."""
+    return index == 0 or (index == len(sounds) - 2 and index > 1 and sounds[-1] in _VOWELS)
+
+
+def whole(key: str) -> str:
+    """The key of a name made of the keys of its words: what a word's edge kept is kept at the name's edges only, so
+    that words may be written joined; an h that closes the name is left out, any other is a k."""
+    key = key[:1] + key[1:-1].replace(LABIAL, "") + key[1:][-1:]
+    closed = key[:-1] if len(key) > 1 and key.endswith(_BREATH) else key
+    return tidy(tidy(closed).replace(_BREATH, "k"))
 
 
 def tidy(key: str) -> str:
@@ -110,6 +120,8 @@ def tidy(key: str) -> str:
         key = key[2:]
     if key.startswith("abdl"):
         key = "abd" + key[4:]
+    if key.startswith("abl") and len(key) >= 5:
+        key = "ab" + key[3:]
     if len(key) > 4 and key.endswith("ldn"):
         key = key[:-3] + "dn"
     if len(key) > 2 and key.startswith("as"):
