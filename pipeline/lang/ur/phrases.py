@@ -43,9 +43,9 @@ def coordinate(word: str) -> bool:
 def closes(word: str, following: str, known: bool) -> bool:
     """Whether a noun in this form, before the folded word ``following``, is the head of its phrase.
 
-    A plural form is: 5 لڑکیاں, also one with an ezafe: 35 علمائے کرام. A form in ے is a plural unless a genitive follows,
-    before which it is the oblique singular of a modifier: 3 منصوبے, but 3 منصوبے کے ملازم. Other forms may be modifiers:
-    6 پولیس اہلکار. Of words that are not ``known`` as nouns only the endings that adjectives do not have tell a plural.
+    A plural form is: 5 لڑکیاں, also one with an ezafe: 35 علمائے کرام. A form in ے is a plural unless a genitive
+    follows, before which it is the oblique singular of a modifier: 3 منصوبے, but 3 منصوبے کے ملازم. Others may be
+    modifiers: 6 پولیس اہلکار. Of words not ``known`` as nouns only endings that adjectives do not have tell a plural.
     """
     if not known:
         return len(word) > 3 and word.endswith(_OBLIQUE)
