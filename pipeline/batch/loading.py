@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _SPARED = ("torch", "spacy.cli", "spacy.cli.info")
 
 
-def load_pipeline(profile: str) -> Khabar:
-    """``pipeline.load(profile)``, loaded in half the time.
+def load_pipeline(profile: str, names: bool = True) -> Khabar:
+    """``pipeline.load(profile, names=names)``, loaded in half the time.
 
     While spaCy is imported it is told that there is no torch and that its command line is empty; who needs them
     afterwards (the Stanza tokenizers need torch) imports them as usual. And the collector of garbage is told to look
@@ -35,7 +35,7 @@ def load_pipeline(profile: str) -> Khabar:
                 del sys.modules[name]
     from pipeline.nlp import load
 
-    return load(profile=profile)
+    return load(profile=profile, names=names)
 
 
 def _empty(name: str, *attributes: str) -> ModuleType:

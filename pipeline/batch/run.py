@@ -50,9 +50,9 @@ class SameFileError(ValueError):
     """The output is one of the inputs."""
 
 
-def khabar_job(profile: str, out: str) -> Job:
-    """The job of khabar's pipeline of a profile, with records encoded as the output's name says."""
-    return Job(partial(load_pipeline, profile), encoding_of(out))
+def khabar_job(profile: str, out: str, names: bool = True) -> Job:
+    """The job of khabar's pipeline of a profile, with or without names; the output's name says how to encode."""
+    return Job(partial(load_pipeline, profile, names), encoding_of(out))
 
 
 def execute(plan: Plan, job: Job, watcher: Watcher) -> Tally:

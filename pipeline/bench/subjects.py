@@ -13,11 +13,11 @@ class Unavailable(Exception):
     """A subject that cannot be measured here; the message says why."""
 
 
-def _khabar(profile: str) -> Callable[[str], Reader]:
+def _khabar(profile: str, names: bool = True) -> Callable[[str], Reader]:
     def start(lang: str) -> Reader:
         from pipeline.batch.loading import load_pipeline
 
-        nlp = load_pipeline(profile)
+        nlp = load_pipeline(profile, names)
         return lambda text: nlp.read(text, lang=lang)
 
     return start
@@ -38,6 +38,7 @@ def _natasha(lang: str) -> Reader:
 
 SUBJECTS: dict[str, Callable[[str], Reader]] = {
     "khabar fast": _khabar("fast"),
+    "khabar fast, no names": _khabar("fast", names=False),
     "khabar accurate": _khabar("accurate"),
     "dateparser search_dates": _dateparser,
     "natasha dates and money": _natasha,

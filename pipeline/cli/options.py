@@ -20,6 +20,12 @@ profile = click.option(
     show_default=True,
     help="Tokenizers: spaCy's rules, or trained Stanza models.",
 )
+names = click.option(
+    "--names/--no-names",
+    default=True,
+    show_default=True,
+    help="Look for persons, organizations, places and titles (half of the time).",
+)
 lang = click.option(
     "--lang", type=click.Choice(codes()), help="The language of articles that do not name theirs (default: detected)."
 )

@@ -25,9 +25,12 @@ from pipeline.cli import options
 )
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Number of processes.")
 @options.profile
+@options.names
 @options.lang
 @options.kind
-def run(inputs: tuple[str, ...], out: str, jobs: int, profile: str, lang: str | None, kind: str | None) -> None:
+def run(
+    inputs: tuple[str, ...], out: str, jobs: int, profile: str, names: bool, lang: str | None, kind: str | None
+) -> None:
     """Read articles and write one record for each.
 
     INPUT is a folder (read with its subfolders, sorted), a .txt, .html, .jsonl, .csv or .parquet file, or - for
@@ -46,7 +49,7 @@ def run(inputs: tuple[str, ...], out: str, jobs: int, profile: str, lang: str | 
     plan = Plan(inputs, out, kind, lang, jobs)
     try:
         with Progress(out) as progress:
-            tally = execute(plan, khabar_job(profile, out), progress)
+            tally = execute(plan, khabar_job(profile, out, names), progress)
     except SameFileError as error:
         raise click.UsageError(str(error)) from None
     except OutputError as error:

@@ -37,7 +37,7 @@ class Echo:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("pipeline.batch.run.khabar_job", lambda profile, out: Job(Echo, "jsonl"))
+    monkeypatch.setattr("pipeline.batch.run.khabar_job", lambda profile, out, names: Job(Echo, "jsonl"))
 
     def start(*arguments: str) -> Result:
         return CliRunner().invoke(cli, ["run", *arguments])
@@ -120,7 +120,7 @@ class Slow:
         print("started", flush=True)
         time.sleep(60)
 
-run.khabar_job = lambda profile, out: Job(Slow, "jsonl")
+run.khabar_job = lambda profile, out, names: Job(Slow, "jsonl")
 sys.argv = ["khabar", "run", "a.txt", "--out", "out.jsonl"]
 main()
 """

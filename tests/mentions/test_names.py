@@ -1,0 +1,66 @@
+"""Names of an article: the text with its names in brackets, ``[label id|name]``; without an id any will do."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline import load
+from pipeline.record import Article, Entity, Record
+
+NLP = load()
+MARK = re.compile(r"\[(PER|ORG|LOC|TITLE) ?([^|\]]*)\|([^\]]+)\]")
+
+TEXTS = [
+    ("fa", "[ORG name:ir-central-bank|بانک مرکزی ایران] نرخ سود را اعلام کرد."),
+    (
+        "fa",
+        "[PER name:srklrf|سرگئی لاوروف]، [TITLE|وزیر] خارجه [LOC iso3166-1:RU|روسیه]، به [LOC iso3166-2:IR-23|تهران] رفت.",
+    ),
+    ("ru", "[ORG name:ir-central-bank|Центральный банк Ирана] объявил ставку."),
+    (
+        "ru",
+        "[TITLE|Министр иностранных дел] [LOC iso3166-1:RU|России] [PER name:srklrf|Сергей Лавров] прибыл в [LOC iso3166-2:IR-23|Тегеран].",
+    ),
+    ("ar", "أعلن [ORG name:ir-central-bank|البنك المركزي الإيراني] سعر الفائدة."),
+    ("ar", "وصل [TITLE|وزير الخارجية] الروسي [PER name:srklrf|سيرغي لافروف] إلى [LOC iso3166-2:IR-23|طهران]."),
+    ("ur", "[ORG name:ir-central-bank|ایرانی مرکزی بینک] نے شرح کا اعلان کیا۔"),
+    ("ur", "روسی [TITLE|وزیر خارجہ] [PER name:srklrf|سرگئی لاوروف] [LOC iso3166-2:IR-23|تہران] پہنچے۔"),
+]
+
+ISSUERS = [
+    ("fa", "قطعنامه شماره 57-NQ/TW مورخ 22 دسامبر 2024 دفتر سیاسی ویتنام اجرا شد.", "name:vn-politburo"),
+    ("ru", "Принято постановление Правительства РФ № 373 от 5 мая 2025 года.", "name:ru-government"),
+    ("ar", "صدر القرار رقم 57 الصادر عن مجلس الوزراء العراقي.", "name:iq-cabinet"),
+    ("ur", "ویتنام کے پولٹ بیورو کی قرارداد نمبر 57-NQ/TW جاری ہوئی۔", "name:vn-politburo"),
+    ("ru", "Правительство РФ обсудило письмо. Закон № 373-ФЗ вступил в силу.", None),
+]
+
+
+def names_of(record: Record) -> list[tuple[str, str, str]]:
+    return [
+        (mention.label, mention.value.id if isinstance(mention.value, Entity) else "", mention.text)
+        for mention in record.mentions
+        if mention.label in ("PER", "ORG", "LOC", "TITLE")
+    ]
+
+
+@pytest.mark.parametrize(("lang", "marked"), TEXTS)
+def test_names(lang: str, marked: str) -> None:
+    wanted = [(label, identifier, name) for label, identifier, name in MARK.findall(marked)]
+    found = names_of(NLP.read(Article(MARK.sub(lambda match: match[3], marked), lang=lang)))
+    assert [(label, name) for label, _, name in found] == [(label, name) for label, _, name in wanted]
+    for (_, got, _), (_, identifier, _) in zip(found, wanted, strict=True):
+        assert identifier in ("", got)
+
+
+@pytest.mark.parametrize(("lang", "text", "issuer"), ISSUERS)
+def test_the_issuer_of_a_document(lang: str, text: str, issuer: str | None) -> None:
+    (fact,) = (fact for fact in NLP.read(Article(text, lang=lang)).facts if fact.type == "document")
+    found = fact.args.get("issuer")
+    assert (found.id if found is not None else None) == issuer
+
+
+def test_without_names() -> None:
+    assert not names_of(load(names=False).read(Article(MARK.sub(lambda match: match[3], TEXTS[0][1]), lang="fa")))
