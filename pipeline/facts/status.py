@@ -73,6 +73,11 @@ def statuses(
         said = nearest(draft, told_in, "status", topic, unfit=unfit) if told_in is not None else None
         predicates.append(said)
         own.append(said if said == _PLAN and told not in _OF_PEOPLE else told or said)
+    if part(draft.reading.lang, "phrases").PREDICATE_LAST:
+        for at in range(len(found) - 1):
+            alike = _item(nouns[at]) == _item(nouns[at + 1]) is not None
+            if alike and own[at + 1] is not None and _total_of(draft, found[at], found[at + 1]):
+                own[at], own[at + 1] = own[at + 1], "total"  # ۱۳۲ وظیفه از ۱۴۷ وظیفه تکمیل شد
     sure = list(own)
     for at in range(len(found) - 2, -1, -1):
         if own[at] is None and _like(found[at], found[at + 1]) and joined(draft, around[at], around[at + 1]):

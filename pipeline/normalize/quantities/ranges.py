@@ -84,7 +84,7 @@ def _said(units: Units, low: Amount, high: Amount) -> bool:
     if before is not None and before.value == "by":
         return False
     if word.value == "to":
-        if before is not None and before.value == "shift":
+        if before is not None and before.value == "shift" and (low.unit is not None or low.scale != high.scale):
             return False
         if before is None or before.value != "from":
             # "بنسبة 10 إلى 70%" shares all its unit; "12 مليارا إلى 68 مليارا" is a change and its level.

@@ -146,7 +146,7 @@ class Units:
             return False
         if number is not None and option("min") and (number.value or 0) < int(option("min")):
             return False
-        if number is not None and option("people") and (number.scale > 1 or not 0 < (number.value or 0) < 1000):
+        if number is not None and option("people") == "1" and (number.scale > 1 or not 0 < (number.value or 0) < 1000):
             return False
         if option("min") and hit.suffix:
             return False
