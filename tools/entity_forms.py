@@ -3,9 +3,9 @@ demonyms of ``models/shared/entities``.
 
 A line is ``form TAB id TAB flags``: the folded words of the form with a space between, the id of the entity (``body:…``
 and ``adj:…`` for a body and a demonym), and flags: ``C`` the first letter is a capital, ``A`` all letters are, ``q`` a
-class word must stand beside it (an ordinary word or a rare name), ``Q`` it must stand in quotes. Russian cases of
-organizations come from pymorphy3, those of places from the rules here. Run it after a change of a table:
-``python tools/entity_forms.py``.
+class word must stand beside it (an ordinary word or a rare name), ``Q`` it must stand in quotes, ``r`` a region that
+gives way to its chief town unless a class word says the region. Russian cases of organizations come from pymorphy3,
+those of places from the rules here. Run it after a change of a table: ``python tools/entity_forms.py``.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ LANGUAGES = ("fa", "ru", "ar", "ur")
 # Countries whose towns and regions are often in the news: their shorter names count too.
 _NEAR = "IR AF TJ PK IQ SY LB JO PS SA AE QA KW BH OM YE EG LY TN DZ MA SD VN RU UZ KZ KG TM UA BY AZ AM GE IL TR"
 NEAR = frozenset(_NEAR.split())
+CORE = frozenset(("IR", "AF", "TJ", "PK", "SA", "AE", "IQ", "SY", "YE", "EG", "OM", "QA", "KW", "BH", "JO", "LB", "PS"))
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _FLEETING = {"Египет": "Египт", "Орел": "Орл", "Орёл": "Орл"}
 _VOWELS = "аеёиоуыэюя"
@@ -241,7 +242,9 @@ def flags(name: str, lang: str, kind: str, country: str, population: int) -> str
     if lang == "ru":
         doubtful = len(folded) < 4 or (kind == "city" and population < 40_000)
     else:
-        doubtful = len(folded) < 4 or (len(folded) == 4 and country not in NEAR)
+        known = country in CORE and (kind == "region" or population >= 300_000)
+        doubtful = (len(folded) < 4 and not known) or len(folded) < 3
+        doubtful = doubtful or (len(folded) == 4 and country not in NEAR and population < 1_000_000)
         doubtful = doubtful or (kind == "city" and population < (150_000 if country not in NEAR else 60_000))
     return out + ("q" if doubtful else "")
 
@@ -277,7 +280,25 @@ def lines(lang: str) -> Iterable[str]:
                 flag += "q"
             if words and (key not in found or len(flag) < len(found[key])):
                 found[key] = flag
+    found.update({key: found[key] + "r" for key in overshadowed(found)})
     return sorted(f"{form}\t{identifier}\t{flag}".rstrip("\t") for (form, identifier), flag in found.items())
+
+
+def overshadowed(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The regions that Russian names by an adjective (Актюбинская область), under the name of their chief town."""
+    places = {row[0]: row for row in rows(SHARED / "places.tsv")}
+    towns: dict[str, set[str]] = {}
+    for form, identifier in found:
+        if identifier in places and places[identifier][2] == "city":
+            towns.setdefault(form, set()).add(places[identifier][3])
+    return [
+        (form, identifier)
+        for form, identifier in found
+        if identifier in places
+        and places[identifier][2] == "region"
+        and re.search("область|край|велаят|округ", places[identifier][6])
+        and places[identifier][3] in towns.get(form, ())
+    ]
 
 
 if __name__ == "__main__":

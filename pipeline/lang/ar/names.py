@@ -32,6 +32,12 @@ def cores(word: str) -> Iterator[tuple[str, int]]:
             yield rest[1:], outside + 1
 
 
+def attributive(previous: str) -> bool:
+    """Whether a word that may be a country's name or its adjective (السعودية) is the adjective after this folded word:
+    after a definite noun it is."""
+    return any(core.startswith("ال") and len(core) > 4 for core, _ in cores(previous))
+
+
 def citation(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a person's name as they stand alone: Arabic names do not inflect in writing."""
     return words

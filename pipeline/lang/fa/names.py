@@ -17,6 +17,12 @@ def cores(word: str) -> Iterator[tuple[str, int]]:
     yield word, 0
 
 
+def attributive(previous: str) -> bool:
+    """Whether a word that may be a country's name or its adjective is the adjective after this folded word: no word is
+    both."""
+    return False
+
+
 def citation(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a person's name as they stand alone: Persian names do not inflect in writing."""
     return words

@@ -67,7 +67,7 @@ def find_names(reading: Reading) -> list[Name]:
     """The names in reading order, none inside another. Offsets are code points of the original text."""
     rules = part(reading.lang, "names")
     hits = list(_hits(reading, rules))
-    return _settled(list(_joined(reading, rules, hits)))
+    return _settled(reading, rules, list(_joined(reading, rules, hits)))
 
 
 @lru_cache(maxsize=65536)
@@ -132,12 +132,16 @@ def _ranked(reading: Reading, rules: ModuleType, hit: _Hit) -> tuple[Place, ...]
     cue = _cue(reading, rules, hit.first, hit.last)
     found = [known for form in hit.found if (known := place(form.id)) is not None]
 
+    ceding = {form.id for form in hit.found if "r" in form.flags}
+
     def rank(known: Place) -> tuple[int, int, int]:
         if cue is not None and known.kind != "country":
             kind = 0 if known.kind == cue or (known.kind == "city" and known.id.startswith("iso")) else 2
         else:
             kind = 1
         weight = 0 if known.kind == "country" else 1 if known.kind == "region" or known.id.startswith("iso") else 2
+        if known.id in ceding and cue != "region":
+            weight = 3
         return (kind, weight, -known.population)
 
     return tuple(sorted(found, key=rank))
@@ -228,9 +232,18 @@ def _plain(reading: Reading, rules: ModuleType, hit: _Hit) -> Name | None:
         if known is not None:
             return Name(hit.first, hit.last, span, "ORG", known.entity)
     ranked = _ranked(reading, rules, hit)
-    if not ranked:
+    if not ranked or _adjective(reading, rules, hit):
         return None
     return Name(hit.first, hit.last, span, "LOC", ranked[0].entity, ranked)
+
+
+def _adjective(reading: Reading, rules: ModuleType, hit: _Hit) -> bool:
+    """Whether a name that is an adjective too stands right after a noun that it belongs to."""
+    return (
+        hit.first > 0
+        and any(form.id.startswith(DEMONYM) for form in hit.found)
+        and bool(rules.attributive(reading.words[hit.first - 1]))
+    )
 
 
 def home(names: Sequence[Name]) -> Place | None:
@@ -253,8 +266,10 @@ def region(names: Sequence[Name], within: Place | None) -> Place | None:
     return place(found.most_common(1)[0][0]) if found else None
 
 
-def _settled(names: list[Name]) -> list[Name]:
-    """Names with what the whole article tells: the country of an ambiguous place, whose a bare body is."""
+def _settled(reading: Reading, rules: ModuleType, names: list[Name]) -> list[Name]:
+    """Names with what the whole article tells: the country of an ambiguous place, whose a bare body is, that a name which
+    a class word calls a region once is the region throughout."""
+    regions = {name.places[0].id for name in names if name.places and name.places[0].kind == "region"}
     where = home(names)
     inner = region(names, where)
     out = []
@@ -262,9 +277,11 @@ def _settled(names: list[Name]) -> list[Name]:
         if name.body is not None and name.owner is None and where is not None:
             owner = inner if name.body.level == "regional" and inner is not None else where
             name = replace(name, owner=owner, entity=name.body.of(owner))
-        elif len(name.places) > 1 and where is not None and name.places[0].kind == "city":
-            same = [known for known in name.places if known.country == where.country]
-            if same:
+        elif len(name.places) > 1 and name.places[0].kind == "city":
+            called = [known for known in name.places if known.id in regions]
+            if called and _cue(reading, rules, name.first, name.last) is None:
+                name = replace(name, entity=called[0].entity, places=(called[0],))
+            elif where is not None and (same := [one for one in name.places if one.country == where.country]):
                 name = replace(name, entity=same[0].entity, places=(same[0],))
         out.append(name)
     return out
