@@ -267,8 +267,8 @@ def region(names: Sequence[Name], within: Place | None) -> Place | None:
 
 
 def _settled(reading: Reading, rules: ModuleType, names: list[Name]) -> list[Name]:
-    """Names with what the whole article tells: the country of an ambiguous place, whose a bare body is, that a name which
-    a class word calls a region once is the region throughout."""
+    """Names with what the whole article tells: the country of an ambiguous place, whose a bare body is, and that a name
+    which a class word once calls a region is the region throughout."""
     regions = {name.places[0].id for name in names if name.places and name.places[0].kind == "region"}
     where = home(names)
     inner = region(names, where)
