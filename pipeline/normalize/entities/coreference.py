@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pipeline.lang import part
@@ -55,14 +55,7 @@ def _persons(mentions: Sequence[Mentioned], names: Sequence[str], entities: list
         tuple(word_key(word, lang) for word in citation(core(name, lang))) if mention.kind == "person" else ()
         for mention, name in zip(mentions, names, strict=True)
     ]
-    for index, short in enumerate(keys):
-        longer = {
-            entities[other].id: entities[other]
-            for other, full in enumerate(keys)
-            if short and len(full) > len(short) and set(short) <= set(full)
-        }
-        if len(longer) == 1:
-            entities[index] = next(iter(longer.values()))
+    _take_longer(keys, entities, [bool(key) for key in keys], lambda short, full: set(short) <= set(full))
 
 
 def _acronyms(mentions: Sequence[Mentioned], names: Sequence[str], entities: list[Entity], text: str) -> None:
@@ -94,13 +87,30 @@ def _short_forms(mentions: Sequence[Mentioned], names: Sequence[str], entities: 
         tuple(word.removeprefix(_ARTICLE)[:_STEM] for word in words_of(name)) if mention.kind == "organization" else ()
         for mention, name in zip(mentions, names, strict=True)
     ]
-    for index, short in enumerate(stems):
-        if not short or _known(entities[index]):
+    unknown = [bool(stem) and not _known(entity) for stem, entity in zip(stems, entities, strict=True)]
+    _take_longer(stems, entities, unknown, lambda short, full: full[0] == short[0] and set(short) <= set(full))
+
+
+def _take_longer(
+    words: Sequence[tuple[str, ...]],
+    entities: list[Entity],
+    open_: Sequence[bool],
+    fits: Callable[[tuple[str, ...], tuple[str, ...]], bool],
+) -> None:
+    """Names that are ``open_`` take the entity of the one longer name that they fit, by the words of the names."""
+    full_names: dict[str, dict[tuple[str, ...], Entity]] = {}
+    for full, entity in zip(words, entities, strict=True):
+        for word in full:
+            full_names.setdefault(word, {}).setdefault(full, entity)
+    chosen: dict[tuple[str, ...], Entity | None] = {}
+    for index, short in enumerate(words):
+        if not open_[index]:
             continue
-        longer = {
-            entities[other].id: entities[other]
-            for other, full in enumerate(stems)
-            if len(full) > len(short) and full[0] == short[0] and set(short) <= set(full)
-        }
-        if len(longer) == 1:
-            entities[index] = next(iter(longer.values()))
+        if short not in chosen:
+            longer = {
+                entity.id: entity
+                for full, entity in full_names[short[0]].items()
+                if len(full) > len(short) and fits(short, full)
+            }
+            chosen[short] = next(iter(longer.values())) if len(longer) == 1 else None
+        entities[index] = chosen[short] or entities[index]
