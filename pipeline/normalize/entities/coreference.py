@@ -29,7 +29,7 @@ def resolve(mentions: Sequence[Mentioned], reading: Reading) -> list[Entity]:
 
     A surname or given name alone is the person of the article whose name has it, where only one has; an acronym in
     brackets is the organization before it, and so wherever it stands; a short form of an organization is the longer
-    name that begins like it. What the tables do not know takes the id of its fullest form.
+    name that begins like it. One id has one label: the one of its first mention.
     """
     found = find_names(reading)
     country = home(found)
@@ -45,7 +45,8 @@ def resolve(mentions: Sequence[Mentioned], reading: Reading) -> list[Entity]:
     _persons(mentions, names, entities, lang)
     _acronyms(mentions, names, entities, text)
     _short_forms(mentions, names, entities)
-    return entities
+    first: dict[str, Entity] = {}
+    return [first.setdefault(entity.id, entity) for entity in entities]
 
 
 def _persons(mentions: Sequence[Mentioned], names: Sequence[str], entities: list[Entity], lang: str) -> None:

@@ -165,11 +165,11 @@ def _joined(reading: Reading, rules: ModuleType, hits: Sequence[_Hit]) -> Iterat
                     and _linked(reading, rules, hit.last, hits[following].first)
                 ):
                     used.add(following)
+                    body_hit = hits[following]
                     inside = rules.PLACE_FIRST or _capital(reading, hit.first)
-                    first, outside = (
-                        (hit.first, hit.outside) if inside else (hits[following].first, hits[following].outside)
-                    )
-                    yield _organization(reading, first, hits[following].last, outside, later, owner)
+                    if inside or later.alone:
+                        start = hit if inside else body_hit
+                        yield _organization(reading, start.first, body_hit.last, start.outside, later, owner)
                     continue
             name = _plain(reading, rules, hit)
             if name is not None:
