@@ -34,6 +34,8 @@ def duration(chart: Chart, index: int) -> Length | None:
         if read is None:
             break
         amount, unit, last, begin, stop = read
+        if parts and chart.unit(at) is not None:
+            break
         start = start if parts else begin
         parts.append((amount, unit))
         at, end = last, stop
@@ -41,7 +43,7 @@ def duration(chart: Chart, index: int) -> Length | None:
         if not chart.joined(at):
             break
         half = chart.style.minutes(chart.words[at : at + 2])
-        if half is not None and half[0] in (15, 30) and unit in _MONTHS:
+        if half is not None and half[0] in (15, 30):
             amount, unit = parts[-1]
             parts[-1] = (amount + Fraction(half[0], 60), unit)
             end = chart.reading.ends[at + half[1] - 1]
@@ -58,6 +60,8 @@ def duration(chart: Chart, index: int) -> Length | None:
 def _length(chart: Chart, index: int) -> tuple[Fraction, str, int, int, int] | None:
     unit = chart.unit(index)
     if unit is not None and not unit.entry.option("pl") and unit.value in {**_MONTHS, **_DAYS, **_SECONDS}:
+        if chart.part(unit.last) is not None:  # نیمه شب is no half year
+            return None
         return (
             Fraction(int(unit.entry.option("n") or unit.entry.option("length") or 1)),
             unit.value,

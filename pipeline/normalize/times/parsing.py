@@ -79,11 +79,12 @@ def _alone(chart: Chart, start: int, end: int) -> bool:
         if reading.starts[index] < end and reading.ends[index] > start:
             if reading.starts[index] < start and start - reading.starts[index] > 3:
                 return False
-        elif word[0].isalnum() and word not in allowed:
+        elif word[0].isalnum():
             beside = (chart.part, chart.edge, chart.zone, chart.equal, chart.now)
             hit = next((hit for get in beside if (hit := get(index)) is not None), None) or chart.unit(index)
-            if hit is None or (hit.kind == "time_unit" and hit.value != "D"):
+            if hit is not None and (hit.kind != "time_unit" or hit.value == "D"):
+                index = hit.last - 1
+            elif word not in allowed:
                 return False
-            index = hit.last - 1
         index += 1
     return True

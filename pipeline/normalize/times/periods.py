@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, cast
 from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Part, Period, Point, Year
 from pipeline.normalize.times.months import month
-from pipeline.normalize.times.years import year
+from pipeline.normalize.times.years import second_year, year
 
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
@@ -175,4 +175,11 @@ def _season(chart: Chart, index: int) -> Piece | None:
     ):
         frame = Period("S", first, last, Year(shift=int(shift.value)))
         return Piece(frame, index, shift.last, chart.start(hit), shift.end, True)
+    number = chart.digits(hit.last) if hit.value == "WI" and chart.joined(hit.last) else None
+    second = second_year(chart, number) if number is not None else None
+    if number is not None and second is not None:  # the winter that begins in the first of two years
+        unit = chart.unit(second.last) if chart.joined(second.last) else None
+        upto, end = (unit.last, unit.end) if unit is not None and unit.value == "Y" else (second.last, second.end)
+        frame = Period("S", first, last, Year(number.value))
+        return Piece(frame, index, upto, chart.start(hit), end, True)
     return Piece(Period("S", first, last), index, hit.last, chart.start(hit), hit.end, bool(hit.entry.option("alone")))
