@@ -35,7 +35,7 @@ class Settings:
     rate: float = 0.003
     dropout: float = 0.3
     word_dropout: float = 0.5
-    batch_words: int = 1200
+    batch_words: int = 400
     least: int = 2
     exchange: float = 0.15
     members: int = 1
