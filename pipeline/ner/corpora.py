@@ -225,20 +225,18 @@ def _flat(text: str, found: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(sorted((*names, *outermost(titles))))
 
 
-_PERSON_PARTS = frozenset({"name", "surname", "patronymic", "nickname"})
 _PARTS = {
-    "Person": _PERSON_PARTS,
-    "Org": frozenset({"org_name", "org_descr", "loc_name", "name", "surname", "nickname", "patronymic"}),
-    "LocOrg": frozenset({"loc_name", "loc_descr"}),
-    "Location": frozenset({"loc_name", "loc_descr"}),
+    "Person": frozenset({"name", "surname", "patronymic", "nickname"}),
+    "Org": frozenset({"org_name"}),
+    "LocOrg": frozenset({"loc_name"}),
+    "Location": frozenset({"loc_name"}),
 }
-_NEEDED = {"Org": "org_name", "LocOrg": "loc_name", "Location": "loc_name"}
 
 
 def _factrueval(path: Path, labels: Mapping[str, str], _: Mapping[str, str]) -> Iterator[Example]:
-    """A folder of factRuEval's ``.txt``, ``.spans`` and ``.objects`` files: an object reaches from its first span to
-    its last and a quotation mark that closes; a body or place counts where a part of it is a name. Objects nest: the
-    outermost count.
+    """A folder of factRuEval's ``.txt``, ``.spans`` and ``.objects`` files: an object reaches from its first name to
+    its last and a quotation mark that closes; descriptions (city, company) stay outside, and an object without a name
+    is none. Objects nest: the outermost count.
     """
     for file in sorted(path.glob("*.objects")):
         text = file.with_suffix(".txt").read_bytes().decode("utf-8")
@@ -251,10 +249,7 @@ def _factrueval(path: Path, labels: Mapping[str, str], _: Mapping[str, str]) -> 
             head = line.split("#")[0].split()
             if len(head) < 3 or head[1] not in labels:
                 continue
-            parts = [spans[number] for number in head[2:] if number in spans]
-            if head[1] in _NEEDED and _NEEDED[head[1]] not in {part[0] for part in parts}:
-                continue
-            parts = [part for part in parts if part[0] in _PARTS.get(head[1], ())]
+            parts = [spans[number] for number in head[2:] if spans[number][0] in _PARTS[head[1]]]
             if parts:
                 first, last = min(part[1] for part in parts), max(part[2] for part in parts)
                 last += text[first:last].count("«") > text[first:last].count("»") and text[last : last + 1] == "»"
