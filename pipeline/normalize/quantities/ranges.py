@@ -139,7 +139,7 @@ def _changes(units: Units, low: Amount, high: Amount, before: Hit | None) -> boo
     hits = units.reading.hits
     reached = any(hit.kind == "relation_level" for hit in hits.get(high.last, ()))
     if reached and not units.style.from_needed and not units.style.prefixed_and:
-        return True
+        return before is None or before.value != "shift"  # به ۴ تا ۵ درصد رسید: the range is what is reached
     if not units.style.prefixed_and or (before is not None and before.value != "from"):
         return False
     if before is None and low.unit is None and low.scale == 1:  # "10 to 20 %"; but "by 10 % to 20 %" tells a change

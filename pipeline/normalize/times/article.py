@@ -137,7 +137,8 @@ def tense(chart: Chart, part: Part) -> int:
             break
     if isinstance(part.frame, Range):
         return found
-    until = chart.word(part.last if chart.style.after else part.first - 1) in chart.style.until
+    beside = {chart.word(part.first - 1), chart.word(part.last) if chart.style.after else ""}
+    until = not beside.isdisjoint(chart.style.until)
     return min(found + 1, 1) if until else found
 
 
