@@ -45,12 +45,12 @@ def measure(
 
 
 def cells(row: Row) -> tuple[str, ...]:
-    """The cells of a row under ``COLUMNS``: F1 with precision and recall."""
+    """The cells of a row under ``COLUMNS``: F1 with precision and recall; a dash for a type that it says nothing of."""
     found = (row.scores.get(kind) for kind in ("all", *TYPES))
     return (
         row.corpus,
         row.system,
-        *(f"{one.f1:.1f} ({one.precision:.0f}/{one.recall:.0f})" if one else "–" for one in found),
+        *(f"{one.f1:.1f} ({one.precision:.0f}/{one.recall:.0f})" if one and one.said else "–" for one in found),
     )
 
 
