@@ -49,7 +49,7 @@ _NAMES = "khabar_names"
 UNDETERMINED = "und"
 _CHUNK = 64  # articles: enough that words repeat, few enough that a stream flows
 _LONGEST_SENTENCE = 500  # words
-_VOCABULARY = 50_000  # words of a language that spaCy keeps; those met later are forgotten after their chunk
+_VOCABULARY = 40_000  # words of a language that spaCy keeps; those met later are forgotten after their chunk
 
 if not Doc.has_extension("draft"):
     Doc.set_extension("draft", default=None)

@@ -31,7 +31,7 @@ _UNLISTED = -200
 _TYPED = 3.0
 # Both ways to account for a word are given half of the probability.
 _HALF = round(100 * log(0.5))
-_REMEMBERED = 100_000
+_REMEMBERED = 40_000
 
 
 def folder() -> Path:

@@ -23,7 +23,7 @@ from pipeline.ner.wording import Form
 Floats = npt.NDArray[np.float32]
 REACH = 2  # words to either side that a layer sees
 GAP = REACH  # empty words between sentences
-_REMEMBERED = 100_000
+_REMEMBERED = 40_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,7 @@ class Lexicon:
     has a word that begins so: an article needs a small part of the tables.
     """
 
-    _REMEMBERED = 200_000
+    _REMEMBERED = 40_000
 
     def __init__(self, rows: Iterable[Row], analyses: Callable[[str], Iterator[Analysis]]) -> None:
         self._root = Node()

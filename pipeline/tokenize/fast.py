@@ -22,7 +22,7 @@ _STRETCH = re.compile(r"[^ ]+ ?| +")
 # long.
 _LONGEST = 1000
 _PIECE = re.compile(rf"\s+|\S{{1,{_LONGEST}}}")
-_REMEMBERED = 100_000
+_REMEMBERED = 40_000
 _ZWNJ = "\u200c"
 _COMMAS = frozenset(",،؛;:»)؟۔")
 

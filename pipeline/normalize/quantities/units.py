@@ -276,7 +276,7 @@ class Parts(NamedTuple):
 class Compounds:
     """The compound words of a language; every word is split once and remembered."""
 
-    _REMEMBERED = 500_000
+    _REMEMBERED = 40_000
 
     def __init__(self, lang: str) -> None:
         self._lang = lang
