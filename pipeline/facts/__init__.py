@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts.deadline import deadlines
 from pipeline.facts.document import documents
+from pipeline.facts.office import offices
 from pipeline.facts.publication import publications
 from pipeline.facts.quantity import quantities
 from pipeline.mentions.draft import Draft
@@ -11,7 +12,7 @@ from pipeline.mentions.draft import Draft
 
 def assemble(draft: Draft) -> None:
     """Add the facts of all types to a draft, in the order of their evidence."""
-    facts = [fact for source in (publications, documents, deadlines, quantities) for fact in source(draft)]
+    facts = [fact for source in (publications, documents, deadlines, quantities, offices) for fact in source(draft)]
     draft.facts.extend(
         sorted(facts, key=lambda fact: (fact.evidence[0] if fact.evidence else (0, 0), fact.type, fact.id))
     )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from pipeline.mentions.draft import Draft, NameHit
+from pipeline.mentions.titles import title_value
 from pipeline.ner import has_tagger, tagger
 from pipeline.normalize.entities import Mentioned, find_names, resolve
 from pipeline.normalize.entities.identity import Kind
@@ -33,15 +34,17 @@ class _Candidate(NamedTuple):
 
 def mark_names(draft: Draft) -> None:
     """Find the names of a draft outside addresses and page furniture and record them, each with its entity; a title
-    has none."""
-    found = _settled([*_tagged(draft), *_known(draft)])
+    has its id of the vocabulary where the table knows it."""
+    known = _known(draft)
+    found = _settled([*_untitled(_tagged(draft), known, draft), *known])
     named = [candidate for candidate in found if candidate.label in _KINDS]
     spans = {candidate: draft.span(candidate.start, candidate.end) for candidate in found}
     mentioned = [Mentioned(spans[candidate], _KINDS[candidate.label]) for candidate in named]
     entities: dict[_Candidate, Entity] = dict(zip(named, resolve(mentioned, draft.reading), strict=True))
     for candidate in found:
         entity = entities.get(candidate)
-        mention = draft.mention(candidate.start, candidate.end, cast(MentionLabel, candidate.label), entity)
+        title = title_value(draft.reading, candidate.first, candidate.last) if candidate.label == "TITLE" else None
+        mention = draft.mention(candidate.start, candidate.end, cast(MentionLabel, candidate.label), entity or title)
         draft.names.append(NameHit(candidate.first, candidate.last, candidate.label, entity, mention.id))
 
 
@@ -64,6 +67,18 @@ def _known(draft: Draft) -> list[_Candidate]:
             continue
         start = reading.folded.position(name.span.start)
         found.append(_Candidate(name.first, name.last, start, reading.ends[name.last - 1], name.label, True))
+    return found
+
+
+def _untitled(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft: Draft) -> list[_Candidate]:
+    """The tagged names; a title that runs into an organization of several words ends before it (spokesman for the
+    ministry of …)."""
+    begins = {word: one.first for one in known if one.label == "ORG" for word in range(one.first + 1, one.last)}
+    found = []
+    for name in tagged:
+        if name.label == "TITLE" and name.last - 1 in begins and (last := begins[name.last - 1]) > name.first:
+            name = name._replace(last=last, end=draft.reading.ends[last - 1])
+        found.append(name)
     return found
 
 

@@ -1,0 +1,167 @@
+"""Office facts: a person holds or held a title in an organization or place.
+
+One office has one title however a language calls it (``models/shared/entities/offices.tsv``): the head of a parliament
+is its speaker. A minister is the minister of a ministry that the article names; ministers of foreign affairs, of the
+interior, of defence and of finance have titles of their own where it does not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+
+from pipeline.facts.posts import Atom, Post, posts
+from pipeline.mentions.draft import Draft, NameHit
+from pipeline.normalize.entities.gazetteer import Place, bodies, country, organizations
+from pipeline.normalize.entities.gazetteer import place as find_place
+from pipeline.normalize.entities.matching import find_names, home
+from pipeline.normalize.identity import fact_id
+from pipeline.paths import models_dir
+from pipeline.record import Entity, Fact
+
+_CONFIDENCE = 0.8
+_NATIONAL = frozenset((
+    "president", "vice_president", "prime_minister", "deputy_prime_minister", "foreign_minister", "interior_minister",
+    "defence_minister", "finance_minister", "king", "crown_prince", "emir", "supreme_leader",
+))  # fmt: skip
+_REGIONAL = frozenset(("governor", "deputy_governor", "chief_minister"))
+_MINISTERS = frozenset(("foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """What the whole article tells: its country, its region, its ministries."""
+
+    draft: Draft
+
+    @cached_property
+    def country(self) -> Place | None:
+        return home(find_names(self.draft.reading))
+
+    @cached_property
+    def region(self) -> Place | None:
+        """The first-level region of the country that the article names most."""
+        code = f"iso3166-2:{self.country.country}-" if self.country is not None else "-"
+        named = (name.entity.id for name in self.draft.names if name.entity is not None)
+        found = Counter(identifier for identifier in named if identifier.startswith(code))
+        return find_place(found.most_common(1)[0][0]) if found else None
+
+    @cached_property
+    def ministries(self) -> list[NameHit]:
+        return [name for name in self.draft.names if name.entity and "ministry" in kinds(name.entity.id)]
+
+
+def offices(draft: Draft) -> Iterator[Fact]:
+    """The offices of an article, each once; of one title the fullest."""
+    setting = _Setting(draft)
+    facts: dict[str, Fact] = {}
+    marked = {word for name in draft.names for word in range(name.first, name.last)}
+    for post in posts(draft):
+        _mark(draft, post.title, marked)
+        fact = _fact(draft, post, setting)
+        known = facts.get(fact.id)
+        if known is None or ("place" in fact.args and "place" not in known.args):
+            facts[fact.id] = fact
+    full = {(fact.args["person"].id, fact.args["title"]) for fact in facts.values() if "organization" in fact.args}
+    for fact in facts.values():
+        if "organization" in fact.args or (fact.args["person"].id, fact.args["title"]) not in full:
+            yield fact
+
+
+def _mark(draft: Draft, title: Atom, marked: set[int]) -> None:
+    """Record a title that the tagger has not found."""
+    assert title.hit is not None
+    words = range(title.first, title.last)
+    if marked.isdisjoint(words):
+        marked.update(words)
+        end = title.hit.end if title.last == title.hit.last else draft.reading.ends[title.last - 1]
+        draft.mention(title.hit.start, end, "TITLE", title.hit.value)
+
+
+def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
+    assert post.title.hit is not None and post.person.entity is not None
+    organization = _entity(post.organization)
+    place = _entity(post.place) if not isinstance(post.place, Place) else post.place.entity
+    title, organization = _office(post, organization, place, setting)
+    if place is None and organization is None:
+        regional = post.regional or title in _REGIONAL
+        where = setting.region if regional else setting.country if title in _NATIONAL else None
+        place = where.entity if where is not None else None
+    args = {"person": replace(post.person.entity, mention=post.person.mention), "title": title}
+    if organization is not None:
+        args["organization"] = organization
+    if place is not None:
+        args["place"] = place
+    reading = draft.reading
+    span = draft.span(reading.starts[post.first], reading.ends[post.last - 1])
+    return Fact(fact_id("office", args), "office", args, (span,), _CONFIDENCE)
+
+
+def _office(
+    post: Post, organization: Entity | None, place: Entity | None, setting: _Setting
+) -> tuple[str, Entity | None]:
+    """The title and the organization of an office."""
+    hit, body = post.title.hit, post.title.body
+    assert hit is not None
+    title = hit.value
+    if organization is not None:
+        of = kinds(organization.id)
+        if (told := hit.entry.option("org")) and "international" not in of:
+            return told, organization
+        return next((_titles()[title, kind] for kind in of if (title, kind) in _titles()), title), organization
+    if hit.entry.option("ministry") or body:
+        return _minister(title, body, post, place, setting)
+    if hit.entry.option("chief") and (_is_country(place) or (hit.prefix.endswith(("ال", "ل")) and place is None)):
+        return "president", None
+    if place is None and (bare := hit.entry.option("bare")):
+        return bare, None
+    return title, None
+
+
+def _minister(title: str, body: str, post: Post, place: Entity | None, setting: _Setting) -> tuple[str, Entity | None]:
+    """A minister with the ministry: named in the article, else of the country; the four that have titles of their own
+    have no ministry that the article does not name."""
+    named = setting.ministries
+    if not body:
+        before = [name for name in named if name.first < post.first]
+        name = before[-1] if before else named[0] if named else None
+        return title, _entity(name)
+    if body not in bodies():
+        name = next(name for name in setting.draft.names if name.mention == body)
+        return title, _entity(name)
+    where = country(place.id.rpartition(":")[2]) if place is not None and _is_country(place) else setting.country
+    wanted = bodies()[body].of(where) if where is not None else bodies()[body].bare
+    name = next((name for name in named if name.entity is not None and name.entity.id == wanted.id), None)
+    if name is not None:
+        return ("minister" if title in _MINISTERS else title), _entity(name)
+    return (title, None) if title in _MINISTERS else (title, wanted)
+
+
+def _entity(name: NameHit | None) -> Entity | None:
+    return replace(name.entity, mention=name.mention) if name is not None and name.entity is not None else None
+
+
+def _is_country(place: Entity | None) -> bool:
+    return place is not None and place.id.startswith("iso3166-1:")
+
+
+@cache
+def kinds(identifier: str) -> tuple[str, ...]:
+    """What an organization is: its kind in the table, the key of its body, ``ministry``."""
+    known = organizations().get(identifier)
+    found = [known.kind] if known is not None and known.kind != "government" else []
+    keys = [key for key in bodies() if identifier.endswith((f"-{key}", f":{key}"))]
+    if keys:
+        found.append(max(keys, key=len))
+    if "ministry-of-" in identifier:
+        found.append("ministry")
+    return tuple(found)
+
+
+@cache
+def _titles() -> dict[tuple[str, str], str]:
+    text = (models_dir() / "shared" / "entities" / "offices.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    return {(title, kind): found for title, kind, found in rows}

@@ -1,0 +1,24 @@
+"""Titles by their table: ``title.tsv``, word or phrase → title of the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from pipeline.text.lexicon import NOTHING
+from pipeline.text.reading import Hit, Reading
+
+
+def title_at(reading: Reading, index: int, names: Container[int] = ()) -> Hit | None:
+    """The longest title on the words from ``index`` that has none of the words ``names``; ``None`` where a longer
+    phrase there is no title."""
+    for hit in reading.hits.get(index, ()):
+        if hit.kind == "title" and not any(word in names for word in range(hit.first, hit.last)):
+            return hit if hit.value != NOTHING else None
+    return None
+
+
+def title_value(reading: Reading, first: int, last: int) -> str | None:
+    """The first title that begins on the words ``[first, last)``, in its full length: a title marked without its
+    field (the minister of …) is the one that goes on."""
+    found = (title_at(reading, index) for index in range(first, last))
+    return next((hit.value for hit in found if hit is not None), None)
