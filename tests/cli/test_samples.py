@@ -102,8 +102,8 @@ def test_a_run_over_one_article_starts_quickly(samples: Path, khabar) -> None:
         assert khabar("run", samples / "ru.txt", "--out", "out.jsonl").returncode == 0
         ended = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds.append(ended.ru_utime + ended.ru_stime - begun.ru_utime - begun.ru_stime)
-    # Time of the processor, since tests share it. Compiling the tables takes most of it; the aim is two seconds.
-    assert min(seconds) < 15
+    # Time of the processor, since tests share it; the aim is two seconds on an idle machine.
+    assert min(seconds) < 5
 
 
 # Texts that are no articles, and one that is very long.

@@ -74,7 +74,7 @@ finally:
         seconds.append(time.perf_counter() - begun)
     loaded = set(done.stdout.split())
     assert not loaded & {"spacy", "torch", "stanza", "pyarrow", "rich", "trafilatura", "dateparser", "jsonschema"}
-    assert min(seconds) < 2
+    assert min(seconds) < 1
 
 
 def test_version(khabar) -> None:

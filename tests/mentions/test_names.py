@@ -16,7 +16,7 @@ TEXTS = [
     ("fa", "[ORG name:ir-central-bank|بانک مرکزی ایران] نرخ سود را اعلام کرد."),
     (
         "fa",
-        "[PER name:srklrf|سرگئی لاوروف]، [TITLE|وزیر] خارجه [LOC iso3166-1:RU|روسیه]، به [LOC iso3166-2:IR-23|تهران] رفت.",
+        "[PER name:srklrf|سرگئی لاوروف]، [TITLE|وزیر خارجه] [LOC iso3166-1:RU|روسیه]، به [LOC iso3166-2:IR-23|تهران] رفت.",
     ),
     ("ru", "[ORG name:ir-central-bank|Центральный банк Ирана] объявил ставку."),
     (
