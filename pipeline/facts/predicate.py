@@ -4,7 +4,8 @@ Tables: ``status.tsv`` and ``change.tsv`` (word or phrase → value; options ``b
 before/after the figure; ``near``: only right beside it; ``weak``: only where nothing more specific is said;
 ``only=law,document``: only for figures of these items, ``-`` for a noun outside the vocabulary, ``money``, ``%``,
 ``measure``; ``act``: a verbal noun or infinitive, which is planned or in progress where a word that says so governs
-it; ``participle``: a form that may also stand before its noun, ``جمع کیا گیا ٹیکس``). The value ``-`` says nothing:
+it; ``participle``: a form that may also stand before its noun, ``جمع کیا گیا ٹیکس``; ``forecast``: foretells or
+promises, which is no plan of a sum or a level). The value ``-`` says nothing:
 it keeps the shorter entries inside it from being found (``سے کم`` less than, ``کم`` fewer).
 """
 
@@ -35,6 +36,12 @@ _OF_OBJECT = frozenset((
     "issued", "approved", "registered", "built", "allocated", "spent", "collected", "exported", "imported", "produced",
 ))  # fmt: skip
 _GOVERNING = (_PLAN, "in_progress")  # of verbal nouns: plans to build, goes on building
+_AMOUNTS = frozenset(("money", "%", "measure"))
+# Figures of these are foretold and promised; of other things a forecast tells the plan: 40 km of roads are expected.
+_FORETOLD = _AMOUNTS | {
+    "-", "gdp", "inflation", "unemployment", "price", "salary", "revenue", "profit", "debt", "tax", "export", "import",
+    "budget", "crop", "investment",
+}  # fmt: skip
 _SPECIFICITY = ("assigned", "total", "planned", "in_progress", "on_schedule", "issued", "completed")
 
 
@@ -233,6 +240,7 @@ def nearest(
     found: list[tuple[int, int, str, bool]] = []
     acts: set[int] = set()
     governing: list[tuple[int, str]] = []
+    foretold = False
     for longest in reading.chain(kind, frame.low, frame.high):
         costs = [(_cost(reading, frame, hit, prefers_after), hit) for hit in _fitting(reading, longest, topics)]
         cost, hit = next(((cost, hit) for cost, hit in costs if cost is not None), (None, longest))
@@ -243,6 +251,7 @@ def nearest(
             governing.append((hit.first, hit.value))
         if cost <= reach + (_FAR if side and prefers_after and reach == _REACH else 0):
             found.append((cost, hit.first, hit.value, side))
+            foretold = foretold or bool(hit.entry.option("forecast"))
             if hit.entry.option("act"):
                 acts.add(hit.first)
     if not found:
@@ -251,6 +260,8 @@ def nearest(
     for other in sorted(found):
         if other[3] == side and _rank(other[2]) > _rank(value) and other[0] <= cost + _REACH // 2:
             _, at, value, _ = other
+    if value == _PLAN and foretold and not topics.isdisjoint(_AMOUNTS) and topics <= _FORETOLD:
+        return None
     if at in acts:
         for first, said in reversed(governing):
             if first < at and unbroken(reading, first + 1, at):

@@ -80,7 +80,8 @@ def statuses(
                 own[at], own[at + 1] = own[at + 1], "total"  # ۱۳۲ وظیفه از ۱۴۷ وظیفه تکمیل شد
     sure = list(own)
     for at in range(len(found) - 2, -1, -1):
-        if own[at] is None and _like(found[at], found[at + 1]) and joined(draft, around[at], around[at + 1]):
+        listed = _like(found[at], found[at + 1]) and joined(draft, around[at], around[at + 1])
+        if own[at] is None and listed and not _smaller_follows(draft, found[at], found[at + 1]):
             # What only the noun of the next one tells is not said of this one: 14 человек, 25 раненых.
             noun = nouns[at + 1]
             own[at] = predicates[at + 1] if noun is not None and noun.status == own[at + 1] else own[at + 1]
