@@ -26,6 +26,7 @@ class NumberStyle:
     - ``is_part``: whether an ordinal word after a number of parts makes a fraction (دو سوم, две пятых);
       ``fraction_links`` join a whole and its fraction.
     - ``governors``: words after which a bare genitive scale is one such scale (около тысячи).
+    - ``glued``: scales that sites write on the number before or after them (پانچلاکھ); folded.
     - ``digit_ending``: what ``-ending`` on digits makes of them, or ``None`` when it is no ending.
     """
 
@@ -44,6 +45,7 @@ class NumberStyle:
     is_part: Callable[[int, str], bool] = lambda count, word: False
     fraction_links: frozenset[str] = frozenset()
     governors: frozenset[str] = frozenset()
+    glued: tuple[str, ...] = ()
     digit_ending: Callable[[int, str], EndingKind | None] = lambda value, ending: None
 
 

@@ -32,7 +32,8 @@ class TimeWords:
     - ``links`` stand between parts of one expression.
     - A range is ``starts`` A ``joins`` B. ``weak_joins`` and, with ``joins_need_start``, ``joins`` need one of
       ``starts`` before
-      A; ``ands`` and ``and_prefixes`` (letters on B) need one of ``between``.
+      A; ``ands`` and ``and_prefixes`` (letters on B) need one of ``between``
+      before A or of ``between_after`` behind B.
     - ``since`` before and ``since_after`` after the start of a period open an interval.
     - ``years``: first and last number of a year of the language's second calendar, and that calendar (j Jalali, h
       Hijri).
@@ -71,6 +72,7 @@ class TimeWords:
     weak_joins: frozenset[str] = frozenset()
     and_prefixes: tuple[str, ...] = ()
     between: frozenset[str] = frozenset()
+    between_after: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
     since_after: frozenset[str] = frozenset()

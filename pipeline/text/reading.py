@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from pipeline.lang import part
 from pipeline.record import Span
 from pipeline.text.folding import Folded, fold
 from pipeline.text.lexicon import WORD, Cell, Entry, Lexicon, lexicon
+
+_GLUED = 3  # no word of so few letters is made of two
 
 
 class Hit(NamedTuple):
@@ -118,10 +121,49 @@ def read_with(table: Lexicon, text: str, lang: str) -> Reading:
     matches = list(WORD.finditer(folded.text))
     words = tuple([match.group() for match in matches])
     starts = tuple([match.start() for match in matches])
-    ends = tuple([match.end() for match in matches])
+    scales: tuple[str, ...] = part(lang, "numbers").STYLE.glued
+    if scales:
+        words, starts = _unglued(table, scales, words, starts)
+    ends = tuple([start + len(word) for start, word in zip(starts, words, strict=True)])
     text = folded.text
     gaps = tuple([text[end:start] for end, start in zip(ends, starts[1:], strict=False)])
     return Reading(lang, folded, words, starts, ends, gaps, *_hits(table, text, words, starts, ends))
+
+
+def _unglued(
+    table: Lexicon, scales: tuple[str, ...], words: tuple[str, ...], starts: tuple[int, ...]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """``words`` and ``starts`` with each unknown word of number words cut at its ``scales``: دوہزارچھ is three."""
+    parted: list[str] = []
+    places: list[int] = []
+    for word, start in zip(words, starts, strict=True):
+        pieces = [word]
+        if len(word) > _GLUED and any(scale in word for scale in scales) and table.cell(word) is None:
+            pieces = _number_words(table, scales, word) or pieces
+        for piece in pieces:
+            parted.append(piece)
+            places.append(start)
+            start += len(piece)
+    return tuple(parted), tuple(places)
+
+
+def _number_words(table: Lexicon, scales: tuple[str, ...], word: str) -> list[str]:
+    """The number words that a word is made of, one before its first scale at least; none where it is not."""
+    for scale in scales:
+        before, found, after = word.partition(scale)
+        if not found or not _is_number(table, before):
+            continue
+        rest = [after] if _is_number(table, after) else _number_words(table, scales, after)
+        if rest or not after:
+            return [before, scale, *rest]
+    return []
+
+
+def _is_number(table: Lexicon, word: str) -> bool:
+    cell = table.cell(word) if word else None
+    return cell is not None and any(
+        kind == "number" and not prefix and not suffix for kind, _, prefix, suffix, _ in cell.entries
+    )
 
 
 def _hits(

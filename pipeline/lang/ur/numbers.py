@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pipeline.lang.numbering import NumberStyle, QuantityStyle
+from pipeline.text.folding import fold_text
 
 STYLE = NumberStyle(
     decimal=".",
     grouping=",",
     tens_units=False,
     fraction_links=frozenset({"اور"}),
+    glued=tuple(map(fold_text, ("ہزار", "لاکھ", "کروڑ", "ارب", "کھرب", "سو"))),
 )
 
 QUANTITIES = QuantityStyle(

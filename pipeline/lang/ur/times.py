@@ -27,14 +27,17 @@ def either(following: Sequence[str]) -> bool:
 
 
 WORDS = TimeWords(
-    before=words("مورخہ بروز گزشتہ گذشتہ آئندہ"),
+    before=words("مورخہ بتاریخ بروز گزشتہ گذشتہ آئندہ"),
     after=words("میں کو سے تک کے کی کا"),
     genitives=words("کے کی کا سے تک کو"),
     possessives=words("کا کی"),
     until=words("تک"),
     links=words("کے کی کا بروز میں کو"),
     starts=frozenset(),
-    joins=words("سے تا"),
+    joins=words("سے تا لے کر لیکر"),
+    between_after=words("درمیان مابین بیچ"),
+    year_after=words("دوران درمیان مابین بیچ پر"),
+    months_of_year=True,
     ands=words("اور"),
     open_ends=True,
     since_after=words("سے"),

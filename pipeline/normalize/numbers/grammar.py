@@ -9,6 +9,7 @@ from pipeline.text.reading import Reading
 
 # The parts of a number have at most so many spaces between them.
 _GAP = 3
+_MEASURES = frozenset(("unit", "currency", "percent", "time_clock"))
 
 
 class Grammar:
@@ -84,6 +85,12 @@ class Grammar:
     def dated(self, literal: Literal) -> bool:
         """Whether digits are the day of a date: a month follows them."""
         return any(hit.kind == "time_month" for hit in self.reading.hits.get(literal.last, ()))
+
+    def measured(self, at: int) -> bool:
+        """Whether a unit, a currency, a percent sign or a word of the clock stands at a word, and no number."""
+        if self.atom(at, "number") is not None:
+            return False
+        return any(hit.kind in _MEASURES for hit in self.reading.hits.get(at, ()))
 
     def after_money(self, first: int) -> bool:
         """Whether a currency stands right before a number that begins at word ``first``."""

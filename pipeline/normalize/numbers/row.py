@@ -111,11 +111,14 @@ class _Row:
         return True
 
     def _open_prefixed(self, prefix: Atom) -> bool:
-        """ساڑھے تین, سوا لاکھ, پونے دو: the part belongs to the number after it."""
+        """ساڑھے تین, سوا لاکھ, پونے دو: the part belongs to the number after it; سوا گھنٹہ: to one unit after it."""
         grammar, at = self.grammar, prefix.last
         if prefix.value is None or not grammar.joined(at):
             return False
         part = prefix.value
+        if prefix.entry.option("unit") and grammar.measured(at):
+            self._take_word(prefix, 1 + part, 0)
+            return True
         literal = grammar.literals.get(at)
         if literal is not None:
             self._take_literal(literal)
@@ -339,11 +342,8 @@ class _Row:
         self.words, self.weak = True, None
         self._move(last, end)
         repeated = self.grammar.atom(last, "number") if self.grammar.joined(last) else None
-        if (
-            repeated is not None
-            and repeated.scale == self.step
-            and repeated.prefix in ("", *self.grammar.style.articles)
-        ):
+        borne = ("", *self.grammar.style.articles)
+        if repeated is not None and repeated.scale == self.step and repeated.prefix in borne:
             self._move(repeated.last, repeated.end)  # ثلاثة ملايين ونصف المليون
 
     def _point(self, point: Atom) -> None:

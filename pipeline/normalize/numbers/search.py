@@ -29,6 +29,11 @@ _INDENT = 40
 # The tables a cardinal number and a fraction may begin with.
 _OPENERS = frozenset({"number", "number_prefix", "number_point"})
 _PARTS = frozenset({"number", "number_fraction"})
+# What makes a number of a doubtful word before it; so does a bound of at most so many words before it.
+_CONFIRMING = (
+    "percent", "currency", "unit", "relation_after", "item", "number_counter", "time_clock", "time_month",
+)  # fmt: skip
+_BOUND = 4
 
 
 @cache
@@ -248,14 +253,16 @@ class _Search:
                 return True
         if len(reading.words) == composed.last - index:
             return True
+        if not mark and any(
+            hit.kind == "relation_before" and hit.last == index
+            for first in range(max(0, index - _BOUND), index)
+            for hit in reading.hits.get(first, ())
+        ):
+            return True
         following = reading.hits.get(composed.last, ())
         if not self.grammar.joined(composed.last):
             return False
-        kinds = (
-            ("percent", "currency", "unit")
-            if mark
-            else ("percent", "currency", "unit", "relation_after", "item", "number_counter")
-        )
+        kinds = ("percent", "currency", "unit") if mark else _CONFIRMING
         return any(hit.kind.startswith(kinds) and not (mark and hit.entry.option("time")) for hit in following)
 
     def _fraction(self, index: int) -> Number | None:

@@ -28,7 +28,9 @@ def _is_range(units: Units, low: Amount, high: Amount) -> bool:
         return False
     if low.unit is not None and (high.unit is None or low.unit.code != high.unit.code):
         return False
-    if high.first - low.last > 2 or not units.joined(low.last) or not units.joined(high.first):
+    word = units.hit(low.last, "relation_range")
+    reach = word.last - word.first if word is not None else 0
+    if high.first - low.last > max(2, reach) or not units.joined(low.last) or not units.joined(high.first):
         return False
     if _raised(low, high) >= high.value or is_year(low):
         return False

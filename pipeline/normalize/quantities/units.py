@@ -75,6 +75,8 @@ class Units:
         at = number.last
         if not self.joined(at):
             return None
+        if reading.words[at] == "/" and self._only_dash(at):
+            return self._at(at + 2, number)
         dashed = (
             reading.words[at] == "-" and not reading.gap(at - 1) and at + 1 < len(reading.words) and not reading.gap(at)
         )
@@ -91,6 +93,10 @@ class Units:
             unit = self._at(at + 1, None)
             return unit if unit is not None and unit.kind != "percent" else None
         return unit
+
+    def _only_dash(self, at: int) -> bool:
+        """Whether a slash and a dash close an amount without small change: 500/- روپے."""
+        return self.joined(at + 2) and self.reading.words[at + 1] == "-" and not self._gaps[at - 1] + self._gaps[at]
 
     def at(self, at: int, clitics: bool = False) -> Unit | None:
         """The unit at a word, whatever stands before it; with ``clitics`` also one that bears any (بدولار)."""

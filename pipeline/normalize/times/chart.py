@@ -200,6 +200,8 @@ class Chart:
             last = max(number.last, index + 1) if number is not None else index + 1
             if not anchors.isdisjoint(range(index + 1, last + _BESIDE)):
                 found.add(index)
+            elif number is not None and self.word(last) in self.style.after - self.style.genitives:
+                found.add(index)  # it may be a year in words: دو ہزار پچیس میں
             elif self.word(last) in listing or self.word(last).startswith(self.style.and_prefixes or "\0"):
                 place = bisect_left(places, last)
                 if place < len(places) and places[place] - last <= _NEAR:

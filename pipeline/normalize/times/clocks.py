@@ -60,10 +60,10 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
     zone = chart.zone(last) if chart.joined(last) else None
     if zone is not None and (sure or colon):
         last, sure = zone.last, True
-    placed = _placed(hour, part)
-    if placed is None or not (sure or colon):
+    true = placed(hour, part)
+    if true is None or not (sure or colon):
         return None
-    return ClockPart(Clock(placed, minute, second), index, last, start, end, sure)
+    return ClockPart(Clock(true, minute, second), index, last, start, end, sure)
 
 
 def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] | None:
@@ -116,15 +116,20 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
 
 
 def _fraction_hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] | None:
-    """Half and quarter hours that are one number: ساڑھے تین, پونے دو."""
+    """Half and quarter hours that are one number: ساڑھے تین, پونے دو, پون."""
     number = chart.number(at)
-    if number is None or not isinstance(number.value, float) or number.form == "digits" or not 1 <= number.value < 13:
+    if (
+        number is None
+        or not isinstance(number.value, float)
+        or number.form == "digits"
+        or not 0.75 <= number.value < 13
+    ):
         return None
     minute = round((number.value % 1) * 60)
     return (int(number.value), minute, None, number.last, number.end, False) if minute in (15, 30, 45) else None
 
 
-def _placed(hour: int, part: str) -> int | None:
+def placed(hour: int, part: str) -> int | None:
     """The hour of the day by its part."""
     if part in ("pm", "noon", "night") and hour > 12:
         return hour

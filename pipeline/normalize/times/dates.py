@@ -112,10 +112,11 @@ def _day_month(chart: Chart, index: int) -> Part | None:
 
 def _glued_day(chart: Chart, index: int) -> Count | None:
     """The day that is written onto a clock time before it: 14:2721 апреля."""
-    word, start = chart.word(index), chart.reading.starts[index]
+    word = chart.word(index)
     if not word.isdecimal() or len(word) not in (3, 4) or chart.word(index - 1) != ":" or not chart.tight(index):
         return None
-    return Count(int(word[2:]), index, index + 1, start + 2, chart.reading.ends[index], False, len(word) - 2)
+    start, end = chart.reading.starts[index], chart.reading.ends[index]
+    return Count(int(word[2:]), index, index + 1, start + 2, end, False, len(word) - 2)
 
 
 def _with_year(chart: Chart, day: Count, named: MonthPart) -> Part | None:

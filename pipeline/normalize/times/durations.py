@@ -58,7 +58,7 @@ def duration(chart: Chart, index: int) -> Length | None:
 
 
 def _length(chart: Chart, index: int) -> tuple[Fraction, str, int, int, int] | None:
-    unit = chart.unit(index)
+    unit = chart.unit(index) if not _parted(chart, index) else None
     if unit is not None and not unit.entry.option("pl") and unit.value in {**_MONTHS, **_DAYS, **_SECONDS}:
         if chart.part(unit.last) is not None:  # نیمه شب is no half year
             return None
@@ -77,6 +77,12 @@ def _length(chart: Chart, index: int) -> tuple[Fraction, str, int, int, int] | N
         if unit is not None and unit.value in {**_MONTHS, **_DAYS, **_SECONDS}:
             return Fraction(number.value).limit_denominator(1000), unit.value, unit.last, number.start, unit.end
     return None
+
+
+def _parted(chart: Chart, index: int) -> bool:
+    """Whether a word for a half is half of the unit after it: نصف گھنٹہ."""
+    number = chart.number(index)
+    return number is not None and number.kind == "fraction" and chart.unit(number.last) is not None
 
 
 def _timex(parts: list[tuple[Fraction, str]]) -> str | None:

@@ -6,7 +6,7 @@ from typing import Literal, cast
 
 from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Era, Frame, Part
-from pipeline.normalize.times.years import plausible
+from pipeline.normalize.times.years import mark_after, plausible
 
 
 @remembered
@@ -66,7 +66,8 @@ def _era_before(chart: Chart, index: int) -> Part | None:
     number = chart.count(index) or chart.roman(index)
     if number is None:
         return None
-    for at in chart.onward(number.last):
+    mark = mark_after(chart, number.last) if number.digits else None
+    for at in chart.onward(mark.last if mark is not None and mark.calendar == "g" else number.last):
         unit = chart.unit(at)
         if unit is None:
             continue
@@ -82,7 +83,13 @@ def _era_before(chart: Chart, index: int) -> Part | None:
             found = _era_frame(chart, "X", number)
         else:
             continue
-        return Part(found, index, unit.last, number.start, unit.end) if found is not None else None
+        last, end = unit.last, unit.end
+        after = chart.era(last) if chart.joined(last) else None
+        if after is not None and not after.entry.option("short") and not after.entry.option("pre"):
+            if after.value != "g":
+                return None
+            last, end = after.last, after.end
+        return Part(found, index, last, number.start, end) if found is not None else None
     if number.ordinal and number.digits == 4 and number.value % 10 == 0 and plausible(chart, number, written=True):
         return Part(Era("X", number.value), index, number.last, number.start, number.end)
     return None

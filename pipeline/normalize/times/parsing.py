@@ -19,6 +19,7 @@ from pipeline.record import Time
 from pipeline.text.reading import read
 
 _ISO = re.compile(r"(?P<value>\d{4}(?:-(?:0[1-9]|1[0-2]))?|\d{4}-(?:Q[1-4]|H[12]|W[0-5]\d))", re.ASCII)
+_MONTH = re.compile(r"[\dX]{4}-\d\d", re.ASCII)
 
 
 def parse_time(text: str, lang: str, reference: str | None = None) -> Time | None:
@@ -36,7 +37,7 @@ def parse_time(text: str, lang: str, reference: str | None = None) -> Time | Non
     anchor = Anchor(reference)
     hits = find(reading, found, anchor)
     chart = Chart(reading, found)
-    if len(hits) == 1 and _alone(chart, hits[0].start, hits[0].end):
+    if len(hits) == 1 and _alone(chart, hits[0].start, hits[0].end, "DM" if _is_month(hits[0].value) else "D"):
         hit = hits[0]
         return Time(hit.value, hit.inferred, hit.approximate) if hit.value is not None else None
     for index in range(len(reading.words)):
@@ -69,10 +70,16 @@ def _bare(chart: Chart, index: int) -> Part | None:
     return None
 
 
-def _alone(chart: Chart, start: int, end: int) -> bool:
-    """Whether only punctuation, adpositions, "day", "about" and parts of the day stand outside ``[start, end)``."""
+def _is_month(value: str | None) -> bool:
+    return value is not None and _MONTH.fullmatch(value) is not None
+
+
+def _alone(chart: Chart, start: int, end: int, units: str = "D") -> bool:
+    """Whether only punctuation, adpositions, "day" (or others of ``units``), "about" and parts of the day stand outside
+    ``[start, end)``."""
     style, reading = chart.style, chart.reading
     allowed = style.before | style.after | style.starts | style.between | style.until | style.links | style.about
+    allowed |= style.year_after
     index = 0
     while index < len(reading.words):
         word = reading.words[index]
@@ -82,7 +89,7 @@ def _alone(chart: Chart, start: int, end: int) -> bool:
         elif word[0].isalnum():
             beside = (chart.part, chart.edge, chart.zone, chart.equal, chart.now)
             hit = next((hit for get in beside if (hit := get(index)) is not None), None) or chart.unit(index)
-            if hit is not None and (hit.kind != "time_unit" or hit.value == "D"):
+            if hit is not None and (hit.kind != "time_unit" or hit.value in units):
                 index = hit.last - 1
             elif word not in allowed:
                 return False

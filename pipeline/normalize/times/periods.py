@@ -33,11 +33,40 @@ def period(chart: Chart, index: int) -> Part | None:
     if said is None:
         return None
     for at in chart.onward(said.last):
-        piece = _piece(chart, at) if at > index else None
+        piece = _piece(chart, at) or _months_after(chart, at, cast(Year, said.frame)) if at > index else None
         if piece is not None:
             frame = piece.frame._replace(year=cast(Year, said.frame))
             return Part(frame, index, piece.last, said.start, piece.end)
     return None
+
+
+def _months_after(chart: Chart, index: int, said: Year) -> Piece | None:
+    """The first months of a year that stands before them, without "first": 2025 کے 11 مہینوں."""
+    if not chart.style.months_of_year or said.number is None or chart.word(index - 1) not in chart.style.genitives:
+        return None
+    amount = chart.count(index)
+    unit = chart.unit(amount.last) if amount is not None and chart.joined(amount.last) else None
+    if amount is None or amount.ordinal or not 2 <= amount.value <= 11 or unit is None or unit.value != "M":
+        return None
+    if chart.ago(unit.last) is not None:
+        return None
+    return Piece(_months(1, amount.value), index, unit.last, amount.start, unit.end, False)
+
+
+@remembered
+def half_after(chart: Chart, index: int) -> Part | None:
+    """The half of a month that stands before it: اکتوبر 2025 کے پہلے نصف."""
+    named = month(chart, index)
+    if named is None or named.strength not in ("", "semi"):
+        return None
+    place, last = Point(named.calendar, None, named.number), named.last
+    said = year(chart, last, bare=True) if chart.joined(last) else None
+    if said is not None:
+        place, last = place._replace(year=cast(Year, said.frame)), said.last
+    piece = _ordered(chart, last + 1) if chart.word(last) in chart.style.genitives and chart.joined(last + 1) else None
+    if piece is None or piece.frame.unit != "H":
+        return None
+    return Part(piece.frame._replace(month=place), index, piece.last, named.start, piece.end)
 
 
 def _with_year(chart: Chart, piece: Piece) -> Part | None:
@@ -138,7 +167,13 @@ def _first_months(chart: Chart, index: int) -> Piece | None:
             if unit.entry.option("n"):
                 amount = Count(int(unit.entry.option("n")), at, unit.last, unit.start, unit.end, False, 0)
             unit_seen, begin, last, end = True, chart.start(unit), unit.last, unit.end
-        elif order is not None and order.ordinal and not place and order.value in (1, -1):
+        elif (
+            order is not None
+            and order.ordinal
+            and not place
+            and order.value in (1, -1)
+            and not (unit_seen and _is_ago(chart, at))
+        ):
             place, begin, last, end = order.value, order.start, order.last, order.end
         elif count is not None and amount is None and 2 <= count.value <= 11 and not count.ordinal:
             amount, begin, last, end = count, count.start, count.last, count.end
@@ -156,12 +191,26 @@ def _first_months(chart: Chart, index: int) -> Piece | None:
     return Piece(frame, index, at, start, end, place > 0)
 
 
+def _is_ago(chart: Chart, index: int) -> bool:
+    """Whether an order after a length of time says how long ago it is: تین ماہ پہلے."""
+    ago = chart.ago(index)
+    return ago is not None and bool(ago.entry.option("post"))
+
+
 def _numbered_year(chart: Chart, index: int) -> bool:
     said = year(chart, index, bare=True)
     return said is not None and cast(Year, said.frame).number is not None
 
 
 def _season(chart: Chart, index: int) -> Piece | None:
+    before = chart.shift(index)
+    if before is not None and before.entry.option("pre") and chart.joined(before.last):
+        hit = chart.season(before.last) if before.value.lstrip("-").isdecimal() else None
+        if hit is None or before.entry.option("onlysome"):
+            return None
+        first, last = _SEASONS[hit.value]
+        frame = Period("S", first, last, Year(shift=int(before.value)))
+        return Piece(frame, index, hit.last, chart.start(before), hit.end, True)
     hit = chart.season(index)
     if hit is None:
         return None

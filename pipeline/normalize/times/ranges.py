@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.normalize.times.chart import Chart, remembered
+from pipeline.normalize.times.clocks import clock, placed
 from pipeline.normalize.times.frames import Clock, Part, Period, Point, Range, Since, Year
 from pipeline.normalize.times.lists import listed
 from pipeline.normalize.times.moments import point
@@ -15,7 +16,7 @@ _YEAR_SPAN = 150
 def expressions(chart: Chart, index: int) -> list[Part]:
     """What begins at a word: one time, a range, or the items of a list; empty where nothing does."""
     single = one(chart, index)
-    ranged = _range(chart, index, single) or _until_edge(chart, index) or _pair(chart, index)
+    ranged = _hours(chart, index) or _range(chart, index, single) or _until_edge(chart, index) or _pair(chart, index)
     if ranged is None and (chart.count(index) or chart.unit(index)):
         items = listed(chart, index)
         if items and items[-1].last > (single.last if single else 0):
@@ -44,12 +45,14 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
             return Part(Since(first.frame), first.first, now.last, first.start, now.end)
         word = chart.word(first.last)
         at = first.last + 1
+        enclosed = False
         if word == "-":
             allowed = True
         elif word in style.joins or word in style.weak_joins:
             allowed = _bridge(chart, word, before) or isinstance(first.frame, Since)
         elif word in style.ands:
-            allowed = before in style.between
+            allowed = before in style.between or bool(style.between_after)
+            enclosed = before not in style.between
         elif word.startswith(tuple(style.and_prefixes)) and before in style.between:
             allowed, at = True, first.last
         else:
@@ -57,9 +60,19 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
         if not chart.joined(at) and at != first.last:
             continue
         found = _ended(chart, first, at, allowed)
+        if found is not None and enclosed and not _closed(chart, found):
+            found = None
         if found is not None and (best is None or found.last > best.last):
             best = found
     return best
+
+
+def _closed(chart: Chart, found: Part) -> bool:
+    """Whether a range whose ends "and" joins is one: a word after it says so (2020 اور 2025 کے درمیان), or its ends
+    follow each other."""
+    assert isinstance(found.frame, Range)
+    between = chart.style.between_after
+    return _consecutive(found.frame) or any(chart.word(at) in between for at in chart.onward(found.last))
 
 
 def _bridge(chart: Chart, word: str, before: str) -> bool:
@@ -73,7 +86,7 @@ def _ended(chart: Chart, first: Part, at: int, allowed: bool) -> Part | None:
     """The range whose second end begins at word ``at``."""
     if not chart.joined(at):
         return None
-    if chart.word(at) in chart.style.joins and at > first.last:
+    while chart.word(at) in chart.style.joins and at > first.last:
         at += 1
     edge = chart.edge(at) if isinstance(first.frame, Since) else None
     if edge is not None and edge.value == "end":
@@ -100,6 +113,29 @@ def _hour(chart: Chart, first: Part, index: int) -> Part | None:
     if not frame.clock.hour < count.value <= 24:
         return None
     return Part(Point(clock=Clock(count.value, 0)), index, count.last, count.start, count.end)
+
+
+def _hours(chart: Chart, index: int) -> Part | None:
+    """Two hours before one word of the clock: صبح 10 سے 12 بجے, 3 سے 5 بجے شام."""
+    early = chart.part(index)
+    at = early.last if early is not None else index
+    count = chart.count(at)
+    if count is None or count.ordinal or count.digits > 2 or not 1 <= count.value <= 24:
+        return None
+    if chart.word(count.last) not in (*chart.style.joins, "-") or not chart.joined(count.last + 1):
+        return None
+    second = clock(chart, count.last + 1)
+    if second is None or not second.sure or chart.clock_word(count.last + 2) is None:
+        return None
+    hour, last = placed(count.value, early.value if early is not None else ""), second.clock
+    if hour is None:
+        return None
+    if early is None and hour < last.hour - 12:
+        hour += 12
+    elif last.hour < hour < last.hour + 12 < 24:
+        last = last._replace(hour=last.hour + 12)
+    start = chart.start(early) if early is not None else count.start
+    return Part(Range(Point(clock=Clock(hour, 0)), Point(clock=last)), index, second.last, start, second.end)
 
 
 def _consecutive(frame: Range) -> bool:

@@ -27,6 +27,10 @@ def relative(chart: Chart, index: int) -> Part | None:
 
 def _around(chart: Chart, index: int) -> Part | None:
     """This, last, next unit: прошлая неделя, الأسبوع الماضي, هفته گذشته, گزشتہ ماہ; "that day" of the text."""
+    deictic = chart.deictic(index)
+    if deictic is not None and deictic.value[0] in _AROUND - {"D"}:
+        frame = Around(deictic.value[0], int(deictic.value[1:]))
+        return Part(frame, index, deictic.last, chart.start(deictic), deictic.end)
     shift = chart.shift(index)
     if (
         shift is not None
@@ -100,7 +104,10 @@ def _amount(chart: Chart, index: int) -> _Amount | None:
     unit = chart.unit(count.last)
     if unit is not None and unit.value in _YEARS:
         counted = count._replace(value=count.value * _YEARS[unit.value], last=unit.last, end=unit.end)
-        return _Amount(counted, unit, "Y" if chart.count(index) is not None else "M")
+        if chart.count(index) is not None:
+            return _Amount(counted, unit, "Y")
+        years, rest = divmod(counted.value, 12)
+        return _Amount(counted, unit, "M") if rest else _Amount(counted._replace(value=years), unit, "Y")
     if unit is None or unit.value not in _COUNTED or unit.entry.option("short"):
         return None
     if chart.count(index) is None:
@@ -159,7 +166,9 @@ def _ago(chart: Chart, index: int) -> Part | None:
         return None
     if chart.word(after.last) in chart.style.of_event_after:
         return None
-    if after.entry.option("ahead") and (chart.word(index - 1) in chart.style.genitives or not _to_come(chart, after)):
+    if after.entry.option("ahead") and (
+        chart.word(index - 1) in chart.style.genitives or not _to_come(chart, index, after)
+    ):
         return None
     sign = -1 if after.value == "back" else 1
     frame = Ago(read.sort, sign * amount.value, bool(after.entry.option("context")))
@@ -174,11 +183,12 @@ def _lies_ahead(chart: Chart, first: int, last: int) -> bool:
     return told[0] > 0 if told else not any(word.isalnum() for word in around)
 
 
-def _to_come(chart: Chart, after: Hit) -> bool:
-    """Whether the clause of "days later" is about the future: دو ہفتے بعد رپورٹ پیش کی جائے گی; else it may be counted
-    from another day."""
-    tenses = (chart.style.tense(word) for word in chart.words[after.last : after.last + _CLAUSE])
-    return next((tense for tense in tenses if tense), 0) > 0
+def _to_come(chart: Chart, first: int, after: Hit) -> bool:
+    """Whether the clause of "days later" is about the future: دو ہفتے بعد رپورٹ پیش کی جائے گی, or nothing stands
+    around it; else it may be counted from another day."""
+    following = chart.words[after.last : after.last + _CLAUSE]
+    told = next((tense for word in following if (tense := chart.style.tense(word))), 0)
+    return told > 0 or not any(word.isalnum() for word in (*chart.words[:first], *following))
 
 
 def _several(chart: Chart, index: int) -> Part | None:

@@ -6,13 +6,21 @@ from pipeline.normalize.times.chart import PERIOD, POINT, RELATIVE, YEAR, Chart,
 from pipeline.normalize.times.eras import era
 from pipeline.normalize.times.frames import Part, Year
 from pipeline.normalize.times.moments import point
-from pipeline.normalize.times.periods import period
+from pipeline.normalize.times.periods import half_after, period
 from pipeline.normalize.times.relative import relative
 from pipeline.normalize.times.trailing import trailing
 from pipeline.normalize.times.years import plausible, year
 
 _ANY = POINT | PERIOD | RELATIVE | YEAR
-_READERS = ((POINT, point), (PERIOD, period), (PERIOD, era), (RELATIVE, relative), (YEAR, year), (_ANY, trailing))
+_READERS = (
+    (POINT, point),
+    (POINT, half_after),
+    (PERIOD, period),
+    (PERIOD, era),
+    (RELATIVE, relative),
+    (YEAR, year),
+    (_ANY, trailing),
+)
 
 
 @remembered

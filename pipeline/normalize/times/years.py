@@ -212,7 +212,9 @@ def _unit_number(chart: Chart, at: int, fiscal: bool, calendar: Calendar | None)
     number = chart.count(at + bracketed)
     if number is None:
         return None
-    second = second_year(chart, number) if fiscal else None
+    second = second_year(chart, number)
+    fiscal = fiscal or (second is not None and second.digits == 2)  # سال 2024-25
+    second = second if fiscal else None
     turned = _turned(chart, number) if fiscal else None
     if turned is not None:
         return turned
@@ -260,6 +262,8 @@ def _number_first(chart: Chart, index: int) -> Part | None:
         return None
     second = second_year(chart, number)
     at = (second or number).last
+    if second is not None and chart.word(at) in chart.style.genitives and chart.joined(at):
+        at += 1  # 2025-26 کے مالی سال
     if chart.joined(at):
         calendar, unit_at, _ = _era_before(chart, at)
         unit = year_unit(chart, unit_at)
