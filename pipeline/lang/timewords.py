@@ -33,7 +33,7 @@ class TimeWords:
     - A range is ``starts`` A ``joins`` B. ``weak_joins`` and, with ``joins_need_start``, ``joins`` need one of
       ``starts`` before
       A; ``ands`` and ``and_prefixes`` (letters on B) need one of ``between``
-      before A or of ``between_after`` behind B.
+      before A or of ``between_after`` behind B. ``beside``: other words that may stand around a text that is one time.
     - ``since`` before and ``since_after`` after the start of a period open an interval.
     - ``years``: first and last number of a year of the language's second calendar, and that calendar (j Jalali, h
       Hijri).
@@ -73,6 +73,7 @@ class TimeWords:
     and_prefixes: tuple[str, ...] = ()
     between: frozenset[str] = frozenset()
     between_after: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
     since_after: frozenset[str] = frozenset()

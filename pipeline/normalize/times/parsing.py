@@ -79,7 +79,7 @@ def _alone(chart: Chart, start: int, end: int, units: str = "D") -> bool:
     ``[start, end)``."""
     style, reading = chart.style, chart.reading
     allowed = style.before | style.after | style.starts | style.between | style.until | style.links | style.about
-    allowed |= style.year_after
+    allowed |= style.beside
     index = 0
     while index < len(reading.words):
         word = reading.words[index]
