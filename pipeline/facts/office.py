@@ -22,10 +22,6 @@ from pipeline.paths import models_dir
 from pipeline.record import Entity, Fact
 
 _CONFIDENCE = 0.8
-_NATIONAL = frozenset((
-    "president", "vice_president", "prime_minister", "deputy_prime_minister", "foreign_minister", "interior_minister",
-    "defence_minister", "finance_minister", "king", "crown_prince", "emir", "supreme_leader",
-))  # fmt: skip
 _REGIONAL = frozenset(("governor", "deputy_governor", "chief_minister"))
 _MINISTERS = frozenset(("foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
 
@@ -87,7 +83,7 @@ def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
     title, organization = _office(post, organization, place, setting)
     if place is None and organization is None:
         regional = post.regional or title in _REGIONAL
-        where = setting.region if regional else setting.country if title in _NATIONAL else None
+        where = setting.region if regional else setting.country if title in _MINISTERS else None
         place = where.entity if where is not None else None
     args = {"person": replace(post.person.entity, mention=post.person.mention), "title": title}
     if organization is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 HEAD_LAST = False  # the head comes first: موظف ضرائب
 PREDICATE_LAST = False
 APPOSITION_BARE = False  # a title may follow its name without a comma
+POSSESSIVES = frozenset[str](("ه", "ها", "هم", "هما", "هن"))  # glued to a title: رئيسها
 SHARE_FIRST = False  # a noun right after a share is what it is a share of, also a noun outside the vocabulary
 ARTICLE = "ال"  # of a number that follows what it counts: المهام الـ 68
 CONJUNCTIONS: tuple[str, ...] = ("و", "ف")  # glued to the word that they join: وأصيب

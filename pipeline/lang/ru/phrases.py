@@ -5,6 +5,7 @@ from __future__ import annotations
 HEAD_LAST = False  # adjectives come before the head, which is the first noun: налоговых служащих ведомства
 PREDICATE_LAST = False
 APPOSITION_BARE = False  # a title may follow its name without a comma
+POSSESSIVES = frozenset[str](())  # glued to a title: none
 SHARE_FIRST = True  # a noun right after a share is what it is a share of, also a noun outside the vocabulary
 ARTICLE = ""  # of a number that follows what it counts
 CONJUNCTIONS: tuple[str, ...] = ()  # glued to the word that they join

@@ -1,0 +1,144 @@
+"""The words of a sentence as parts of offices.
+
+Table ``title.tsv``: word or phrase → title; table ``office_word.tsv``: what else may stand beside a title and a person.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple, cast
+
+from pipeline.lang import part
+from pipeline.mentions.draft import Draft, NameHit
+from pipeline.mentions.titles import title_at
+from pipeline.normalize.entities.gazetteer import BODY, DEMONYM, Place, country, forms
+from pipeline.text.folding import fold_text
+from pipeline.text.lexicon import NOTHING
+from pipeline.text.reading import Hit, Reading
+
+_COMMAS = frozenset(",،")
+_DASH = "-"
+BESIDE = frozenset(("former", "acting", "courtesy", "regional", "skip"))
+ATTRIBUTES = frozenset(("place", *BESIDE))  # of a title whose organization follows
+ARGUMENTS = frozenset(("ORG", "LOC", "place", "of", *BESIDE))
+
+AtomKind = Literal[
+    "title",
+    "PER",
+    "ORG",
+    "LOC",
+    "place",
+    "former",
+    "acting",
+    "courtesy",
+    "regional",
+    "of",
+    "skip",
+    "and",
+    "as",
+    "appoint",
+    "bound",
+    "comma",
+    "other",
+]
+
+
+class Atom(NamedTuple):
+    """The words ``[first, last)`` as a part of an office: a title, with the key of the body that it belongs to, a name,
+    the place of a demonym, or what else stands there."""
+
+    kind: AtomKind
+    first: int
+    last: int
+    hit: Hit | None = None
+    name: NameHit | None = None
+    place: Place | None = None
+    body: str = ""
+
+
+def atoms_of(draft: Draft, low: int, high: int) -> list[Atom]:
+    """The words of a sentence as parts of offices."""
+    names = {
+        word: name
+        for name in draft.names
+        if name.label != "TITLE" and low <= name.first < high
+        for word in range(name.first, name.last)
+    }
+    atoms: list[Atom] = []
+    index = low
+    while index < high:
+        for atom in _read(draft, index, high, names):
+            atoms.append(atom)
+            index = atom.last
+    return atoms
+
+
+def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> list[Atom]:
+    """The atoms that begin at a word: one, or "and" and a title where the two are written as one word."""
+    reading = draft.reading
+    name = names.get(index)
+    if name is not None:
+        kind: AtomKind = "PER" if name.label == "PER" else "ORG" if name.label == "ORG" else "LOC"
+        return [Atom(kind, index, max(name.last, index + 1), name=name)]
+    first = reading.at(index, "title")
+    if first is not None and first.value == NOTHING:
+        return [Atom("other", index, first.last)]
+    title = title_at(reading, index, names)
+    if title is not None and not draft.blocked[index]:
+        last, body = _portfolio(draft, title, names)
+        glued = title.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS) if title.prefix else False
+        atom = Atom("title", index, last, hit=title, body=body)
+        return [Atom("and", index, index), atom] if glued else [atom]
+    word = reading.words[index]
+    if word in _COMMAS or word == _DASH:
+        return [Atom("comma", index, index + 1)]
+    place = _demonym(reading.lang, word)
+    if place is not None:
+        return [Atom("place", index, index + 1, place=place)]
+    hit = reading.at(index, "office_word")
+    if hit is not None and not any(inside in names for inside in range(hit.first, hit.last)):
+        return [Atom(cast(AtomKind, hit.value), index, hit.last)]
+    rules = part(reading.lang, "names")
+    if any(core in rules.REGION_CUES or core in rules.CITY_CUES for core, _ in rules.cores(word)):
+        return [Atom("skip", index, index + 1)]
+    return [Atom("other", index, index + 1)]
+
+
+@cache
+def _demonym(lang: str, word: str) -> Place | None:
+    for core, _ in part(lang, "names").cores(word):
+        for form in forms(lang).exactly((core,)):
+            if form.id.startswith(DEMONYM):
+                return country(form.id[len(DEMONYM) :])
+    return None
+
+
+def _portfolio(draft: Draft, title: Hit, names: dict[int, NameHit]) -> tuple[int, str]:
+    """Where the title ends with the name of its ministry, and the key of that: the tables know it by its own name, the
+    ministry of …, as the article may."""
+    words, last = draft.reading.words, title.last
+    if body := title.entry.option("body"):
+        return last, body
+    head = title.entry.option("ministry")
+    if not head:
+        return last, ""
+    cores = part(draft.reading.lang, "names").cores
+    openings = {core for core, _ in cores(words[last])} if last < len(words) else set()
+    for form in forms(draft.reading.lang).starting(fold_text(head)):
+        size = len(form.rest)
+        if not form.id.startswith(BODY) or not openings.intersection(form.rest[:1]):
+            continue
+        if words[last + 1 : last + size] == form.rest[1:]:
+            return last + size, form.id[len(BODY) :]
+    for name in draft.names:
+        rest = words[name.first + 1 : name.last]
+        if name.label == "ORG" and rest and _ministry(draft.reading, name, head):
+            size = next((size for size in range(len(rest), 0, -1) if words[last : last + size] == rest[:size]), 0)
+            if size and not any(word in names for word in range(last, last + size)):
+                return last + size, name.mention
+    return last, ""
+
+
+def _ministry(reading: Reading, name: NameHit, head: str) -> bool:
+    """Whether the name of an organization begins with "ministry"; Russian cases share its stem."""
+    return reading.words[name.first].startswith(fold_text(head)[:-1])

@@ -1,0 +1,154 @@
+"""Persons and organizations that no tagger and no table know, found by the title beside them.
+
+``директор департамента денежно-кредитной политики``: the words from an organization's noun (``office_body.tsv``) to the
+name or the comma are its name. ``спикер парламента Ирака Хейсам аль-Обейди``: two to four words that no table knows,
+right after a title with its organization or place, or before it between two commas, are a person's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, Atom
+from pipeline.lang import part
+from pipeline.mentions.draft import Draft, NameHit
+from pipeline.normalize.entities.identity import Kind, entity_id
+
+_BODY_WORDS = range(2, 9)
+_NAME_WORDS = range(2, 5)
+_INSIDE = frozenset(("other", "LOC", "place", "of", "and", "regional", "skip"))
+_STOPS = frozenset(".۔؟!?؛;:")
+_ENDS = frozenset(("bound", "comma", "as"))
+_PLACED = frozenset(("ORG", "LOC", "place"))
+
+
+def with_bodies(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
+    """The atoms of a sentence with organizations that only their noun tells joined to one atom each."""
+    found: list[Atom] = []
+    index = 0
+    while index < len(atoms):
+        last = _body_end(draft, atoms, index) if found and found[-1].kind == "title" else index
+        if last > index:
+            found.append(_named(draft, atoms[index].first, atoms[last - 1].last, "organization"))
+            index = last
+            continue
+        found.append(atoms[index])
+        index += 1
+    return found
+
+
+def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
+    """The atom after the organization that begins at one, right after a title; the same one: there is none."""
+    if part(draft.reading.lang, "phrases").HEAD_LAST or atoms[index].kind != "other":
+        return index
+    last = index
+    while last < len(atoms) and (
+        (atoms[last].kind in _INSIDE and not _stops(draft, atoms[last])) or _is_hyphen(draft, atoms[last])
+    ):
+        last += 1
+    words = range(atoms[index].first, atoms[last - 1].last) if last > index else range(0)
+    ended = last < len(atoms) and atoms[last].kind in ("PER", "comma")
+    cased = part(draft.reading.lang, "names").CASED  # an adjective may come before its noun there
+    nouns = any(draft.reading.at(word, "office_body") is not None for word in (words if cased else words[:1]))
+    return last if ended and nouns and len(words) in _BODY_WORDS else index
+
+
+def with_holders(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
+    """The atoms of a sentence with persons whom only their titles tell joined to one atom each."""
+    people: dict[int, int] = {}
+    for index, atom in enumerate(atoms):
+        if atom.kind == "title":
+            first, last = _phrase(draft, atoms, index)
+            if any(one.kind in _PLACED or one.body for one in atoms[first:last]):
+                people.update(_behind(draft, atoms, last, index + 1) or _ahead(draft, atoms, first, last))
+    found: list[Atom] = []
+    index = 0
+    while index < len(atoms):
+        last = people.get(index, index)
+        if last > index:
+            found.append(_named(draft, atoms[index].first, atoms[last - 1].last, "person"))
+        else:
+            found.append(atoms[index])
+        index = max(last, index + 1)
+    return found
+
+
+def _phrase(draft: Draft, atoms: Sequence[Atom], title: int) -> tuple[int, int]:
+    """The atoms of a title with what belongs to it, as ``[first, last)``."""
+    first, last = title, title + 1
+    if part(draft.reading.lang, "phrases").HEAD_LAST:
+        while first and atoms[first - 1].kind in ARGUMENTS:
+            first -= 1
+    else:
+        while first and atoms[first - 1].kind in ATTRIBUTES:
+            first -= 1
+        while last < len(atoms) and atoms[last].kind in ARGUMENTS:
+            last += 1
+    return first, last
+
+
+def _behind(draft: Draft, atoms: Sequence[Atom], index: int, least: int) -> dict[int, int]:
+    """The name that begins at an atom, right after a title: it ends with its capitals, else before a comma or a
+    word that ends names."""
+    if index < least:
+        return {}
+    last = index
+    while last < len(atoms) and _is_of_name(draft, atoms, last):
+        last += 1
+    rules = part(draft.reading.lang, "names")
+    closed = rules.CASED or (last < len(atoms) and atoms[last].kind in _ENDS)
+    return {index: last} if closed and _words(draft, atoms, index, last) in _NAME_WORDS else {}
+
+
+def _ahead(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> dict[int, int]:
+    """The name before a title between two commas; a sentence, a comma or a courtesy begins it."""
+    closed = last == len(atoms) or atoms[last].kind == "comma" or _stops(draft, atoms[last])
+    if not closed or first < 2 or atoms[first - 1].kind != "comma":
+        return {}
+    end = begin = first - 1
+    while begin and _is_of_name(draft, atoms, begin - 1):
+        begin -= 1
+    opened = not begin or atoms[begin - 1].kind in ("comma", "courtesy") or _stops(draft, atoms[begin - 1])
+    return {begin: end} if opened and _words(draft, atoms, begin, end) in _NAME_WORDS else {}
+
+
+def _is_of_name(draft: Draft, atoms: Sequence[Atom], index: int) -> bool:
+    """Whether an atom may be a word of a person's name: no table has it, and where a language has capitals it has one,
+    or joins two words without a space (аль-Обейди)."""
+    reading, atom = draft.reading, atoms[index]
+    word = reading.words[atom.first]
+    if part(reading.lang, "names").CASED:
+        if _is_hyphen(draft, atom):
+            return True
+        written = reading.folded.original[reading.span(reading.starts[atom.first], reading.ends[atom.first]).start]
+        if not (written.isupper() or (index + 1 < len(atoms) and _is_hyphen(draft, atoms[index + 1]))):
+            return False
+    return atom.kind == "other" and word.isalpha() and atom.first not in reading.hits
+
+
+def _words(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> int:
+    """How many words parted by spaces the atoms ``[first, last)`` have."""
+    reading = draft.reading
+    inside = range(atoms[first].first, atoms[last - 1].last) if last > first else range(0)
+    return sum(1 for word in inside if word == inside[0] or reading.gap(word - 1).strip("\u200c"))
+
+
+def _is_hyphen(draft: Draft, atom: Atom) -> bool:
+    reading = draft.reading
+    return reading.words[atom.first] == "-" and "" in (reading.gap(atom.first - 1), reading.gap(atom.first))
+
+
+def _stops(draft: Draft, atom: Atom) -> bool:
+    return atom.kind == "other" and draft.reading.words[atom.first] in _STOPS
+
+
+def _named(draft: Draft, first: int, last: int, kind: Kind) -> Atom:
+    """The words ``[first, last)`` as a name, recorded with its mention."""
+    reading = draft.reading
+    start, end = reading.starts[first], reading.ends[last - 1]
+    span = draft.span(start, end)
+    entity = entity_id(draft.article.text[span.start : span.end], kind, reading.lang)
+    label = "PER" if kind == "person" else "ORG"
+    name = NameHit(first, last, label, entity, draft.mention(start, end, label, entity).id)
+    draft.names.append(name)
+    return Atom(label, first, last, name=name)
