@@ -8,6 +8,7 @@ right after a title with its organization or place, or before it between two com
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, Atom
 from pipeline.lang import part
@@ -148,7 +149,7 @@ def _named(draft: Draft, first: int, last: int, kind: Kind) -> Atom:
     start, end = reading.starts[first], reading.ends[last - 1]
     span = draft.span(start, end)
     entity = entity_id(draft.article.text[span.start : span.end], kind, reading.lang)
-    label = "PER" if kind == "person" else "ORG"
+    label: Literal["PER", "ORG"] = "PER" if kind == "person" else "ORG"
     name = NameHit(first, last, label, entity, draft.mention(start, end, label, entity).id)
     draft.names.append(name)
     return Atom(label, first, last, name=name)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from pipeline.facts.posts import Atom, Post, posts
+from pipeline.facts.atoms import Atom
+from pipeline.facts.posts import Post, posts
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place, bodies, country, organizations
 from pipeline.normalize.entities.gazetteer import place as find_place
