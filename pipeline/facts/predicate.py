@@ -36,6 +36,7 @@ _OF_OBJECT = frozenset((
     "issued", "approved", "registered", "built", "allocated", "spent", "collected", "exported", "imported", "produced",
 ))  # fmt: skip
 _GOVERNING = (_PLAN, "in_progress")  # of verbal nouns: plans to build, goes on building
+_FLOWS = frozenset(("produced", "exported", "imported", "collected"))
 _AMOUNTS = frozenset(("money", "%", "measure"))
 # Figures of these are foretold and promised; of other things a forecast tells the plan: 40 km of roads are expected.
 _FORETOLD = _AMOUNTS | {
@@ -240,7 +241,7 @@ def nearest(
     found: list[tuple[int, int, str, bool]] = []
     acts: set[int] = set()
     governing: list[tuple[int, str]] = []
-    foretold = False
+    foretold: list[int] = []
     for longest in reading.chain(kind, frame.low, frame.high):
         costs = [(_cost(reading, frame, hit, prefers_after), hit) for hit in _fitting(reading, longest, topics)]
         cost, hit = next(((cost, hit) for cost, hit in costs if cost is not None), (None, longest))
@@ -251,7 +252,8 @@ def nearest(
             governing.append((hit.first, hit.value))
         if cost <= reach + (_FAR if side and prefers_after and reach == _REACH else 0):
             found.append((cost, hit.first, hit.value, side))
-            foretold = foretold or bool(hit.entry.option("forecast"))
+            if hit.entry.option("forecast"):
+                foretold.append(hit.first)
             if hit.entry.option("act"):
                 acts.add(hit.first)
     if not found:
@@ -260,7 +262,8 @@ def nearest(
     for other in sorted(found):
         if other[3] == side and _rank(other[2]) > _rank(value) and other[0] <= cost + _REACH // 2:
             _, at, value, _ = other
-    if value == _PLAN and foretold and not topics.isdisjoint(_AMOUNTS) and topics <= _FORETOLD:
+    of_amount = not topics.isdisjoint(_AMOUNTS) and topics <= _FORETOLD
+    if of_amount and foretold and (value == _PLAN or (value in _FLOWS and min(foretold) < at)):
         return None
     if at in acts:
         for first, said in reversed(governing):
