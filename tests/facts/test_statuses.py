@@ -33,7 +33,9 @@ def test_one_status_in_four_languages(statuses: list[str], texts: list[str]) -> 
             plain += piece.replace("]", "")
         facts = [fact for fact in NLP.read(plain, lang=lang).facts if fact.type == "quantity"]
         found[lang] = [
-            next((f.args.get("status", "-") for f in facts if any(s.start <= at < s.end for s in f.evidence)), "no fact")
+            next(
+                (f.args.get("status", "-") for f in facts if any(s.start <= at < s.end for s in f.evidence)), "no fact"
+            )
             for at in starts[1:]
         ]
     assert found == dict.fromkeys(LANGUAGES, statuses)
