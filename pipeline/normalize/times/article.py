@@ -137,9 +137,16 @@ def tense(chart: Chart, part: Part) -> int:
             break
     if isinstance(part.frame, Range):
         return found
-    beside = {chart.word(part.first - 1), chart.word(part.last) if chart.style.after else ""}
-    until = not beside.isdisjoint(chart.style.until)
-    return min(found + 1, 1) if until else found
+    return min(found + 1, 1) if is_limit(chart, part) else found
+
+
+def is_limit(chart: Chart, part: Part) -> bool:
+    """Whether "until" stands before or after an expression, an edge aside: تا پایان فروردین."""
+    before = chart.word(part.first - 1)
+    edge = chart.ending(part.first, "edge")
+    if edge is not None and edge.first:
+        before = chart.word(edge.first - 1)
+    return before in chart.style.until or bool(chart.style.after and chart.word(part.last) in chart.style.until)
 
 
 def _nearest_tense(chart: Chart, indexes: range, stops: frozenset[str]) -> tuple[int, int] | None:

@@ -45,11 +45,9 @@ class Context:
     """The article around the expression at word ``at``.
 
     ``today`` is the day of publication, ``calendar`` that of "this year". ``dated`` holds ``(word index, day)`` of
-    every date with a year,
-    in order. ``recent`` and ``recent_period`` are the last value and the last value longer than a day. ``tense`` is -1
-    past, 1 future,
-    0 unknown around the expression. ``fiscal``: a fiscal year without two numbers begins in the language's fiscal
-    month.
+    every date with a year, in order. ``recent`` and ``recent_period`` are the last value and the last value longer than
+    a day. ``tense`` is -1 past, 1 future, 0 unknown around the expression; ``limit``: the expression is one (until).
+    ``fiscal``: a fiscal year without two numbers begins in the language's fiscal month.
     """
 
     style: TimeWords
@@ -61,6 +59,7 @@ class Context:
     recent_period: str | None = None
     at: int = 0
     tense: int = 0
+    limit: bool = False
 
     def nearby(self) -> date | None:
         """The date with a year that stands nearest, one before the expression rather than one after it."""

@@ -30,9 +30,9 @@ def resolve_point(frame: Point, context: Context) -> Resolved | None:
     return _timed(found, frame.clock)
 
 
-def nearest_year(frame: Point, reference: date, tense: int) -> Extent | None:
-    """The days of a date without year: nearest to the reference, in its year rather than another, as tense and weekday
-    allow.
+def nearest_year(frame: Point, reference: date, tense: int, limit: bool = False) -> Extent | None:
+    """The days of a date without year: nearest to the reference, in its year rather than another, or in the next one
+    where it is a limit (extended until 30 April), as tense and weekday allow.
     """
     base = from_gregorian(frame.calendar, reference)[0]
     best: tuple[float, Extent] | None = None
@@ -44,7 +44,7 @@ def nearest_year(frame: Point, reference: date, tense: int) -> Extent | None:
         if days.first is None or days.last is None or not _toward(frame, days, reference, year == base):
             continue
         cost = closeness(days, reference, tense)
-        cost += OTHER_YEAR * abs(year - base)
+        cost += OTHER_YEAR * (max(base - year, 0) if limit else abs(year - base))
         if frame.weekday and frame.day and days.first.isoweekday() != frame.weekday:
             cost += _WRONG_WEEKDAY if frame.calendar != "h" else 100
         if best is None or cost < best[0]:
@@ -112,7 +112,7 @@ def _calendar_point(frame: Point, context: Context) -> Resolved | None:
     reference = context.reference()
     if reference is None:
         return _unknown_year(frame)
-    found = nearest_year(frame, reference, context.tense)
+    found = nearest_year(frame, reference, context.tense, context.limit)
     return None if found is None else said(frame, found, True)
 
 

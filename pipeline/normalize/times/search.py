@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from pipeline.normalize.numbers.number import Number
-from pipeline.normalize.times.article import article, asks_tense, tense
+from pipeline.normalize.times.article import article, asks_tense, is_limit, tense
 from pipeline.normalize.times.chart import Chart
 from pipeline.normalize.times.context import Anchor, Resolved
 from pipeline.normalize.times.frames import Edge, Frame, Part, Point, Range
@@ -47,6 +47,7 @@ def find(reading: Reading, numbers: Sequence[Number], anchor: Anchor | None = No
     for part in parts:
         context.at = part.first
         context.tense = tense(chart, part) if asks_tense(part.frame) else 0
+        context.limit = is_limit(chart, part)
         found = resolve(part.frame, context)
         if found is None and _explicit(part.frame):
             continue
