@@ -16,3 +16,9 @@ def models_dir() -> Path:
     raise FileNotFoundError(
         f"khabar's models are missing: neither {package / '_models'} nor {package.parent / 'models'} exists"
     )
+
+
+def table_lines(*path: str) -> list[str]:
+    """The lines of a table under the folder of models, without comments (``#``) and blank lines."""
+    text = models_dir().joinpath(*path).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and line[0] != "#"]

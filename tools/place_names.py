@@ -232,6 +232,8 @@ def table(common: Path) -> str:
     head = (
         "# Places: id, label, kind, country, population, names in Persian, Russian, Arabic, Urdu. Made by\n"
         "# tools/place_names.py from CLDR (Unicode licence), GeoNames (CC BY 4.0) and places_own.tsv: do not edit.\n"
+        + "\t".join(("#columns", "id", "label", "kind", "country", "population", *LANGUAGES))
+        + "\n"
     )
     lines = []
     for row in rows:

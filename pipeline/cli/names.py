@@ -26,7 +26,7 @@ def names(table: Path, kind: Kind, keys: bool, show: bool) -> None:
     """
     from pipeline.evaluate.names import confused, read_names, score
     from pipeline.normalize.entities import entity_id
-    from pipeline.normalize.entities.gazetteer import COLUMNS
+    from pipeline.normalize.entities.gazetteer import name_columns
     from pipeline.normalize.entities.identity import name_key
 
     def identify(name: str, lang: str) -> str:
@@ -36,17 +36,16 @@ def names(table: Path, kind: Kind, keys: bool, show: bool) -> None:
         parts = read_names(table)
     except ValueError as error:
         options.fail(str(error))
+    columns = name_columns()
     for number, (part, rows) in enumerate(parts.items()):
         click.echo(f"{part}: {len(rows)} names")
         click.echo("pair\tsame id\tfalse merges")
-        for one in score(rows, COLUMNS, identify):
+        for one in score(rows, columns, identify):
             click.echo(f"{one.pair}\t{one.recall:.1%}\t{one.false:.4%}")
         if show and not number:
             for row in rows:
-                if (
-                    len(found := dict.fromkeys(identify(name, lang) for name, lang in zip(row, COLUMNS, strict=True)))
-                    > 1
-                ):
+                found = dict.fromkeys(identify(name, lang) for name, lang in zip(row, columns, strict=True))
+                if len(found) > 1:
                     click.echo("\t".join([*row, *found]))
-            for left, right in confused(rows, COLUMNS, identify):
+            for left, right in confused(rows, columns, identify):
                 click.echo(f"one id: {left} = {right}")

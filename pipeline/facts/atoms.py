@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from pipeline.lang import part
+from pipeline.lang import name_rules, part
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.mentions.titles import title_at
 from pipeline.normalize.entities.gazetteer import BODY, DEMONYM, Place, country, forms
@@ -98,15 +98,12 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> lis
     hit = reading.at(index, "office_word")
     if hit is not None and not any(inside in names for inside in range(hit.first, hit.last)):
         return [Atom(cast(AtomKind, hit.value), index, hit.last)]
-    rules = part(reading.lang, "names")
-    if any(core in rules.REGION_CUES or core in rules.CITY_CUES for core, _ in rules.cores(word)):
-        return [Atom("skip", index, index + 1)]
-    return [Atom("other", index, index + 1)]
+    return [Atom("skip" if name_rules(reading.lang).cue(word) else "other", index, index + 1)]
 
 
 @cache
 def _demonym(lang: str, word: str) -> Place | None:
-    for core, _ in part(lang, "names").cores(word):
+    for core, _ in name_rules(lang).cores(word):
         for form in forms(lang).exactly((core,)):
             if form.id.startswith(DEMONYM):
                 return country(form.id[len(DEMONYM) :])
@@ -122,7 +119,7 @@ def _portfolio(draft: Draft, title: Hit, names: dict[int, NameHit]) -> tuple[int
     head = title.entry.option("ministry")
     if not head:
         return last, ""
-    cores = part(draft.reading.lang, "names").cores
+    cores = name_rules(draft.reading.lang).cores
     openings = {core for core, _ in cores(words[last])} if last < len(words) else set()
     for form in forms(draft.reading.lang).starting(fold_text(head)):
         size = len(form.rest)

@@ -49,6 +49,11 @@ class Counted(NamedTuple):
     status: str | None = None
 
 
+def item_of(noun: Counted | None) -> str | None:
+    """The item of a noun, ``None`` where there is no noun or the vocabulary lacks it."""
+    return noun.item if noun is not None else None
+
+
 def noun_of(hit: Hit) -> Counted:
     """The counted noun that a hit of ``item.tsv`` names."""
     item = None if hit.value == NOTHING else hit.value

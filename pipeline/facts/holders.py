@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, Atom
-from pipeline.lang import part
-from pipeline.mentions.draft import Draft, NameHit
+from pipeline.lang import name_rules, part
+from pipeline.mentions.draft import Draft
 from pipeline.normalize.entities.identity import Kind, entity_id
 
 _BODY_WORDS = range(2, 9)
@@ -49,7 +49,7 @@ def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
         last += 1
     words = range(atoms[index].first, atoms[last - 1].last) if last > index else range(0)
     ended = last < len(atoms) and atoms[last].kind in ("PER", "comma")
-    cased = part(draft.reading.lang, "names").CASED  # an adjective may come before its noun there
+    cased = name_rules(draft.reading.lang).cased  # an adjective may come before its noun there
     nouns = any(draft.reading.at(word, "office_body") is not None for word in (words if cased else words[:1]))
     return last if ended and nouns and len(words) in _BODY_WORDS else index
 
@@ -96,8 +96,7 @@ def _behind(draft: Draft, atoms: Sequence[Atom], index: int, least: int) -> dict
     last = index
     while last < len(atoms) and _is_of_name(draft, atoms, last):
         last += 1
-    rules = part(draft.reading.lang, "names")
-    closed = rules.CASED or (last < len(atoms) and atoms[last].kind in _ENDS)
+    closed = name_rules(draft.reading.lang).cased or (last < len(atoms) and atoms[last].kind in _ENDS)
     return {index: last} if closed and _words(draft, atoms, index, last) in _NAME_WORDS else {}
 
 
@@ -118,7 +117,7 @@ def _is_of_name(draft: Draft, atoms: Sequence[Atom], index: int) -> bool:
     or joins two words without a space (аль-Обейди)."""
     reading, atom = draft.reading, atoms[index]
     word = reading.words[atom.first]
-    if part(reading.lang, "names").CASED:
+    if name_rules(reading.lang).cased:
         if _is_hyphen(draft, atom):
             return True
         written = reading.folded.original[reading.span(reading.starts[atom.first], reading.ends[atom.first]).start]
@@ -150,6 +149,4 @@ def _named(draft: Draft, first: int, last: int, kind: Kind) -> Atom:
     span = draft.span(start, end)
     entity = entity_id(draft.article.text[span.start : span.end], kind, reading.lang)
     label: Literal["PER", "ORG"] = "PER" if kind == "person" else "ORG"
-    name = NameHit(first, last, label, entity, draft.mention(start, end, label, entity).id)
-    draft.names.append(name)
-    return Atom(label, first, last, name=name)
+    return Atom(label, first, last, name=draft.name(range(first, last), start, end, label, entity))

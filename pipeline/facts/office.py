@@ -17,9 +17,9 @@ from pipeline.facts.posts import Post, posts
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place, bodies, country, organizations
 from pipeline.normalize.entities.gazetteer import place as find_place
-from pipeline.normalize.entities.matching import find_names, home
+from pipeline.normalize.entities.matching import home
 from pipeline.normalize.identity import fact_id
-from pipeline.paths import models_dir
+from pipeline.paths import table_lines
 from pipeline.record import Entity, Fact
 
 _CONFIDENCE = 0.8
@@ -35,7 +35,7 @@ class _Setting:
 
     @cached_property
     def country(self) -> Place | None:
-        return home(find_names(self.draft.reading))
+        return home(self.draft.known)
 
     @cached_property
     def region(self) -> Place | None:
@@ -159,6 +159,5 @@ def kinds(identifier: str) -> tuple[str, ...]:
 
 @cache
 def _titles() -> dict[tuple[str, str], str]:
-    text = (models_dir() / "shared" / "entities" / "offices.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and line[0] != "#")
+    rows = (line.split("\t") for line in table_lines("shared", "entities", "offices.tsv"))
     return {(title, kind): found for title, kind, found in rows}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.facts.counted import Counted
+from pipeline.facts.counted import Counted, item_of
 from pipeline.facts.figure import DURATIONS, Figure, same_sentence
 from pipeline.facts.predicate import Frame, ending_at, joined, located, unbroken, whole
 from pipeline.mentions.draft import Draft
@@ -37,7 +37,7 @@ def places(
     with one: в 7 районах и 3 городах."""
     told: list[bool] = []
     for at, frame in enumerate(around):
-        listed = at > 0 and told[-1] and _item(nouns[at]) in _SITES and joined(draft, around[at - 1], frame)
+        listed = at > 0 and told[-1] and item_of(nouns[at]) in _SITES and joined(draft, around[at - 1], frame)
         told.append(found[at].unit == "1" and (listed or placed(draft.reading, frame)))
     return told
 
@@ -61,7 +61,7 @@ def site(
 ) -> Frame | None:
     """The frame in which something is said of the places that a figure counts; ``None`` where its clause counts
     something else. The frame takes the postposition in, so that what follows may be said of the places."""
-    if _item(nouns[at]) not in _SITES:
+    if item_of(nouns[at]) not in _SITES:
         return None
     for step in (-1, 1):
         other = at + step
@@ -71,13 +71,9 @@ def site(
                 break
             if not unbroken(draft.reading, around[left].last, around[right].first):
                 break
-            alike = _item(nouns[other]) == _item(nouns[at]) or found[other].unit in DURATIONS
+            alike = item_of(nouns[other]) == item_of(nouns[at]) or found[other].unit in DURATIONS
             if not (alike or there[other] or whole(draft.reading, around[other].last)):
                 return None
             other += step
     frame = around[at]
     return frame._replace(last=frame.last + 1) if located(draft.reading, frame) else frame
-
-
-def _item(noun: Counted | None) -> str | None:
-    return noun.item if noun is not None else None

@@ -31,11 +31,11 @@ _ACT_COST = 2
 _NEAR = 1  # words between: about, more than
 _ASIDE = 4  # words, and steps over nouns, back to an adposition
 # A status further down says more than one above it where both are said of one figure.
-_PLAN = "planned"
+PLAN = "planned"
 _OF_OBJECT = frozenset((
     "issued", "approved", "registered", "built", "allocated", "spent", "collected", "exported", "imported", "produced",
 ))  # fmt: skip
-_GOVERNING = (_PLAN, "in_progress")  # of verbal nouns: plans to build, goes on building
+_GOVERNING = (PLAN, "in_progress")  # of verbal nouns: plans to build, goes on building
 _FLOWS = frozenset(("produced", "exported", "imported", "collected"))
 _AMOUNTS = frozenset(("money", "%", "measure"))
 # Figures of these are foretold and promised; of other things a forecast tells the plan: 40 km of roads are expected.
@@ -129,7 +129,7 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
         if hit.entry.option("after"):
             return None
         options = hit.entry.option
-        finite = hit.value != _PLAN and not options("before") and not options("participle")
+        finite = hit.value != PLAN and not options("before") and not options("participle")
         words = range(hit.first if finite else hit.last, frame.first)
         attribute = hit.last == frame.first and bool(part(reading.lang, "phrases").HEAD_LAST)  # جاری کیے گئے 14 نوٹس
         if prefers_after and not attribute and any(_ends_predicate(reading, index) for index in words):
@@ -263,14 +263,14 @@ def nearest(
         if other[3] == side and _rank(other[2]) > _rank(value) and other[0] <= cost + _REACH // 2:
             _, at, value, _ = other
     of_amount = not topics.isdisjoint(_AMOUNTS) and topics <= _FORETOLD
-    if of_amount and foretold and (value == _PLAN or (value in _FLOWS and min(foretold) < at)):
+    if of_amount and foretold and (value == PLAN or (value in _FLOWS and min(foretold) < at)):
         return None
     if at in acts:
         for first, said in reversed(governing):
             if first < at and unbroken(reading, first + 1, at):
                 return said
         if _planned_list(draft, frame, kind, at):
-            return _PLAN
+            return PLAN
     if kind == "status" and at == frame.last and prefers_after and not part(reading.lang, "phrases").HEAD_LAST:
         return _finite(reading, at, [(first, said) for _, first, said, after in found if after]) or value
     return value
@@ -281,7 +281,7 @@ def _finite(reading: Reading, at: int, said: list[tuple[int, str]]) -> str | Non
     تخصیص‌یافته هزینه شد."""
     for first, status in said:
         mark = reading.at(first, "status")
-        if first > at and status != _PLAN and unbroken(reading, at, first) and mark and not mark.entry.option("weak"):
+        if first > at and status != PLAN and unbroken(reading, at, first) and mark and not mark.entry.option("weak"):
             return status
     return None
 
@@ -293,7 +293,7 @@ def _planned_list(draft: Draft, frame: Frame, kind: str, at: int) -> bool:
     act = reading.at(at, kind)
     if act is None or not _glued(reading, act):
         return False
-    earlier = [hit for hit in reading.chain(kind, draft.sentence(frame.first)[0], frame.low) if hit.value == _PLAN]
+    earlier = [hit for hit in reading.chain(kind, draft.sentence(frame.first)[0], frame.low) if hit.value == PLAN]
     if not earlier:
         return False
     return not any(

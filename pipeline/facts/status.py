@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pipeline.facts.counted import PEOPLE, Counted
+from pipeline.facts.counted import PEOPLE, Counted, item_of
 from pipeline.facts.figure import DURATIONS, Figure, is_money, phrase_of, same_sentence
 from pipeline.facts.place import NOT_OF_PLACES, places, site
 from pipeline.facts.predicate import (
+    PLAN,
     Frame,
     among,
     aside,
@@ -32,7 +33,6 @@ _OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced",
 # What is said of a whole and of its parts: 42 documents issued, including 3 laws.
 _OF_PARTS = _OF_PEOPLE | {"issued", "built", "produced", "exported", "imported"}
 _TAKING_PART = "participating"
-_PLAN = "planned"
 _OF_BODIES = _OF_PEOPLE - {_TAKING_PART}
 _OF_FLOW = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
 _OF_THINGS = frozenset(
@@ -72,10 +72,10 @@ def statuses(
             told_in = frame._replace(high=frame.last) if _names_whole(draft, found, nouns, len(own)) else frame
         said = nearest(draft, told_in, "status", topic, unfit=unfit) if told_in is not None else None
         predicates.append(said)
-        own.append(said if said == _PLAN and told not in _OF_PEOPLE else told or said)
+        own.append(said if said == PLAN and told not in _OF_PEOPLE else told or said)
     if part(draft.reading.lang, "phrases").PREDICATE_LAST:
         for at in range(len(found) - 1):
-            alike = _item(nouns[at]) == _item(nouns[at + 1]) is not None
+            alike = item_of(nouns[at]) == item_of(nouns[at + 1]) is not None
             if alike and own[at + 1] is not None and _total_of(draft, found[at], found[at + 1]):
                 own[at], own[at + 1] = own[at + 1], "total"  # ۱۳۲ وظیفه از ۱۴۷ وظیفه تکمیل شد
     sure = list(own)
@@ -99,7 +99,7 @@ def statuses(
         share = share and not among(draft.reading, right.last, right.last + 1)  # 99٪ منها opens a clause of its own
         upto = max(right.first, right.counted.first if right.counted is not None else 0)
         within = same_sentence(draft, left, right) and among(draft.reading, left.last, upto)
-        same = _item(nouns[at]) == _item(nouns[at - 1]) is not None
+        same = item_of(nouns[at]) == item_of(nouns[at - 1]) is not None
         part_of = within and (own[at - 1] in _OF_PARTS or (alike and nouns[at] is not None))
         part_of = part_of or (within and same and own[at - 1] != "total")
         part_of = part_of or (within and is_money(right.unit) and right.value < left.value)
@@ -117,10 +117,10 @@ def statuses(
         if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
         stage = left.unit == right.unit and changes[at - 1] is None and level_of(draft, left, right)
-        if stage and same_sentence(draft, left, right) and own[at - 1] == _PLAN and own[at] in (None, _PLAN):
-            own[at - 1], own[at] = None, _PLAN  # what is to grow is there, what it shall reach is planned
+        if stage and same_sentence(draft, left, right) and own[at - 1] == PLAN and own[at] in (None, PLAN):
+            own[at - 1], own[at] = None, PLAN  # what is to grow is there, what it shall reach is planned
         if own[at - 1] is None and within and own[at] in _OF_PEOPLE and _closes(draft, right):
-            own[at - 1] = own[at] if _item(nouns[at - 1]) in PEOPLE else None
+            own[at - 1] = own[at] if item_of(nouns[at - 1]) in PEOPLE else None
         if same and _total_of(draft, left, right):
             if own[at - 1] is None and own[at] != "total":  # 7 из 12 мостов не построены: the part is what is not built
                 own[at - 1], own[at] = own[at], "total"
@@ -144,16 +144,12 @@ def statuses(
 def _like(left: Figure, right: Figure) -> bool:
     """Whether two figures of a list may have one predicate: of one unit, or each with its noun: 30 km of roads and 3
     bridges."""
-    return left.unit == right.unit or None not in (_item(left.counted), _item(right.counted))
+    return left.unit == right.unit or None not in (item_of(left.counted), item_of(right.counted))
 
 
 def _of_whole(figure: Figure) -> bool:
     """Whether a share is one of a whole named before it, which says how far the amount before has come."""
     return figure.counted is not None and figure.counted.item is not None and figure.counted.last < figure.first
-
-
-def _item(noun: Counted | None) -> str | None:
-    return noun.item if noun is not None else None
 
 
 def _total_of(draft: Draft, left: Figure, right: Figure) -> bool:
@@ -185,7 +181,7 @@ def _names_whole(draft: Draft, found: list[Figure], nouns: list[Counted | None],
     if part(draft.reading.lang, "phrases").PREDICATE_LAST or at + 1 == len(found):
         return False
     left, right = found[at], found[at + 1]
-    alike = nouns[at] == nouns[at + 1] is not None or _item(nouns[at]) == _item(nouns[at + 1]) is not None
+    alike = nouns[at] == nouns[at + 1] is not None or item_of(nouns[at]) == item_of(nouns[at + 1]) is not None
     return alike and _smaller_follows(draft, left, right) and unbroken(draft.reading, left.last, right.first)
 
 

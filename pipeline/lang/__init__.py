@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from pipeline.lang.base import Language
+from pipeline.lang.naming import NameRules
 
 
 @cache
@@ -28,3 +29,9 @@ def language(code: str) -> Language:
     """The language of an ISO 639-1 ``code``. Raises ``ValueError`` for one that has no folder."""
     found: Language = part(code, "clitics").LANGUAGE
     return found
+
+
+def name_rules(code: str) -> NameRules:
+    """How the language of a code writes names. Raises ``ValueError`` for one that has no folder."""
+    rules: NameRules = part(code, "names").RULES
+    return rules

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
+from pipeline.normalize.entities import Name
 from pipeline.normalize.numbers.number import Number
 from pipeline.normalize.quantities import QuantityHit
 from pipeline.normalize.times import TimeHit
@@ -65,6 +67,7 @@ class Draft:
 
     ``sentences`` are word ranges; ``blocked[i]`` is set for words that later stages must not read: page furniture,
     addresses, numbers of documents. ``published_lines`` are word ranges of lines that tell when the page was published.
+    ``known`` are the names that the tables have, ``names`` those that the article is taken to have.
     """
 
     article: Article
@@ -79,6 +82,7 @@ class Draft:
     times: tuple[TimeHit, ...] = ()
     limits: set[TimeHit] = field(default_factory=set)
     quantities: tuple[QuantityHit, ...] = ()
+    known: Sequence[Name] = ()
     names: list[NameHit] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
@@ -108,6 +112,14 @@ class Draft:
         )
         self.mentions.append(made)
         return made
+
+    def name(self, words: range, start: int, end: int, label: MentionLabel, value: Entity | str | None) -> NameHit:
+        """Record a name on a range of words and folded ``[start, end)``, with its mention: ``value`` is the entity, or
+        the id of a title."""
+        entity = value if isinstance(value, Entity) else None
+        hit = NameHit(words.start, words.stop, label, entity, self.mention(start, end, label, value).id)
+        self.names.append(hit)
+        return hit
 
     def span(self, start: int, end: int) -> Span:
         """The original span of a folded one."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from pipeline.mentions.draft import Draft, NameHit
+from pipeline.mentions.draft import Draft
 from pipeline.mentions.titles import title_value
 from pipeline.ner import has_tagger, tagger
 from pipeline.normalize.entities import Mentioned, find_names, resolve
@@ -35,17 +35,18 @@ class _Candidate(NamedTuple):
 def mark_names(draft: Draft) -> None:
     """Find the names of a draft outside addresses and page furniture and record them, each with its entity; a title
     has its id of the vocabulary where the table knows it."""
+    draft.known = find_names(draft.reading)
     known = _known(draft)
     found = _settled([*_untitled(_tagged(draft), known, draft), *known])
     named = [candidate for candidate in found if candidate.label in _KINDS]
     spans = {candidate: draft.span(candidate.start, candidate.end) for candidate in found}
     mentioned = [Mentioned(spans[candidate], _KINDS[candidate.label]) for candidate in named]
-    entities: dict[_Candidate, Entity] = dict(zip(named, resolve(mentioned, draft.reading), strict=True))
+    entities: dict[_Candidate, Entity] = dict(zip(named, resolve(mentioned, draft.reading, draft.known), strict=True))
     for candidate in found:
         entity = entities.get(candidate)
         title = title_value(draft.reading, candidate.first, candidate.last) if candidate.label == "TITLE" else None
-        mention = draft.mention(candidate.start, candidate.end, cast(MentionLabel, candidate.label), entity or title)
-        draft.names.append(NameHit(candidate.first, candidate.last, candidate.label, entity, mention.id))
+        words = range(candidate.first, candidate.last)
+        draft.name(words, candidate.start, candidate.end, cast(MentionLabel, candidate.label), entity or title)
 
 
 def _tagged(draft: Draft) -> list[_Candidate]:
@@ -62,7 +63,7 @@ def _tagged(draft: Draft) -> list[_Candidate]:
 def _known(draft: Draft) -> list[_Candidate]:
     reading = draft.reading
     found = []
-    for name in find_names(reading):
+    for name in draft.known:
         if any(draft.blocked[name.first : name.last]):
             continue
         start = reading.folded.position(name.span.start)

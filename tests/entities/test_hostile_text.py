@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.normalize.entities import Mentioned, entity_id, find_names, resolve
-from pipeline.normalize.entities.gazetteer import COLUMNS
+from pipeline.normalize.entities.gazetteer import name_columns
 from pipeline.record import Span
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.reading import read_with
@@ -49,7 +49,7 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=30), st.sampled_from(COLUMNS))
+@given(st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=30), st.sampled_from(name_columns()))
 def test_spans_lie_in_the_text(words: list[str], lang: str) -> None:
     text = " ".join(words)
     end = 0
@@ -59,7 +59,7 @@ def test_spans_lie_in_the_text(words: list[str], lang: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=20), st.sampled_from(COLUMNS), st.sampled_from(["person", "organization", "place"]))
+@given(st.text(max_size=20), st.sampled_from(name_columns()), st.sampled_from(["person", "organization", "place"]))
 def test_any_name_has_an_id(name: str, lang: str, kind: str) -> None:
     entity = entity_id(name, kind, lang)
     assert entity.kind == kind
@@ -72,6 +72,6 @@ def test_long_texts_take_linear_time(word: str) -> None:
     reading = read_with(NO_TABLES, text, "ru" if word[0] in "иО«" else "fa")
     start = time.perf_counter()
     names = find_names(reading)
-    resolve([Mentioned(name.span, "organization") for name in names[:1000]], reading)
-    resolve([Mentioned(Span(at, at + 6), "person") for at in range(0, 6_000, 6)], reading)
+    resolve([Mentioned(name.span, "organization") for name in names[:1000]], reading, names)
+    resolve([Mentioned(Span(at, at + 6), "person") for at in range(0, 6_000, 6)], reading, names)
     assert time.perf_counter() - start < 15

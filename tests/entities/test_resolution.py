@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalize.entities import Mentioned, resolve
+from pipeline.normalize.entities import Mentioned, find_names, resolve
 from pipeline.record import Span
 from pipeline.text.lexicon import Lexicon
 from pipeline.text.reading import read_with
@@ -23,7 +23,8 @@ def entities(text: str, lang: str) -> list[str]:
         plain += text[start + 3 : end]
         at = end + 1
     plain += text[at:]
-    return [entity.id for entity in resolve(mentions, read_with(NO_TABLES, plain, lang))]
+    reading = read_with(NO_TABLES, plain, lang)
+    return [entity.id for entity in resolve(mentions, reading, find_names(reading))]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.normalize.entities.gazetteer import COLUMNS, bodies, country, organizations, place
+from pipeline.normalize.entities.gazetteer import bodies, country, name_columns, organizations, place
 from pipeline.paths import models_dir
 
 SHARED = models_dir() / "shared" / "entities"
@@ -38,7 +38,7 @@ def test_organizations_are_many_and_have_names_in_all_languages() -> None:
     assert all(not row[2] or country(row[2]) or row[2] == "EH" for row in found)
 
 
-@pytest.mark.parametrize("lang", COLUMNS)
+@pytest.mark.parametrize("lang", name_columns())
 def test_forms_stand_for_entities_of_the_tables(lang: str) -> None:
     lines = (models_dir() / lang / "entities" / "forms.tsv").read_text(encoding="utf-8").split("\n")[1:-1]
     assert lines == sorted(lines)

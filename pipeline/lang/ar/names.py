@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-CASED = False
-PLACE_FIRST = False  # a body stands before its country: وزارة العدل العراقية
-LINKS = frozenset(("فی", "جمهوریه", "دوله", "مقاطعه", "محافظه", "مدینه", "ولایه", "اقلیم", "منطقه", "مملکه", "المملکه"))
-OF = frozenset[str]()  # last words of a body after which its place stands, against the order above
-REGION_CUES = frozenset((
-    "المنطقه", "محافظه", "مقاطعه", "ولایه", "اقلیم", "منطقه", "اماره", "المحافظه", "جهه", "قضاء",
-))  # fmt: skip
-CITY_CUES = frozenset(("مدینه", "بمدینه", "العاصمه", "بلده", "مدینتی", "قریه", "بلدیه"))
+from pipeline.lang.naming import NameRules
 
+_ARTICLE = "ال"
 _CONJUNCTIONS = ("و", "ف")
 _PREPOSITIONS = ("ب", "ل")
 
 
-def cores(word: str) -> Iterator[tuple[str, int]]:
+def _cores(word: str) -> Iterator[tuple[str, int]]:
     """The folded word and what is left after its proclitics, each with the letters left outside; the article stays,
     and of لل the second lam is read as it."""
     yield word, 0
@@ -32,12 +26,21 @@ def cores(word: str) -> Iterator[tuple[str, int]]:
             yield rest[1:], outside + 1
 
 
-def attributive(previous: str) -> bool:
+def _attributive(previous: str) -> bool:
     """Whether a word that may be a country's name or its adjective (السعودية) is the adjective after this folded word:
     after a definite noun it is."""
-    return any(core.startswith("ال") and len(core) > 4 for core, _ in cores(previous))
+    return any(core.startswith(_ARTICLE) and len(core) > 4 for core, _ in _cores(previous))
 
 
-def citation(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words of a person's name as they stand alone: Arabic names do not inflect in writing."""
-    return words
+RULES = NameRules(
+    region_cues=frozenset((
+        "المنطقه", "محافظه", "مقاطعه", "ولایه", "اقلیم", "منطقه", "اماره", "المحافظه", "جهه", "قضاء",
+    )),
+    city_cues=frozenset(("مدینه", "بمدینه", "العاصمه", "بلده", "مدینتی", "قریه", "بلدیه")),
+    links=frozenset((
+        "فی", "جمهوریه", "دوله", "مقاطعه", "محافظه", "مدینه", "ولایه", "اقلیم", "منطقه", "مملکه", "المملکه",
+    )),
+    article=_ARTICLE,
+    cores=_cores,
+    attributive=_attributive,
+)  # fmt: skip

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pipeline.lang import part
+from pipeline.lang import name_rules
 from pipeline.normalize.entities.identity import Context, Kind, entity_id
-from pipeline.normalize.entities.matching import find_names, home, region
+from pipeline.normalize.entities.matching import Name, home, region
 from pipeline.normalize.entities.persons import core, words_of
 from pipeline.normalize.entities.romanization import word_key
 from pipeline.record import Entity, Span
 from pipeline.text.reading import Reading
 
 _STEM = 5  # letters that inflected forms of a word of an organization's name share
-_ARTICLE = "ال"
 
 
 class Mentioned(NamedTuple):
@@ -24,14 +23,13 @@ class Mentioned(NamedTuple):
     kind: Kind
 
 
-def resolve(mentions: Sequence[Mentioned], reading: Reading) -> list[Entity]:
-    """The entities of names in reading order, one for each mention.
+def resolve(mentions: Sequence[Mentioned], reading: Reading, found: Sequence[Name]) -> list[Entity]:
+    """The entities of names in reading order, one for each mention; ``found`` are the article's names of the tables.
 
     A surname or given name alone is the person of the article whose name has it, where only one has; an acronym in
     brackets is the organization before it, and so wherever it stands; a short form of an organization is the longer
     name that begins like it. One id has one label: the one of its first mention.
     """
-    found = find_names(reading)
     country = home(found)
     context = Context(country, region(found, country))
     text, lang = reading.folded.original, reading.lang
@@ -44,14 +42,14 @@ def resolve(mentions: Sequence[Mentioned], reading: Reading) -> list[Entity]:
     ]
     _persons(mentions, names, entities, lang)
     _acronyms(mentions, names, entities, text)
-    _short_forms(mentions, names, entities)
+    _short_forms(mentions, names, entities, lang)
     first: dict[str, Entity] = {}
     return [first.setdefault(entity.id, entity) for entity in entities]
 
 
 def _persons(mentions: Sequence[Mentioned], names: Sequence[str], entities: list[Entity], lang: str) -> None:
     """Short names of persons take the entity of the one longer name that has all their words."""
-    citation = part(lang, "names").citation
+    citation = name_rules(lang).citation
     keys = [
         tuple(word_key(word, lang) for word in citation(core(name, lang))) if mention.kind == "person" else ()
         for mention, name in zip(mentions, names, strict=True)
@@ -81,11 +79,12 @@ def _known(entity: Entity) -> bool:
     return not entity.id.startswith("name:") or "-" in entity.id
 
 
-def _short_forms(mentions: Sequence[Mentioned], names: Sequence[str], entities: list[Entity]) -> None:
+def _short_forms(mentions: Sequence[Mentioned], names: Sequence[str], entities: list[Entity], lang: str) -> None:
     """An organization that the tables do not know takes the entity of a longer name in the article that has all its
     words, the head first."""
+    article = name_rules(lang).article
     stems = [
-        tuple(word.removeprefix(_ARTICLE)[:_STEM] for word in words_of(name)) if mention.kind == "organization" else ()
+        tuple(word.removeprefix(article)[:_STEM] for word in words_of(name)) if mention.kind == "organization" else ()
         for mention, name in zip(mentions, names, strict=True)
     ]
     unknown = [bool(stem) and not _known(entity) for stem, entity in zip(stems, entities, strict=True)]

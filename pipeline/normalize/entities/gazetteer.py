@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from pipeline.paths import models_dir
+from pipeline.paths import models_dir, table_lines
 from pipeline.record import Entity
 
 Kind = Literal["country", "region", "city"]
-COLUMNS = ("fa", "ru", "ar", "ur")  # the languages of the tables' last columns, in their order
 BODY, DEMONYM = "body:", "adj:"
+_SHARED = ("shared", "entities")
+_PLACES = (*_SHARED, "places.tsv")
+_HEAD = "#columns\t"
+_SETTINGS = 6  # columns of places.tsv before the names
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +95,20 @@ class Form(NamedTuple):
     flags: str
 
 
-def _lines(name: str) -> list[str]:
-    text = (models_dir() / "shared" / "entities" / f"{name}.tsv").read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and line[0] != "#"]
+@cache
+def name_columns() -> tuple[str, ...]:
+    """The languages that the table of places has names in, in the order of its last columns. Raises ``ValueError`` for
+    a table without a line that names its columns."""
+    with models_dir().joinpath(*_PLACES).open(encoding="utf-8") as table:
+        for line in table:
+            if line.startswith(_HEAD):
+                return tuple(line.split()[_SETTINGS:])
+    raise ValueError("places.tsv has no line that names its columns")
 
 
 @cache
 def _place_lines() -> dict[str, str]:
-    return {line[: line.find("\t")]: line for line in _lines("places")}
+    return {line[: line.find("\t")]: line for line in table_lines(*_PLACES)}
 
 
 @cache
@@ -114,13 +123,13 @@ def place(identifier: str) -> Place | None:
 
 def places_of(code: str) -> Iterator[tuple[str, str, dict[str, tuple[str, ...]]]]:
     """Id, label and names by language of the places of a country."""
-    for line in _lines("places"):
+    for line in _place_lines().values():
         identifier, label, _, owner, _, *names = line.split("\t")
         if owner == code:
             yield (
                 identifier,
                 label,
-                {lang: tuple(filter(None, cell.split("|"))) for lang, cell in zip(COLUMNS, names, strict=True)},
+                {lang: tuple(filter(None, cell.split("|"))) for lang, cell in zip(name_columns(), names, strict=True)},
             )
 
 
@@ -132,7 +141,7 @@ def country(code: str) -> Place | None:
 @cache
 def organizations() -> dict[str, Organization]:
     """All organizations by id."""
-    rows = (line.split("\t", 4) for line in _lines("organizations"))
+    rows = (line.split("\t", 4) for line in table_lines(*_SHARED, "organizations.tsv"))
     return {row[0]: Organization(row[0], row[1], row[2], row[3]) for row in rows}
 
 
@@ -140,7 +149,7 @@ def organizations() -> dict[str, Organization]:
 def bodies() -> dict[str, Body]:
     """All kinds of bodies by key."""
     found: dict[str, Body] = {}
-    for key, label, level, _ in (line.split("\t", 3) for line in _lines("bodies")):
+    for key, label, level, _ in (line.split("\t", 3) for line in table_lines(*_SHARED, "bodies.tsv")):
         regional = level.startswith("regional")
         found[key] = Body(key, label, "regional" if regional else "national", not level.endswith("+"))
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from pipeline.lang import codes, part
+from pipeline.lang import codes, name_rules
 from pipeline.normalize.entities.gazetteer import Place, forms, place, places_of
 from pipeline.normalize.entities.matching import Name, find_names
 from pipeline.normalize.entities.persons import person_key, spelled, words_of
@@ -60,9 +60,9 @@ def _key(name: str, lang: str) -> str:
 
 def _known_place(name: str, lang: str, context: Context) -> Entity | None:
     words = words_of(name)
-    rules = part(lang, "names")
-    region = any(word in rules.REGION_CUES for word in words)
-    bare = tuple(word for word in words if word not in rules.REGION_CUES and word not in rules.CITY_CUES) or words
+    rules = name_rules(lang)
+    region = any(word in rules.region_cues for word in words)
+    bare = tuple(word for word in words if word not in rules.region_cues and word not in rules.city_cues) or words
     for candidate in (words, bare):
         found = _places(candidate, lang)
         if found:
@@ -74,7 +74,7 @@ def _known_place(name: str, lang: str, context: Context) -> Entity | None:
 
 
 def _places(words: tuple[str, ...], lang: str) -> list[Place]:
-    for first, _ in part(lang, "names").cores(words[0]) if words else ():
+    for first, _ in name_rules(lang).cores(words[0]) if words else ():
         found = [place(form.id) for form in forms(lang).exactly((first, *words[1:]))]
         if known := [one for one in found if one is not None]:
             return known

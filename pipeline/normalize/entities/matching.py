@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from types import ModuleType
 from typing import Literal
 
-from pipeline.lang import part
+from pipeline.lang import name_rules
+from pipeline.lang.naming import NameRules
 from pipeline.normalize.entities.gazetteer import (
     BODY,
     DEMONYM,
@@ -65,29 +64,22 @@ class _Hit:
 
 def find_names(reading: Reading) -> list[Name]:
     """The names in reading order, none inside another. Offsets are code points of the original text."""
-    rules = part(reading.lang, "names")
+    rules = name_rules(reading.lang)
     hits = list(_hits(reading, rules))
     return _settled(reading, rules, list(_joined(reading, rules, hits)))
 
 
-@lru_cache(maxsize=65536)
-def _starts(word: str, lang: str) -> tuple[tuple[tuple[Form, ...], int], ...]:
-    """The forms that may begin with a word, for each way to cut its clitics."""
-    table = forms(lang)
-    found = ((table.starting(core), outside) for core, outside in part(lang, "names").cores(word))
-    return tuple((entries, outside) for entries, outside in found if entries)
-
-
-def _hits(reading: Reading, rules: ModuleType) -> Iterator[_Hit]:
+def _hits(reading: Reading, rules: NameRules) -> Iterator[_Hit]:
     """The longest forms, left to right, none inside another."""
-    words, count, lang = reading.words, len(reading.words), reading.lang
+    words, count = reading.words, len(reading.words)
+    table = forms(reading.lang)
     index = 0
     while index < count:
         best: _Hit | None = None
-        for entries, outside in _starts(words[index], lang):
+        for core, outside in rules.cores(words[index]):
             length = 0
             kept: list[Form] = []
-            for form in entries:  # longest first
+            for form in table.starting(core):  # longest first
                 size = 1 + len(form.rest)
                 if size < length:
                     break
@@ -101,11 +93,11 @@ def _hits(reading: Reading, rules: ModuleType) -> Iterator[_Hit]:
         index = best.last if best is not None else index + 1
 
 
-def _written(reading: Reading, rules: ModuleType, first: int, size: int, flags: str) -> bool:
+def _written(reading: Reading, rules: NameRules, first: int, size: int, flags: str) -> bool:
     """Whether the text writes the form as its flags ask: in one line, with its capitals, beside a class word."""
     if size > 1 and "\n" in reading.text[reading.starts[first] : reading.ends[first + size - 1]]:
         return False
-    if rules.CASED and ("C" in flags or "A" in flags):
+    if rules.cased and ("C" in flags or "A" in flags):
         span = reading.span(reading.starts[first], reading.ends[first])
         written = reading.folded.original[span.start : span.end]
         if not written[:1].isupper() or ("A" in flags and not written[:2].isupper()):
@@ -115,19 +107,13 @@ def _written(reading: Reading, rules: ModuleType, first: int, size: int, flags: 
     return "q" not in flags or _cue(reading, rules, first, first + size) is not None
 
 
-def _cue(reading: Reading, rules: ModuleType, first: int, last: int) -> Literal["region", "city"] | None:
+def _cue(reading: Reading, rules: NameRules, first: int, last: int) -> Literal["region", "city"] | None:
     """What a class word right before or right after the words says the place is."""
-    for index in (first - 1, last):
-        if 0 <= index < len(reading.words):
-            for core, _ in rules.cores(reading.words[index]):
-                if core in rules.REGION_CUES:
-                    return "region"
-                if core in rules.CITY_CUES:
-                    return "city"
-    return None
+    beside = (index for index in (first - 1, last) if 0 <= index < len(reading.words))
+    return next((cue for index in beside if (cue := rules.cue(reading.words[index])) is not None), None)
 
 
-def _ranked(reading: Reading, rules: ModuleType, hit: _Hit) -> tuple[Place, ...]:
+def _ranked(reading: Reading, rules: NameRules, hit: _Hit) -> tuple[Place, ...]:
     """The places of a hit, the likeliest first."""
     cue = _cue(reading, rules, hit.first, hit.last)
     found = [known for form in hit.found if (known := place(form.id)) is not None]
@@ -147,7 +133,7 @@ def _ranked(reading: Reading, rules: ModuleType, hit: _Hit) -> tuple[Place, ...]
     return tuple(sorted(found, key=rank))
 
 
-def _joined(reading: Reading, rules: ModuleType, hits: Sequence[_Hit]) -> Iterator[Name]:
+def _joined(reading: Reading, rules: NameRules, hits: Sequence[_Hit]) -> Iterator[Name]:
     """The hits as names, a body together with the place or demonym beside it."""
     used: set[int] = set()
     for at, hit in enumerate(hits):
@@ -161,12 +147,12 @@ def _joined(reading: Reading, rules: ModuleType, hits: Sequence[_Hit]) -> Iterat
                 demonym = hit.found[0].id.startswith(DEMONYM)
                 if (
                     owner is not None
-                    and (demonym or rules.PLACE_FIRST)
+                    and (demonym or rules.place_first)
                     and _linked(reading, rules, hit.last, hits[following].first)
                 ):
                     used.add(following)
                     body_hit = hits[following]
-                    inside = rules.PLACE_FIRST or _capital(reading, hit.first)
+                    inside = rules.place_first or _capital(reading, hit.first)
                     if inside or later.alone:
                         start = hit if inside else body_hit
                         yield _organization(reading, start.first, body_hit.last, start.outside, later, owner)
@@ -175,7 +161,7 @@ def _joined(reading: Reading, rules: ModuleType, hits: Sequence[_Hit]) -> Iterat
             if name is not None:
                 yield name
             continue
-        behind = not rules.PLACE_FIRST or reading.words[hit.last - 1] in rules.OF
+        behind = not rules.place_first or reading.words[hit.last - 1] in rules.of
         if behind and following is not None:
             owner = _owner(reading, rules, hits[following], body)
             if owner is not None and _linked(reading, rules, hit.last, hits[following].first):
@@ -195,7 +181,7 @@ def _body(hit: _Hit) -> Body | None:
     return next((bodies()[form.id[len(BODY) :]] for form in hit.found if form.id.startswith(BODY)), None)
 
 
-def _owner(reading: Reading, rules: ModuleType, hit: _Hit, body: Body) -> Place | None:
+def _owner(reading: Reading, rules: NameRules, hit: _Hit, body: Body) -> Place | None:
     """The place that a hit names, or the country of a demonym, where it may have the body: only countries have
     ministries."""
     for form in hit.found:
@@ -207,11 +193,11 @@ def _owner(reading: Reading, rules: ModuleType, hit: _Hit, body: Body) -> Place 
     return ranked[0] if ranked else None
 
 
-def _linked(reading: Reading, rules: ModuleType, last: int, first: int) -> bool:
+def _linked(reading: Reading, rules: NameRules, last: int, first: int) -> bool:
     """Whether only links stand between two hits (of, the city of), and no line break."""
     return (
         first - last <= _NEAR
-        and all(any(core in rules.LINKS for core, _ in rules.cores(word)) for word in reading.words[last:first])
+        and all(any(core in rules.links for core, _ in rules.cores(word)) for word in reading.words[last:first])
         and "\n" not in reading.text[reading.ends[last - 1] : reading.starts[first]]
     )
 
@@ -225,7 +211,7 @@ def _organization(reading: Reading, first: int, last: int, outside: int, body: B
     return Name(first, last, _span(reading, first, last, outside), "ORG", entity, (), body, owner)
 
 
-def _plain(reading: Reading, rules: ModuleType, hit: _Hit) -> Name | None:
+def _plain(reading: Reading, rules: NameRules, hit: _Hit) -> Name | None:
     span = _span(reading, hit.first, hit.last, hit.outside)
     for form in hit.found:
         known = organizations().get(form.id)
@@ -237,12 +223,12 @@ def _plain(reading: Reading, rules: ModuleType, hit: _Hit) -> Name | None:
     return Name(hit.first, hit.last, span, "LOC", ranked[0].entity, ranked)
 
 
-def _adjective(reading: Reading, rules: ModuleType, hit: _Hit) -> bool:
+def _adjective(reading: Reading, rules: NameRules, hit: _Hit) -> bool:
     """Whether a name that is an adjective too stands right after a noun that it belongs to."""
     return (
         hit.first > 0
         and any(form.id.startswith(DEMONYM) for form in hit.found)
-        and bool(rules.attributive(reading.words[hit.first - 1]))
+        and rules.attributive(reading.words[hit.first - 1])
     )
 
 
@@ -266,7 +252,7 @@ def region(names: Sequence[Name], within: Place | None) -> Place | None:
     return place(found.most_common(1)[0][0]) if found else None
 
 
-def _settled(reading: Reading, rules: ModuleType, names: list[Name]) -> list[Name]:
+def _settled(reading: Reading, rules: NameRules, names: list[Name]) -> list[Name]:
     """Names with what the whole article tells: the country of an ambiguous place, whose a bare body is, and that a name
     which a class word once calls a region is the region throughout."""
     regions = {name.places[0].id for name in names if name.places and name.places[0].kind == "region"}

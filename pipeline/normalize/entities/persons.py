@@ -11,9 +11,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.lang import part
+from pipeline.lang import name_rules
 from pipeline.normalize.entities.romanization import sounds_of, whole, word_key
-from pipeline.paths import models_dir
+from pipeline.paths import table_lines
 from pipeline.text.folding import ZWNJ, fold_text
 from pipeline.text.lexicon import WORD, expand
 
@@ -30,14 +30,13 @@ class _Particles(NamedTuple):
 def _particles(lang: str) -> _Particles:
     roles: dict[str, str] = {}
     endings: list[str] = []
-    for line in (models_dir() / lang / "entities" / "particles.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            forms, role = line.split("\t")
-            for form in expand(fold_text(forms)):
-                if form.startswith("*"):
-                    endings.append(form[1:])
-                else:
-                    roles.setdefault(form, role)
+    for line in table_lines(lang, "entities", "particles.tsv"):
+        forms, role = line.split("\t")
+        for form in expand(fold_text(forms)):
+            if form.startswith("*"):
+                endings.append(form[1:])
+            else:
+                roles.setdefault(form, role)
     return _Particles(roles, tuple(endings))
 
 
@@ -92,7 +91,7 @@ def _without_fathers(words: list[str], roles: dict[str, str]) -> list[str]:
 
 def person_key(name: str, lang: str) -> str:
     """The key of a person's name in a language; ``""`` for a text without letters."""
-    words = part(lang, "names").citation(core(name, lang))
+    words = name_rules(lang).citation(core(name, lang))
     roles = _particles(lang).roles
     out = ""
     servant = False

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.paths import models_dir
+from pipeline.paths import models_dir, table_lines
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import expand
 
@@ -33,9 +33,7 @@ class _Letters(NamedTuple):
 
 
 def _rows(*path: str) -> Iterator[list[str]]:
-    for line in models_dir().joinpath(*path).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+    return (line.split("\t") for line in table_lines(*path))
 
 
 @cache

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from pipeline.paths import models_dir
+from pipeline.paths import table_lines
 
 Calendar = Literal["g", "j", "h"]
 
@@ -109,8 +109,7 @@ def _hijri_year(year: int) -> HijriYear:
 
 @cache
 def _umm_al_qura() -> dict[int, HijriYear]:
-    path = models_dir() / "shared" / "calendar" / "umm_al_qura.tsv"
-    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    rows = (line.split("\t") for line in table_lines("shared", "calendar", "umm_al_qura.tsv"))
     return {
         int(year): HijriYear(date.fromisoformat(first).toordinal(), tuple(map(int, months.split())))
         for year, first, months in rows
