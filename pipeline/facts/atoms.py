@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from pipeline.lang import name_rules, part
+from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.mentions.titles import title_at
 from pipeline.normalize.entities.gazetteer import BODY, DEMONYM, Place, country, forms
@@ -86,7 +86,7 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> lis
     title = title_at(reading, index, names)
     if title is not None and not draft.blocked[index]:
         last, body = _portfolio(draft, title, names)
-        glued = title.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS) if title.prefix else False
+        glued = title.prefix.startswith(phrase_rules(reading.lang).conjunctions) if title.prefix else False
         atom = Atom("title", index, last, hit=title, body=body)
         return [Atom("and", index, index), atom] if glued else [atom]
     word = reading.words[index]

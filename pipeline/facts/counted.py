@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pipeline.lang import part
+from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
@@ -72,7 +72,7 @@ def _ends(reading: Reading, index: int) -> bool:
 def after(draft: Draft, index: int) -> Counted | None:
     """The noun counted by a number whose expression ends before word ``index``; ``None`` where no noun follows."""
     reading = draft.reading
-    grammar = part(reading.lang, "phrases")
+    grammar = phrase_rules(reading.lang)
     weak: Counted | None = None
     counter = False  # whether the weak noun is a mere counter, of which a noun may tell the status: ۵ نفر شرکت‌کننده
     best: Counted | None = None
@@ -90,7 +90,7 @@ def after(draft: Draft, index: int) -> Counted | None:
                 weak, counter = weak or noun_of(hit), True
             at = mark.last
             continue
-        if hit is not None and (hit.prefix not in ("", grammar.ARTICLE) or (hit.prefix and at == index)):
+        if hit is not None and (hit.prefix not in ("", grammar.article) or (hit.prefix and at == index)):
             break
         if hit is not None and (mark is None or mark.value not in _ENDS or mark.last <= hit.last):
             noun = noun_of(hit)
@@ -115,7 +115,7 @@ def after(draft: Draft, index: int) -> Counted | None:
                 best = noun
             outside = noun.item is None and not hit.entry.option("mass")
             plural = grammar.closes(reading.words[at - 1], following, True)
-            if (outside or plural or not _goes_on(reading, at)) and (grammar.HEAD_LAST or best is noun):
+            if (outside or plural or not _goes_on(reading, at)) and (grammar.head_last or best is noun):
                 break
             continue
         if mark is not None and mark.value == "and" and best is weak and _adjectives(reading, start, at, mark.last):
@@ -123,11 +123,11 @@ def after(draft: Draft, index: int) -> Counted | None:
             continue
         if mark is not None and (mark.value in _ENDS or (mark.value == "of" and at == start)):
             break
-        told = at == start and not grammar.HEAD_LAST and reading.at(at, "status") is not None
+        told = at == start and not grammar.head_last and reading.at(at, "status") is not None
         if told and not grammar.modifier(reading.words[at]):
             break
         following = reading.words[at + 1] if at + 1 < len(reading.words) else ""
-        if mark is None and grammar.HEAD_LAST and grammar.closes(reading.words[at], following, False):
+        if mark is None and grammar.head_last and grammar.closes(reading.words[at], following, False):
             unknown = at + 1
             break
         if _compound(reading, at):
@@ -153,13 +153,13 @@ def after(draft: Draft, index: int) -> Counted | None:
 
 def _in_state(reading: Reading, start: int, hit: Hit) -> bool:
     """Whether a singular mass noun after a bare number is only where the counted things are: 310 خسارے میں ہیں."""
-    if not hit.entry.option("mass") or not part(reading.lang, "phrases").HEAD_LAST or not start:
+    if not hit.entry.option("mass") or not phrase_rules(reading.lang).head_last or not start:
         return False
     counted = reading.words[start - 1].isdigit() or reading.at(start - 1, "number") is not None
     mark = reading.at(hit.last, "phrase")
     located = mark is not None and bool(mark.entry.option("locative"))
     last, following = reading.words[hit.last - 1 : hit.last + 1] if located else ("", "")
-    return counted and located and not part(reading.lang, "phrases").countable(last, following)
+    return counted and located and not phrase_rules(reading.lang).countable(last, following)
 
 
 def _plain(draft: Draft, index: int) -> bool:
@@ -178,7 +178,7 @@ def _verb(reading: Reading, index: int) -> bool:
 def _adjectives(reading: Reading, start: int, index: int, following: int) -> bool:
     """Whether "and" on the words ``[index, following)`` joins adjectives, from word ``start`` on, before one noun: 12
     временных и ветхих домов."""
-    coordinate = part(reading.lang, "phrases").coordinate
+    coordinate = phrase_rules(reading.lang).coordinate
     noun = any(reading.at(at, "item") is not None for at in range(following + 1, following + _ADJECTIVES))
     return index > start and coordinate(reading.words[index - 1]) and coordinate(reading.words[following]) and noun
 
@@ -191,9 +191,9 @@ def _compound(reading: Reading, index: int) -> bool:
 
 def _predicate(reading: Reading, index: int) -> bool:
     """Whether a predicate of the tables follows a bare number: 6 просрочены, 3 لاپتہ."""
-    grammar = part(reading.lang, "phrases")
+    grammar = phrase_rules(reading.lang)
     told = reading.at(index, "status") or reading.at(index, "change")
-    return told is not None and (grammar.HEAD_LAST or not grammar.modifier(reading.words[index]))
+    return told is not None and (grammar.head_last or not grammar.modifier(reading.words[index]))
 
 
 def _goes_on(reading: Reading, index: int) -> bool:
@@ -209,19 +209,19 @@ def before(draft: Draft, index: int) -> Counted | None:
     """The noun that stands directly before a number at word ``index`` and is counted by it (المهام الـ 68, مراكز
     ثلاثة)."""
     reading = draft.reading
-    grammar = part(reading.lang, "phrases")
+    grammar = phrase_rules(reading.lang)
     article = definite(draft, index)
     if article:
-        index -= reading.words[index - 1] == grammar.ARTICLE
+        index -= reading.words[index - 1] == grammar.article
         while (
-            index > 1 and reading.words[index - 1].startswith(grammar.ARTICLE) and reading.at(index - 1, "item") is None
+            index > 1 and reading.words[index - 1].startswith(grammar.article) and reading.at(index - 1, "item") is None
         ):
             index -= 1
     for back in (1, 2, 3):
         hit = reading.at(index - back, "item") if index >= back else None
         if hit is None or hit.last != index:
             continue
-        agrees = article or not grammar.ARTICLE or grammar.ARTICLE not in hit.prefix
+        agrees = article or not grammar.article or grammar.article not in hit.prefix
         if hit.entry.option("scale") or (agrees and grammar.closes(reading.words[index - 1], "", True)):
             return noun_of(hit)
     return None
@@ -229,7 +229,7 @@ def before(draft: Draft, index: int) -> Counted | None:
 
 def definite(draft: Draft, index: int) -> bool:
     """Whether the number at word ``index`` has an article, so that it follows what it counts: المهام الـ 68."""
-    article = part(draft.reading.lang, "phrases").ARTICLE
+    article = phrase_rules(draft.reading.lang).article
     words = draft.reading.words
     return bool(article) and ((index > 0 and words[index - 1] == article) or words[index].startswith(article))
 
@@ -270,7 +270,7 @@ def number_of(draft: Draft, index: int) -> Counted | None:
             strong = [hit for hit in options if not hit.entry.option("weak")]
             if options:
                 return noun_of((strong or options)[0])
-            if part(reading.lang, "phrases").HEAD_LAST:
+            if phrase_rules(reading.lang).head_last:
                 earlier = list(reading.chain("item", max(first, at - _REACH), at))
                 if earlier and earlier[-1].last >= at - 1:
                     return noun_of(earlier[-1])

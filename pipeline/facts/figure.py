@@ -23,7 +23,7 @@ from pipeline.facts.counted import (
 )
 from pipeline.facts.predicate import unbroken
 from pipeline.facts.score import is_score
-from pipeline.lang import part
+from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
 from pipeline.record import Number, Relation
@@ -155,7 +155,7 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
         return paid
     mark = draft.reading.at(index, "phrase") if index < len(draft.reading.words) else None
     determined = hit.kind == "percent" and mark is not None and mark.value == "stop"
-    if determined and part(draft.reading.lang, "phrases").modifier(draft.reading.words[index]):
+    if determined and phrase_rules(draft.reading.lang).modifier(draft.reading.words[index]):
         index += 1  # ۹۰ درصد این صادرات
     counted = _measured(draft, hit, index) or after(draft, index)
     if counted is not None and hit.kind in ("money", "measure") and not _in_genitive(draft, index, counted):
@@ -177,7 +177,7 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
         return counted
     if hit.unit != "%":
         return None
-    outside = counted if part(draft.reading.lang, "phrases").SHARE_FIRST and mark is None else None
+    outside = counted if phrase_rules(draft.reading.lang).share_first and mark is None else None
     return share_of(draft, hit.first) or _changed(draft, hit, index) or outside
 
 
@@ -185,7 +185,7 @@ def _measured(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     """What tonnes are amounts of, or a share of growth is, where heads come last and the amount is a modifier: 3 لاکھ
     ٹن چاول کی مالیت, 8 فیصد شرح نمو کا ہدف."""
     noun = draft.reading.at(index, "item")
-    if noun is None or not part(draft.reading.lang, "phrases").HEAD_LAST:
+    if noun is None or not phrase_rules(draft.reading.lang).head_last:
         return None
     if hit.kind == "measure":
         return noun_of(noun) if noun.value in MEASURED else None
@@ -234,7 +234,7 @@ def _paid_for(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     noun = draft.reading.at(index, "item") if index < draft.sentence(hit.first)[1] else None
     if noun is None or not noun.entry.option("mass") or noun.value == NOTHING:
         return None
-    if noun.prefix not in ("", part(draft.reading.lang, "phrases").ARTICLE):
+    if noun.prefix not in ("", phrase_rules(draft.reading.lang).article):
         return None
     mark = draft.reading.at(noun.last, "phrase")
     apart = mark is not None and mark.value != "of" and bool(mark.entry.option("behind"))
@@ -249,7 +249,7 @@ def _mass(draft: Draft, counted: Counted) -> bool:
 
 def _in_genitive(draft: Draft, first: int, counted: Counted) -> bool:
     """Whether the adjectives from word ``first`` to a noun have the form that an amount before them asks for."""
-    partitive = part(draft.reading.lang, "phrases").partitive
+    partitive = phrase_rules(draft.reading.lang).partitive
     return all(partitive(draft.reading.words[index]) for index in range(first, counted.first))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, Atom
-from pipeline.lang import name_rules, part
+from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.entities.identity import Kind, entity_id
 
@@ -40,7 +40,7 @@ def with_bodies(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
 
 def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
     """The atom after the organization that begins at one, right after a title; the same one: there is none."""
-    if part(draft.reading.lang, "phrases").HEAD_LAST or atoms[index].kind != "other":
+    if phrase_rules(draft.reading.lang).head_last or atoms[index].kind != "other":
         return index
     last = index
     while last < len(atoms) and (
@@ -77,7 +77,7 @@ def with_holders(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
 def _phrase(draft: Draft, atoms: Sequence[Atom], title: int) -> tuple[int, int]:
     """The atoms of a title with what belongs to it, as ``[first, last)``."""
     first, last = title, title + 1
-    if part(draft.reading.lang, "phrases").HEAD_LAST:
+    if phrase_rules(draft.reading.lang).head_last:
         while first and atoms[first - 1].kind in ARGUMENTS:
             first -= 1
     else:

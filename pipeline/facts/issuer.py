@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from pipeline.lang import part
+from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Document, Draft, NameHit
 from pipeline.normalize.times import TimeHit
 
@@ -25,15 +25,15 @@ def issuer_of(draft: Draft, document: Document, date: TimeHit | None) -> NameHit
 
 def _is_owner(draft: Draft, document: Document, name: NameHit, end: int) -> bool:
     """Whether a name beside a document says whose it is: № 57 Политбюро, پولٹ بیورو کی قرارداد."""
-    grammar = part(draft.reading.lang, "phrases")
+    grammar = phrase_rules(draft.reading.lang)
     if name.last <= document.first:
-        return bool(grammar.HEAD_LAST) and _is_genitive(draft, name.last, document.first)
+        return bool(grammar.head_last) and _is_genitive(draft, name.last, document.first)
     gap = name.first - end
     if not 0 <= gap <= _BESIDE or not _unbroken(draft, end, name.first):
         return name.first == document.last
     if gap:
         return _says_issued(draft, end, name.first)
-    return end == document.last or (grammar.PREDICATE_LAST and not grammar.HEAD_LAST)
+    return end == document.last or (grammar.predicate_last and not grammar.head_last)
 
 
 def _is_genitive(draft: Draft, first: int, last: int) -> bool:
@@ -55,7 +55,7 @@ def _has_issued(draft: Draft, document: Document, name: NameHit) -> bool:
         return False
     low, high = draft.sentence(document.first)
     between = document.first - name.last
-    if part(draft.reading.lang, "phrases").PREDICATE_LAST:
+    if phrase_rules(draft.reading.lang).predicate_last:
         return between <= 1 and _says_issued(draft, document.last, min(document.last + _VERB_REACH, high))
     before = name.first - 1 >= low and _says_issued(draft, name.first - 1, name.first)
     return (between <= 1 and before) or _says_issued(draft, name.last, document.first)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom, atoms_of
 from pipeline.facts.holders import with_bodies, with_holders
-from pipeline.lang import part
+from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
 
@@ -56,7 +56,7 @@ def posts(draft: Draft) -> list[Post]:
 def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:
     """The offices right before a person."""
     found: list[Post] = []
-    last_first = part(draft.reading.lang, "phrases").HEAD_LAST
+    last_first = phrase_rules(draft.reading.lang).head_last
     index = person - 1
     while index >= 0:
         group: list[Atom] = []
@@ -104,7 +104,7 @@ def _joins(title: Atom, later: Post, atoms: Sequence[Atom], upto: int) -> bool:
 
 def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:
     """The offices right after a person."""
-    grammar = part(draft.reading.lang, "phrases")
+    grammar = phrase_rules(draft.reading.lang)
     index = person + 1
     count = len(atoms)
     appointed = _is_appointed(draft, atoms, person)
@@ -114,13 +114,13 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
             return []
         parted = True
         index += 1
-    if not (parted or appointed or grammar.APPOSITION_BARE):
+    if not (parted or appointed or grammar.apposition_bare):
         return []
     found: list[Post] = []
     while index < count:
         start = index
         group: list[Atom] = []
-        while index < count and atoms[index].kind in (ARGUMENTS if grammar.HEAD_LAST else ATTRIBUTES | {"as"}):
+        while index < count and atoms[index].kind in (ARGUMENTS if grammar.head_last else ATTRIBUTES | {"as"}):
             group.append(atoms[index])
             index += 1
         if index >= count or atoms[index].kind != "title" or index in taken:
@@ -128,7 +128,7 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
         title = atoms[index]
         at = index
         index += 1
-        while index < count and atoms[index].kind in (BESIDE if grammar.HEAD_LAST else ARGUMENTS):
+        while index < count and atoms[index].kind in (BESIDE if grammar.head_last else ARGUMENTS):
             group.append(atoms[index])
             index += 1
         if index < count and atoms[index].kind == "PER":
@@ -136,7 +136,7 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
         while group and group[-1].kind in ("of", "courtesy"):
             group.pop()
         last = max((atom.last for atom in (*group, title)), default=title.last)
-        found.append(_post(draft, atoms[person], title, group, atoms[person].first, last, grammar.HEAD_LAST))
+        found.append(_post(draft, atoms[person], title, group, atoms[person].first, last, grammar.head_last))
         taken.add(at)
         gone = index
         while index < count and atoms[index].kind in ("comma", "and"):
@@ -170,7 +170,7 @@ def _post(
     if place is None:
         place = next((atom.place for atom in near if atom.kind == "place"), None)
     assert person.name is not None and title.hit is not None
-    if organization is None and title.hit.suffix in part(draft.reading.lang, "phrases").POSSESSIVES:
+    if organization is None and title.hit.suffix in phrase_rules(draft.reading.lang).possessives:
         said = [name for name in draft.names if name.label == "ORG" and name.last <= title.first]
         organization = max(said, key=lambda name: name.last, default=None)
     regional = any(atom.kind == "regional" for atom in group)

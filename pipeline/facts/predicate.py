@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.facts.counted import PEOPLE
-from pipeline.lang import part
+from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
@@ -106,7 +106,7 @@ def parts(reading: Reading, index: int) -> bool:
 
 def _glued(reading: Reading, hit: Hit) -> bool:
     """Whether "and" is glued to the front of a hit."""
-    return bool(hit.prefix) and hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
+    return bool(hit.prefix) and hit.prefix.startswith(phrase_rules(reading.lang).conjunctions)
 
 
 def _opens_clause(reading: Reading, index: int) -> bool:
@@ -131,10 +131,10 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
         options = hit.entry.option
         finite = hit.value != PLAN and not options("before") and not options("participle")
         words = range(hit.first if finite else hit.last, frame.first)
-        attribute = hit.last == frame.first and bool(part(reading.lang, "phrases").HEAD_LAST)  # جاری کیے گئے 14 نوٹس
+        attribute = hit.last == frame.first and phrase_rules(reading.lang).head_last  # جاری کیے گئے 14 نوٹس
         if prefers_after and not attribute and any(_ends_predicate(reading, index) for index in words):
             return None
-        if prefers_after and part(reading.lang, "phrases").HEAD_LAST and _of_noun_before(reading, frame, hit):
+        if prefers_after and phrase_rules(reading.lang).head_last and _of_noun_before(reading, frame, hit):
             return None
         if not prefers_after and frame.preceded and _said_of_last(reading, frame, hit):
             return None
@@ -171,7 +171,7 @@ def _passes(reading: Reading, frame: Frame, hit: Hit) -> bool:
     stands at the next figure."""
     if located(reading, frame) and hit.first > frame.last:
         return True
-    heads_last = bool(part(reading.lang, "phrases").HEAD_LAST)
+    heads_last = phrase_rules(reading.lang).head_last
     mark = reading.at(frame.last, "phrase")
     apart = mark is not None and bool(mark.entry.option("apart") or mark.entry.option("behind"))
     if heads_last and apart and hit.value in _OF_OBJECT:
@@ -211,7 +211,7 @@ def _of_noun_before(reading: Reading, frame: Frame, hit: Hit) -> bool:
 def _said_of_next(reading: Reading, frame: Frame, hit: Hit) -> bool:
     """Whether a predicate between two figures, where predicates come first, opens the clause of the second one: ``,
     в работе 19``, ``وأصيب 23``."""
-    opens = hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS) or _ends_predicate(reading, hit.first - 1)
+    opens = hit.prefix.startswith(phrase_rules(reading.lang).conjunctions) or _ends_predicate(reading, hit.first - 1)
     opens = opens or "(" in reading.words[frame.last : hit.first]
     return (opens or not unbroken(reading, frame.last, hit.first)) and unbroken(reading, hit.last, frame.high)
 
@@ -219,7 +219,7 @@ def _said_of_next(reading: Reading, frame: Frame, hit: Hit) -> bool:
 def _said_of_last(reading: Reading, frame: Frame, hit: Hit) -> bool:
     """Whether a predicate between two figures, where predicates come first, still belongs to the first one:
     ``8 مهام متأخرة، و100٪``."""
-    opens = hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
+    opens = hit.prefix.startswith(phrase_rules(reading.lang).conjunctions)
     return not opens and unbroken(reading, frame.low, hit.first) and not unbroken(reading, hit.last, frame.first)
 
 
@@ -237,7 +237,7 @@ def nearest(
     ``unfit`` cannot be said of it.
     """
     reading = draft.reading
-    prefers_after = bool(part(reading.lang, "phrases").PREDICATE_LAST)
+    prefers_after = phrase_rules(reading.lang).predicate_last
     found: list[tuple[int, int, str, bool]] = []
     acts: set[int] = set()
     governing: list[tuple[int, str]] = []
@@ -271,7 +271,7 @@ def nearest(
                 return said
         if _planned_list(draft, frame, kind, at):
             return PLAN
-    if kind == "status" and at == frame.last and prefers_after and not part(reading.lang, "phrases").HEAD_LAST:
+    if kind == "status" and at == frame.last and prefers_after and not phrase_rules(reading.lang).head_last:
         return _finite(reading, at, [(first, said) for _, first, said, after in found if after]) or value
     return value
 
@@ -384,7 +384,7 @@ def joined(draft: Draft, left: Frame, right: Frame) -> bool:
     """Whether two neighbouring figures are members of one list: only commas and "and" between them."""
     reading = draft.reading
     between = range(left.last, right.first)
-    apart = bool(between) or bool(part(reading.lang, "phrases").CONJUNCTIONS)  # "and" may be glued to the second one
+    apart = bool(between) or phrase_rules(reading.lang).conjunctions  # "and" may be glued to the second one
     if not apart or len(between) > 3 or among(reading, right.last, min(right.last + 1, len(reading.words))):
         return False
     return all(

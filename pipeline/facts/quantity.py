@@ -12,7 +12,7 @@ from pipeline.facts.period import period_of
 from pipeline.facts.place import placed
 from pipeline.facts.predicate import Frame, among, attribute, frames, joined, nearest, parts, unbroken, whole
 from pipeline.facts.status import LEVEL, level_of, statuses
-from pipeline.lang import part
+from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
 from pipeline.record import Fact, Label, Quantity
@@ -68,7 +68,7 @@ def _one_change(draft: Draft, left: Frame, right: Frame) -> bool:
     """Whether "and" joins two figures before the predicate of both: وزن ۳ درصد و ارزش ۱۲ درصد رشد کرد."""
     marks = [draft.reading.at(index, "phrase") for index in range(left.last, right.first)]
     listed = any(mark is not None and mark.value == "and" for mark in marks)
-    predicate_last = bool(part(draft.reading.lang, "phrases").PREDICATE_LAST)
+    predicate_last = phrase_rules(draft.reading.lang).predicate_last
     return predicate_last and listed and unbroken(draft.reading, left.last, right.first)
 
 
@@ -187,8 +187,8 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
         if follows is not None and not kept and follows.entry.option("apart" if before else "behind"):
             continue
         broken = sum(1 for at in between if reading.words[at] in ";؛" or parts(reading, at))
-        broken += not before and hit.prefix.startswith(part(reading.lang, "phrases").CONJUNCTIONS)
-        loose = hit.prefix not in ("", part(reading.lang, "phrases").ARTICLE)
+        broken += not before and hit.prefix.startswith(phrase_rules(reading.lang).conjunctions)
+        loose = hit.prefix not in ("", phrase_rules(reading.lang).article)
         if not before and (broken or loose or _depends(draft, hit.first)):
             continue
         cost = (

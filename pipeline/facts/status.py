@@ -18,7 +18,7 @@ from pipeline.facts.predicate import (
     unbroken,
     whole,
 )
-from pipeline.lang import part
+from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.reading import Hit
 from pipeline.vocabulary import vocabulary
@@ -73,7 +73,7 @@ def statuses(
         said = nearest(draft, told_in, "status", topic, unfit=unfit) if told_in is not None else None
         predicates.append(said)
         own.append(said if said == PLAN and told not in _OF_PEOPLE else told or said)
-    if part(draft.reading.lang, "phrases").PREDICATE_LAST:
+    if phrase_rules(draft.reading.lang).predicate_last:
         for at in range(len(found) - 1):
             alike = item_of(nouns[at]) == item_of(nouns[at + 1]) is not None
             if alike and own[at + 1] is not None and _total_of(draft, found[at], found[at + 1]):
@@ -178,7 +178,7 @@ def _smaller_follows(draft: Draft, left: Figure, right: Figure) -> bool:
 def _names_whole(draft: Draft, found: list[Figure], nouns: list[Counted | None], at: int) -> bool:
     """Whether a figure is the whole of which the next one is a part, so that a predicate between them is said of the
     part, where predicates come first: из 47 задач выполнено 15."""
-    if part(draft.reading.lang, "phrases").PREDICATE_LAST or at + 1 == len(found):
+    if phrase_rules(draft.reading.lang).predicate_last or at + 1 == len(found):
         return False
     left, right = found[at], found[at + 1]
     alike = nouns[at] == nouns[at + 1] is not None or item_of(nouns[at]) == item_of(nouns[at + 1]) is not None
@@ -193,8 +193,8 @@ def _partitive(mark: Hit) -> bool:
 def _in_list(draft: Draft, left: Figure, right: Figure) -> bool:
     """Whether two counts with nouns of their own are parts of a list after its predicate, where predicates come first:
     оцифровано 5 тыс. свидетельств о браке, 3 тыс. дел."""
-    reading, grammar = draft.reading, part(draft.reading.lang, "phrases")
-    if grammar.PREDICATE_LAST or left.counted is None or right.counted is None or not same_sentence(draft, left, right):
+    reading, grammar = draft.reading, phrase_rules(draft.reading.lang)
+    if grammar.predicate_last or left.counted is None or right.counted is None or not same_sentence(draft, left, right):
         return False
     first, last = phrase_of(left)[1], phrase_of(right)[0]
     link = last - 1
@@ -248,8 +248,8 @@ def _beyond(
     alone stand between. A figure that a preposition sets aside (``aside`` in ``phrase.tsv``) has no part in such a
     predicate, nor keeps it.
     """
-    grammar = part(draft.reading.lang, "phrases")
-    if not grammar.PREDICATE_LAST or aside(draft.reading, around[at]):
+    grammar = phrase_rules(draft.reading.lang)
+    if not grammar.predicate_last or aside(draft.reading, around[at]):
         return None
     takes_part = doer(draft.reading, around[at])
     for other in range(at + 1, min(len(found), at + 1 + _FURTHER)):
@@ -258,11 +258,11 @@ def _beyond(
         whole = unbroken(draft.reading, left.last, right.first) or among(draft.reading, end, right.first)
         if not same_sentence(draft, left, right) or not whole:
             return None
-        if grammar.HEAD_LAST and not takes_part and not there[other]:
+        if grammar.head_last and not takes_part and not there[other]:
             return None
         further = around[at]._replace(low=around[other].last, high=around[other].high, followed=around[other].followed)
         said = nearest(draft, further, "status", topics, unfit=unfit)
-        if said is not None and grammar.HEAD_LAST and takes_part and said != _TAKING_PART:
+        if said is not None and grammar.head_last and takes_part and said != _TAKING_PART:
             return None
         if said is not None:
             for passed in range(at + 1, other + 1):
@@ -296,7 +296,7 @@ def _follows_change(draft: Draft, left: Figure, right: Figure, change: str | Non
 def _one_predicate(draft: Draft, found: list[Figure], at: int) -> int | None:
     """The next amount that shares the predicate after it: 5 billion for roads and 3 billion for 7 schools are given."""
     left = found[at]
-    if left.unit == "1" or not part(draft.reading.lang, "phrases").PREDICATE_LAST:
+    if left.unit == "1" or not phrase_rules(draft.reading.lang).predicate_last:
         return None
     for other in range(at + 1, min(len(found), at + 1 + _FURTHER)):
         if not same_sentence(draft, left, found[other]) or not unbroken(draft.reading, left.last, found[other].first):
@@ -315,7 +315,7 @@ def level_of(draft: Draft, left: Figure, right: Figure) -> bool:
     levels = [mark for index in between if (mark := reading.at(index, "change")) is not None and mark.value == LEVEL]
     if any(mark.last == right.first for mark in levels):
         return True
-    if part(reading.lang, "phrases").PREDICATE_LAST:
+    if phrase_rules(reading.lang).predicate_last:
         upto = min(right.last + _LEVEL_AFTER, draft.sentence(right.first)[1])
         if any(reading.at(index, "relation_level") for index in range(right.last, upto)):
             return True

@@ -9,6 +9,7 @@ from types import ModuleType
 
 from pipeline.lang.base import Language
 from pipeline.lang.naming import NameRules
+from pipeline.lang.phrasing import PhraseRules
 
 
 @cache
@@ -34,4 +35,10 @@ def language(code: str) -> Language:
 def name_rules(code: str) -> NameRules:
     """How the language of a code writes names. Raises ``ValueError`` for one that has no folder."""
     rules: NameRules = part(code, "names").RULES
+    return rules
+
+
+def phrase_rules(code: str) -> PhraseRules:
+    """The shape of phrases in the language of a code. Raises ``ValueError`` for one that has no folder."""
+    rules: PhraseRules = part(code, "phrases").RULES
     return rules

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-HEAD_LAST = False  # the head comes first: خانوار تجاری
-PREDICATE_LAST = True
-APPOSITION_BARE = True  # a title may follow its name without a comma
-POSSESSIVES = frozenset[str](())  # glued to a title: none
-SHARE_FIRST = True  # a noun right after a share is what it is a share of, also a noun outside the vocabulary
-ARTICLE = ""  # of a number that follows what it counts
-CONJUNCTIONS: tuple[str, ...] = ()  # glued to the word that they join
+from pipeline.lang.phrasing import PhraseRules
 
 _PREPOSED = frozenset(("بزرگترین", "مهمترین", "نوع", "گونه", "این", "آن", "همین", "چنین", "هیچ", "دیگر"))
 
@@ -16,11 +10,6 @@ _PREPOSED = frozenset(("بزرگترین", "مهمترین", "نوع", "گونه
 def modifier(word: str) -> bool:
     """Whether a folded word may stand between a number and its noun: superlatives and a few determiners."""
     return word in _PREPOSED or word.endswith("ترین")
-
-
-def coordinate(word: str) -> bool:
-    """Whether "and" may join a folded word to another adjective before their noun: never, adjectives follow it."""
-    return False
 
 
 def closes(word: str, following: str, known: bool) -> bool:
@@ -42,11 +31,10 @@ def countable(word: str, following: str) -> bool:
     return word not in _SYLLABLES and word not in ("ها", "های", "هایی", "ی", "ام", "ای")
 
 
-def yields(word: str, following: str) -> bool:
-    """Whether a weak noun lets the noun after it be the head: always."""
-    return True
-
-
-def partitive(word: str) -> bool:
-    """Whether a word may stand between an amount with a unit and its noun: any word that may after a number."""
-    return True
+RULES = PhraseRules(
+    predicate_last=True,
+    apposition_bare=True,
+    modifier=modifier,
+    closes=closes,
+    countable=countable,
+)

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-HEAD_LAST = False  # adjectives come before the head, which is the first noun: налоговых служащих ведомства
-PREDICATE_LAST = False
-APPOSITION_BARE = False  # a title may follow its name without a comma
-POSSESSIVES = frozenset[str](())  # glued to a title: none
-SHARE_FIRST = True  # a noun right after a share is what it is a share of, also a noun outside the vocabulary
-ARTICLE = ""  # of a number that follows what it counts
-CONJUNCTIONS: tuple[str, ...] = ()  # glued to the word that they join
+from pipeline.lang.phrasing import PhraseRules
 
 _ENDINGS = (
     "ыми", "ими", "ого", "его", "ому", "ему", "ых", "их", "ые", "ие", "ый", "ой", "ая", "яя", "ое", "ее", "ую", "юю",
@@ -21,11 +15,6 @@ _ADJECTIVES_IN_Y = ("ский", "цкий", "нний", "жний", "ший", "�
 def modifier(word: str) -> bool:
     """Whether a folded word may be an adjective or participle before the counted noun, by its ending."""
     return len(word) > 3 and (word.endswith(_ENDINGS) or word.endswith(_ADJECTIVES_IN_Y))
-
-
-def coordinate(word: str) -> bool:
-    """Whether a folded word may be an adjective that "and" joins to another one before their noun, by its ending."""
-    return modifier(word)
 
 
 def closes(word: str, following: str, known: bool) -> bool:
@@ -60,3 +49,13 @@ def countable(word: str, following: str) -> bool:
     """Whether a folded word outside the vocabulary may be what a number counts: it may not if it ends as verbs and
     short participles do: девять осуждены."""
     return not word.endswith(_VERBAL)
+
+
+RULES = PhraseRules(
+    modifier=modifier,
+    coordinate=modifier,
+    partitive=partitive,
+    closes=closes,
+    countable=countable,
+    yields=yields,
+)

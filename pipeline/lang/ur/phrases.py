@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-HEAD_LAST = True  # modifiers come first, the head ends the phrase before its postposition: ٹیکس اہلکاروں
-PREDICATE_LAST = True
-APPOSITION_BARE = False  # a title may follow its name without a comma
-POSSESSIVES = frozenset[str](())  # glued to a title: none
-SHARE_FIRST = True  # a noun right after a share is what it is a share of, also a noun outside the vocabulary
-ARTICLE = ""  # of a number that follows what it counts
-CONJUNCTIONS: tuple[str, ...] = ()  # glued to the word that they join
+from pipeline.lang.phrasing import PhraseRules
 
 _GENITIVE = frozenset(("کے", "کی", "کا"))
 _POSTPOSITIONS = _GENITIVE | frozenset(("میں", "کو", "سے", "پر", "نے", "تک", "کیلیے"))
@@ -29,11 +23,6 @@ _ADJECTIVES = frozenset((
     "خسته", "بوسیده", "پسمانده", "چهوٹے", "بڑے", "نئے", "پرانے", "غریب", "مستحق", "نادار", "متاثره", "جدید", "قدیم",
     "اهم", "درمیانے", "تباه", "مخدوش", "کمزور", "معذور", "سابق", "موجوده", "حاضر", "ریٹایرڈ", "نجی", "عام", "خاص",
 ))  # fmt: skip
-
-
-def modifier(word: str) -> bool:
-    """Whether a folded word may stand between a number and its noun: any word may; a postposition ends the phrase."""
-    return True
 
 
 def coordinate(word: str) -> bool:
@@ -64,11 +53,10 @@ def countable(word: str, following: str) -> bool:
     return following not in _POSTPOSITIONS or word.endswith((*_OBLIQUE, "ات", "ز", "س"))
 
 
-def yields(word: str, following: str) -> bool:
-    """Whether a weak noun lets the noun after it be the head: always."""
-    return True
-
-
-def partitive(word: str) -> bool:
-    """Whether a word may stand between an amount with a unit and its noun: any word that may after a number."""
-    return True
+RULES = PhraseRules(
+    head_last=True,  # ٹیکس اہلکاروں
+    predicate_last=True,
+    coordinate=coordinate,
+    closes=closes,
+    countable=countable,
+)
