@@ -13,7 +13,7 @@ Stage = Literal["read", "parse", "check", "page", "extract"]
 class Place(NamedTuple):
     """Where an article stands: a file (``<stdin>`` for standard input) and, in files of many articles, its line.
 
-    ``line`` counts from 1; in Parquet, which has no lines, it is the row.
+    ``line`` counts from 1; in Parquet, which has no lines, it is the row, in archives and feeds the record or entry.
     """
 
     path: str
@@ -51,10 +51,14 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An HTML page whose article is still to be taken out: that costs time, so the workers do it."""
+    """An HTML page whose article is still to be taken out: that costs time, so the workers do it.
+
+    ``url`` is where it was fetched, for pages that do not name their address.
+    """
 
     html: str
     lang: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,9 @@ def run(
 ) -> None:
     """Read articles and write one record for each.
 
-    INPUT is a folder (read with its subfolders, sorted), a .txt, .html, .jsonl, .csv or .parquet file, or - for
-    standard input: JSON Lines if it begins with an object, else the text of one article.
+    INPUT is a folder (read with its subfolders, sorted), a file (.txt, .html, .jsonl, .csv, .parquet, .warc, or a feed:
+    .rss, .atom, .xml; each also with .gz or .zst), a quoted pattern such as 'news/**/*.jsonl.gz', or - for standard
+    input: JSON Lines if it begins with an object, else the text of one article.
 
     Articles that fail are named on standard error and listed in FILE.failed.jsonl. Exit code: 0 if nothing failed, 1 if
     something did, 2 for wrong usage.

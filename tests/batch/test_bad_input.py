@@ -152,7 +152,9 @@ def test_missing_files_fail_and_the_others_come_out(run, tmp_path: Path) -> None
     (tmp_path / "loop.txt").symlink_to("loop.txt")
     outcome = run("nowhere.jsonl", "a.txt", "empty", "notes.md", "loop.txt")
     assert outcome.texts == [GOOD]
-    endings = ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv .parquet"
+    endings = (
+        ".txt .html .htm .xhtml .jsonl .ndjson .csv .tsv .parquet .warc .wet .rss .atom .xml, also with .gz .zst .zstd"
+    )
     assert outcome.errors == [
         "nowhere.jsonl: No such file or directory",
         f"empty: no article file in this folder ({endings})",

@@ -6,15 +6,17 @@ It never stops at a bad article: that becomes a failed item, and the next one fo
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import BinaryIO
 
+from pipeline.batch.compression import ENDINGS as COMPRESSED
 from pipeline.batch.items import Item
 
 Reader = Callable[[BinaryIO, str, str | None], Iterator[Item]]
 
-# What a file's ending says. Other files of a folder are left alone.
+# What a file's ending says; an ending of a compressed file may follow it. Other files of a folder are left alone.
 KINDS = {
     ".txt": "text",
     ".html": "html",
@@ -25,7 +27,27 @@ KINDS = {
     ".csv": "csv",
     ".tsv": "csv",
     ".parquet": "parquet",
+    ".warc": "warc",
+    ".wet": "warc",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
 }
+# Formats that are read from both ends.
+SEEKING = frozenset({"parquet"})
+
+
+def kind_of(path: str) -> str | None:
+    """The kind that the ending of a path says; ``None`` where it says none."""
+    name = path.lower()
+    for ending in COMPRESSED:
+        name = name.removesuffix(ending)
+    return KINDS.get(os.path.splitext(name)[1])
+
+
+def endings() -> str:
+    """The endings, for messages."""
+    return f"{' '.join(KINDS)}, also with {' '.join(COMPRESSED)}"
 
 
 def reader(kind: str) -> Reader:

@@ -6,16 +6,27 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from pipeline.batch.fields import Make, article
+from pipeline.batch.fields import MAX_CHARACTERS, Make, article
 from pipeline.batch.items import InputError, Item, Place, failed
 from pipeline.batch.readers.lines import text_stream
+
+# Every character of the longest article escaped, and room for a record's mentions and facts.
+_LONGEST = 8 * MAX_CHARACTERS
 
 
 def read(stream: BinaryIO, path: str, lang: str | None, make: Make = article) -> Iterator[Item]:
     """The items of the file, one for each line that is not empty."""
-    for number, line in enumerate(text_stream(stream), 1):
-        if line.strip():
-            yield _item(line, Place(path, number), lang, make)
+    lines = text_stream(stream)
+    number = 0
+    while line := lines.readline(_LONGEST):
+        number += 1
+        place = Place(path, number)
+        if len(line) == _LONGEST and not line.endswith("\n"):
+            yield failed(place, InputError("parse", f"a line of more than {_LONGEST:,} characters"), len(line))
+            while (rest := lines.readline(_LONGEST)) and not rest.endswith("\n"):
+                pass
+        elif line.strip():
+            yield _item(line, place, lang, make)
 
 
 def _item(line: str, place: Place, lang: str | None, make: Make) -> Item:

@@ -1,4 +1,4 @@
-"""The text stream under the formats that are read line by line."""
+"""The stream under the formats: as text for those that are read line by line, or whole, within limits."""
 
 from __future__ import annotations
 
@@ -6,6 +6,19 @@ import io
 from typing import BinaryIO, cast
 
 from pipeline.batch.decoding import SAMPLE, encoding_of
+from pipeline.batch.fields import MAX_CHARACTERS
+from pipeline.batch.items import InputError
+
+# An article of the greatest length in the longest encoding; a few kilobytes of compressed data can hold any amount.
+MAX_BYTES = 4 * MAX_CHARACTERS
+
+
+def whole(stream: BinaryIO) -> bytes:
+    """All bytes of a stream that is one article. Raises ``InputError`` for more than any article has."""
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise InputError("read", f"more than {MAX_BYTES:,} bytes: this is no article")
+    return data
 
 
 def text_stream(stream: BinaryIO) -> io.TextIOWrapper:

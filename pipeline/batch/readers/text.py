@@ -8,11 +8,12 @@ from typing import BinaryIO
 from pipeline.batch.decoding import decode
 from pipeline.batch.fields import article
 from pipeline.batch.items import InputError, Item, Place, failed
+from pipeline.batch.readers.lines import whole
 
 
 def read(stream: BinaryIO, path: str, lang: str | None) -> Iterator[Item]:
     """The one item of the file; line ends stay as they are."""
-    data = stream.read()
+    data = whole(stream)
     try:
         yield Item(Place(path), article({"text": decode(data)}, lang), len(data))
     except InputError as error:
