@@ -35,17 +35,20 @@ def cut_sides(text: str, span: Span) -> int:
     return int(left) + int(right)
 
 
-def in_order(text: str, forms: Sequence[str]) -> list[Span] | None:
+def in_order(text: str, forms: Sequence[str], starts: Sequence[int | None] = ()) -> list[Span] | None:
     """Places of ``forms`` in the given order without overlap, or ``None`` where there are none.
 
     Among all such sequences the one that cuts the fewest words is taken (a short name is not looked for inside a
-    longer word when it stands alone further on), the leftmost of equal ones.
+    longer word when it stands alone further on), the leftmost of equal ones. ``starts`` may fix where forms begin.
     """
     # Per form: the places that continue some sequence, each with the words cut so far and the index of its predecessor.
     steps: list[list[tuple[Span, int, int]]] = []
     for position, form in enumerate(forms):
         step: list[tuple[Span, int, int]] = []
+        fixed = starts[position] if starts else None
         for span in occurrences(text, form):
+            if fixed is not None and span.start != fixed:
+                continue
             cuts = cut_sides(text, span)
             if position == 0:
                 step.append((span, cuts, -1))
@@ -70,12 +73,13 @@ def in_order(text: str, forms: Sequence[str]) -> list[Span] | None:
     return spans[::-1]
 
 
-def first_out_of_order(text: str, forms: Sequence[str]) -> int:
+def first_out_of_order(text: str, forms: Sequence[str], starts: Sequence[int | None] = ()) -> int:
     """Index of the first form that no sequence in order reaches; ``len(forms)`` when all can be placed."""
     position = 0
     for index, form in enumerate(forms):
-        start = text.find(form, position) if form else -1
-        if start < 0:
+        fixed = starts[index] if starts else None
+        start = text.find(form, position if fixed is None else fixed) if form else -1
+        if start < position or fixed not in (None, start):
             return index
         position = start + len(form)
     return len(forms)

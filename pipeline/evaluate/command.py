@@ -39,7 +39,7 @@ def _chosen(known: Sequence[str]) -> Callable[[click.Context, click.Parameter, t
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--lang", "languages", multiple=True, callback=_chosen(LANGUAGES), help="Languages (default: all four).")
+@click.option("--lang", "languages", multiple=True, callback=_chosen(LANGUAGES), help="Languages (default: all).")
 @click.option("--profile", type=click.Choice(["fast", "accurate"]), default="fast", show_default=True)
 @click.option("--types", multiple=True, callback=_chosen(TYPES), help="Fact types of the totals (default: all).")
 @click.option("--baseline", type=_EXISTING_FILE, help="JSON of an earlier run: show what changed.")

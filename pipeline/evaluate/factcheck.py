@@ -55,8 +55,8 @@ def is_unit(unit: object) -> bool:
 def check_facts(file: str, raw: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[Problem]:
     """Arguments, values and quotes of every fact, and duplicates."""
     facts = as_list(raw.get("facts"))
-    if not facts:
-        yield Problem(file, "facts", "none")
+    if not facts and "facts" in raw:
+        yield Problem(file, "facts", "none", "warning")
     entities = as_mapping(raw.get("entities"))
     for index, fact in enumerate(facts):
         kind = as_mapping(fact).get("type")

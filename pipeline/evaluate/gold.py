@@ -16,9 +16,14 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from pipeline.evaluate.alignment import in_order, occurrences
+from pipeline.evaluate.problem import places_of
+from pipeline.lang import codes
+from pipeline.normalize.entities.gazetteer import name_columns
 from pipeline.record import FactType, Span
 
-LANGUAGES = ("fa", "ru", "ar", "ur")
+# In the order of the shared tables, then those that they do not name.
+LANGUAGES = (*(lang for lang in name_columns() if lang in codes()), *sorted({*codes()} - {*name_columns()}))
+LAYERS = ("ner", "times", "facts")  # what gold may tell of an article; a file without one of them says nothing of it
 GOLD_FILE = "gold.json"
 NameLabel = Literal["PER", "ORG", "LOC"]
 EntityKind = Literal["person", "organization", "place"]
@@ -85,7 +90,7 @@ class GoldArticle:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The same news in several languages, with one gold."""
+    """The same news in one or several languages, with one gold; ``layers``: what of it is annotated."""
 
     slug: str
     folder: Path
@@ -95,6 +100,7 @@ class Story:
     entities: Mapping[str, GoldEntity]
     articles: Mapping[str, GoldArticle]
     facts: tuple[GoldFact, ...]
+    layers: frozenset[str] = frozenset(LAYERS)
 
     def facts_in(self, lang: str) -> tuple[GoldFact, ...]:
         """The facts that the article of this language states."""
@@ -133,22 +139,12 @@ def read_story(folder: Path) -> Story:
             lang: GoldArticle(
                 lang,
                 text,
-                tuple(
-                    GoldName(label, span)
-                    for (label, _), span in zip(
-                        raw["ner"][lang], _placed(text, raw["ner"][lang], 1, f"{place} ner {lang}"), strict=True
-                    )
-                ),
-                tuple(
-                    GoldTime(span, value)
-                    for (_, value), span in zip(
-                        raw["times"][lang], _placed(text, raw["times"][lang], 0, f"{place} times {lang}"), strict=True
-                    )
-                ),
+                tuple(GoldName(row[0], span) for row, span in _placed(text, raw, "ner", lang, place)),
+                tuple(GoldTime(span, row[1]) for row, span in _placed(text, raw, "times", lang, place)),
             )
             for lang, text in texts.items()
         }
-        facts = tuple(_fact(index, fact, entities, texts, place) for index, fact in enumerate(raw["facts"]))
+        facts = tuple(_fact(index, fact, entities, texts, place) for index, fact in enumerate(raw.get("facts", ())))
         return Story(
             slug=folder.name,
             folder=folder,
@@ -158,6 +154,7 @@ def read_story(folder: Path) -> Story:
             entities=MappingProxyType(entities),
             articles=MappingProxyType(articles),
             facts=facts,
+            layers=frozenset(layer for layer in LAYERS if layer in raw),
         )
     except GoldError:
         raise
@@ -198,11 +195,16 @@ def _entity(key: str, raw: Mapping[str, Any]) -> GoldEntity:
     return GoldEntity(key, raw["kind"], raw["label"], raw.get("id"), names)
 
 
-def _placed(text: str, rows: Sequence[Sequence[str]], column: int, place: str) -> list[Span]:
-    spans = in_order(text, [row[column] for row in rows])
+def _placed(
+    text: str, raw: Mapping[str, Any], layer: str, lang: str, place: str
+) -> Iterator[tuple[Sequence[Any], Span]]:
+    """The rows of names or times of an article, each with its place."""
+    rows = raw[layer][lang] if layer in raw else []
+    column = 1 if layer == "ner" else 0
+    spans = in_order(text, [row[column] for row in rows], places_of(rows))
     if spans is None:
-        raise GoldError(f"{place}: not in the article in this order")
-    return spans
+        raise GoldError(f"{place} {layer} {lang}: not in the article in this order")
+    return zip(rows, spans, strict=True)
 
 
 def _fact(

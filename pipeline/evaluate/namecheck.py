@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.evaluate.alignment import cut_sides, first_out_of_order, in_order, occurrences
 from pipeline.evaluate.gold import LANGUAGES
-from pipeline.evaluate.problem import Problem, as_list, as_mapping, is_row
+from pipeline.evaluate.problem import Problem, as_list, as_mapping, is_row, places_of
 
 KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _ID = re.compile(r"iso3166-1:[A-Z]{2}|iso3166-2:[A-Z]{2}-[A-Z0-9]{1,3}|wd:Q[1-9][0-9]*", re.ASCII)
@@ -44,7 +44,7 @@ def check_entities(file: str, raw: Mapping[str, Any], texts: Mapping[str, str]) 
 
 def _check_forms(file: str, place: str, names: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[Problem]:
     if not names:
-        yield Problem(file, place, "no names")
+        yield Problem(file, place, "no names: no article names it", "warning")
     for lang, forms in names.items():
         if lang not in LANGUAGES or not isinstance(forms, list) or not forms:
             yield Problem(file, f"{place}.names.{lang}", "not a language with a list of forms")
@@ -62,6 +62,8 @@ def check_names(file: str, raw: Mapping[str, Any], texts: Mapping[str, str]) -> 
     """Label, order and entity of every name mention; occurrences of a form that are not marked are warnings."""
     ner = as_mapping(raw.get("ner"))
     entities = as_mapping(raw.get("entities"))
+    if "ner" not in raw:
+        return
     for lang in sorted(set(ner) - set(LANGUAGES)):
         yield Problem(file, f"ner.{lang}", "not a language")
     for lang, text in texts.items():
@@ -79,21 +81,21 @@ def check_names(file: str, raw: Mapping[str, Any], texts: Mapping[str, str]) -> 
             yield Problem(file, f"ner.{lang}[{index}]", f"not [PER, ORG or LOC, text]: {rows[index]!r}")
         if bad:
             continue
-        for index, (label, form) in enumerate(rows):
+        for index, (label, form, *_) in enumerate(rows):
             if label not in forms.get(form, set()):
                 why = (
                     f"its entity is {' or '.join(sorted(forms[form]))}" if form in forms else "no entity has this form"
                 )
                 yield Problem(file, f"ner.{lang}[{index}]", f"{label} {form}: {why}")
-        yield from _check_places(file, lang, text, [row[1] for row in rows], forms)
+        yield from _check_places(file, lang, text, [row[1] for row in rows], places_of(rows), forms)
 
 
 def _check_places(
-    file: str, lang: str, text: str, names: list[str], forms: Mapping[str, set[str]]
+    file: str, lang: str, text: str, names: list[str], starts: list[int | None], forms: Mapping[str, set[str]]
 ) -> Iterator[Problem]:
-    spans = in_order(text, names)
+    spans = in_order(text, names, starts)
     if spans is None:
-        index = first_out_of_order(text, names)
+        index = first_out_of_order(text, names, starts)
         reason = "not in this order" if names[index] in text else "not in the article"
         yield Problem(file, f"ner.{lang}[{index}]", f"{reason}: {names[index]}")
         return

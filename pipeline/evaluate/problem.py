@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -31,5 +31,12 @@ def as_list(value: object) -> list[Any]:
 
 
 def is_row(value: object) -> bool:
-    """Whether a pair of two non-empty strings."""
-    return isinstance(value, list) and len(value) == 2 and all(isinstance(part, str) and part for part in value)
+    """Whether two non-empty strings, and a place in the text where one is given."""
+    if not isinstance(value, list) or not 2 <= len(value) <= 3:
+        return False
+    return all(isinstance(part, str) and part for part in value[:2]) and all(type(part) is int for part in value[2:])
+
+
+def places_of(rows: Sequence[Sequence[Any]]) -> list[int | None]:
+    """Where the rows of names or times say that they begin."""
+    return [row[2] if len(row) > 2 else None for row in rows]

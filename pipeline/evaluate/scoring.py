@@ -17,6 +17,7 @@ from pipeline.record import Record
 
 Reader = Callable[[Story, GoldArticle], Record]
 Measures = dict[str, Counts]
+_LAYER_OF = {"name": "ner", "time": "times"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def score_story(story: Story, reader: Reader, languages: Sequence[str]) -> Story
         counts: defaultdict[str, Counts] = defaultdict(Counts)
         matched[lang] = {}
         ids[lang] = {}
-        for fact_type in TYPES:
+        for fact_type in TYPES if "facts" in story.layers else ():
             matching = Matching(
                 group_gold(story.facts, fact_type, lang),
                 group_system(record.facts, fact_type),
@@ -69,13 +70,15 @@ def score_story(story: Story, reader: Reader, languages: Sequence[str]) -> Story
             ids[lang][fact_type] = frozenset(group.facts[0].id for group in matching.system)
             for left, right in matching.pairs["value"]:
                 matched[lang] |= {fact.index: matching.system[right].facts[0].id for fact in matching.gold[left].facts}
-        for name, count in (
-            *span_counts(article, record),
-            *time_counts(article, record),
-            *quote_counts(story.facts, lang, record),
-        ):
+        told = (
+            ("ner", span_counts(article, record)),
+            ("times", time_counts(article, record)),
+            ("facts", quote_counts(story.facts, lang, record)),
+        )
+        for name, count in (pair for layer, pairs in told if layer in story.layers for pair in pairs):
             counts[name] += count
-        findings.extend(span_findings(story.slug, article, record))
+        spans = span_findings(story.slug, article, record)
+        findings.extend(one for one in spans if _LAYER_OF[one.layer] in story.layers)
         measures[lang] = dict(counts)
     agreement = {}
     shared = {}
@@ -85,7 +88,7 @@ def score_story(story: Story, reader: Reader, languages: Sequence[str]) -> Story
             fact_type: Counts(
                 len(ids[one][fact_type] & ids[other][fact_type]), len(ids[one][fact_type] | ids[other][fact_type])
             )
-            for fact_type in TYPES
+            for fact_type in ids[one]
         }
     texts = {lang: article.text for lang, article in articles.items()}
     return StoryScore(story.slug, texts, measures, agreement, shared, tuple(findings))

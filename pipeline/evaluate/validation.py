@@ -22,6 +22,7 @@ from pipeline.evaluate.factcheck import check_facts
 from pipeline.evaluate.gold import (
     GOLD_FILE,
     LANGUAGES,
+    LAYERS,
     GoldError,
     read_articles,
     read_json,
@@ -29,7 +30,7 @@ from pipeline.evaluate.gold import (
     story_folders,
 )
 from pipeline.evaluate.namecheck import check_entities, check_names
-from pipeline.evaluate.problem import Problem, as_list, as_mapping, is_row
+from pipeline.evaluate.problem import Problem, as_list, as_mapping, is_row, places_of
 from pipeline.evaluate.timex import extent, is_duration, timex_problem
 
 _KEYS = frozenset({"style", "published", "url", "entities", "ner", "times", "facts"})
@@ -45,7 +46,7 @@ def validate(folder: Path) -> list[Problem]:
     except (GoldError, UnicodeDecodeError) as error:
         return [Problem(file, "file", str(error))]
     return [
-        *_check_texts(folder, texts),
+        *_check_texts(folder, raw, texts),
         *_check_metadata(file, raw),
         *check_entities(file, raw, texts),
         *check_names(file, raw, texts),
@@ -54,23 +55,24 @@ def validate(folder: Path) -> list[Problem]:
     ]
 
 
-def _check_texts(folder: Path, texts: Mapping[str, str]) -> Iterator[Problem]:
+def _check_texts(folder: Path, raw: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[Problem]:
+    told = {lang for layer in ("ner", "times") for lang in as_mapping(raw.get(layer))}
     for lang in LANGUAGES:
-        if lang not in texts:
+        if lang not in texts and (lang in told or not texts):
             yield Problem(str(folder / f"{lang}.txt"), "file", "missing")
     for lang, text in texts.items():
         file = str(folder / f"{lang}.txt")
         if not text.strip():
             yield Problem(file, "file", "empty")
         if text != unicodedata.normalize("NFC", text):
-            yield Problem(file, "file", "not NFC")
+            yield Problem(file, "file", "not NFC", "warning")
         for index, character in enumerate(text):
             if character in _HIDDEN or character == "\r":
-                yield Problem(file, f"character {index}", f"U+{ord(character):04X} is not allowed")
+                yield Problem(file, f"character {index}", f"U+{ord(character):04X} is not allowed", "warning")
 
 
 def _check_metadata(file: str, raw: Mapping[str, Any]) -> Iterator[Problem]:
-    for name in sorted(_KEYS - set(raw)):
+    for name in sorted(_KEYS - set(raw) - set(LAYERS)):
         yield Problem(file, name, "missing")
     for name in sorted(set(raw) - _KEYS):
         yield Problem(file, name, "unknown key")
@@ -90,6 +92,8 @@ def _check_metadata(file: str, raw: Mapping[str, Any]) -> Iterator[Problem]:
 
 def _check_times(file: str, raw: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[Problem]:
     times = as_mapping(raw.get("times"))
+    if "times" not in raw:
+        return
     for lang in sorted(set(times) - set(LANGUAGES)):
         yield Problem(file, f"times.{lang}", "not a language")
     for lang, text in texts.items():
@@ -107,13 +111,15 @@ def _check_times(file: str, raw: Mapping[str, Any], texts: Mapping[str, str]) ->
             elif index not in bad and is_duration(row[1]):
                 yield Problem(file, f"times.{lang}[{index}]", f"a duration, not a time: {row[0]} {row[1]}")
         if not bad:
-            yield from _check_places(file, lang, text, [row[0] for row in rows])
+            yield from _check_places(file, lang, text, [row[0] for row in rows], places_of(rows))
 
 
-def _check_places(file: str, lang: str, text: str, forms: Sequence[str]) -> Iterator[Problem]:
-    spans = in_order(text, forms)
+def _check_places(
+    file: str, lang: str, text: str, forms: Sequence[str], starts: Sequence[int | None]
+) -> Iterator[Problem]:
+    spans = in_order(text, forms, starts)
     if spans is None:
-        index = first_out_of_order(text, forms)
+        index = first_out_of_order(text, forms, starts)
         reason = "not in this order" if forms[index] in text else "not in the article"
         yield Problem(file, f"times.{lang}[{index}]", f"{reason}: {forms[index]}")
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.language import BaseDefaults
 from spacy.util import get_lang_class
 from spacy.vocab import Vocab, create_vocab
 
@@ -12,5 +13,9 @@ from spacy.vocab import Vocab, create_vocab
 def vocab(lang: str) -> Vocab:
     """The vocabulary of a language, with spaCy's lexical attributes (``like_num``, stop words) for it."""
     # What `spacy.blank(lang).vocab` is, without the tokenizer and its exceptions, which nobody here asks for.
-    shared: Vocab = create_vocab(lang, get_lang_class(lang).Defaults)
+    try:
+        defaults = get_lang_class(lang).Defaults
+    except ImportError:  # a language that spaCy does not have: the attributes that all languages share
+        defaults = BaseDefaults
+    shared: Vocab = create_vocab(lang, defaults)
     return shared

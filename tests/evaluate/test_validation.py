@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from pipeline.evaluate.gold import read_story
 from pipeline.evaluate.validation import main, validate
 
 Gold = dict[str, Any]
@@ -70,7 +71,6 @@ FAULTS = [
     (put("times", "fa", 0, 0, value=" ۱۵ اسفند ۱۴۰۳"), "times.fa[0]", "begins or ends with a space"),
     (put("times", "fa", 0, 1, value="2025-02-30"), "times.fa[0]", "no such day"),
     (put("times", "fa", 0, 1, value="P3M"), "times.fa[0]", "a duration"),
-    (put("facts", value=[]), "facts", "none"),
     (put("facts", DOCUMENT, "type", value="law"), "facts[0] law", "no fact type"),
     (drop("facts", DOCUMENT, "number"), "facts[0] document", "no number"),
     (drop("facts", DOCUMENT, "kind"), "facts[0] document", "no kind"),
@@ -135,6 +135,29 @@ def test_a_good_story_has_no_problems(folder: Path) -> None:
 def test_faults(change: Callable[[Gold], None], place: str, reason: str, folder: Path) -> None:
     errors = [problem for problem in validate(edited(folder, change)) if problem.severity == "error"]
     assert any(problem.place == place and reason in problem.reason for problem in errors), errors
+
+
+def test_gold_of_some_languages_and_layers_is_valid(folder: Path) -> None:
+    def change(gold: Gold) -> None:
+        for layer in ("ner", "times"):
+            gold[layer] = {"ru": gold[layer]["ru"]}
+        for named in gold["entities"].values():
+            named["names"] = {"ru": named["names"]["ru"]}
+        del gold["facts"]
+
+    for lang in ("fa", "ar", "ur"):
+        (folder / f"{lang}.txt").unlink()
+    assert validate(edited(folder, change)) == []
+
+
+def test_the_place_of_a_name_may_be_told(folder: Path) -> None:
+    text = (folder / "ru.txt").read_text(encoding="utf-8")
+    second = text.index("Йезд", text.index("Йезд") + 1) if text.count("Йезд") > 1 else text.index("Йезд")
+    folder = edited(folder, put("ner", "ru", 3, value=["LOC", "Йезд", second]))
+    assert not [problem for problem in validate(folder) if problem.severity == "error"]
+    assert read_story(folder).articles["ru"].names[3].span.start == second
+    errors = validate(edited(folder, put("ner", "ru", 3, value=["LOC", "Йезд", second + 1])))
+    assert [(problem.place, problem.reason) for problem in errors] == [("ner.ru[3]", "not in this order: Йезд")]
 
 
 def test_an_event_needs_a_date_or_a_place(folder: Path) -> None:

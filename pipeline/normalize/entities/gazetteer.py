@@ -167,7 +167,7 @@ class Forms:
 
     def __init__(self, lang: str) -> None:
         text = (models_dir() / lang / "entities" / "forms.tsv").read_text(encoding="utf-8")
-        self._lines = text.split("\n")[1:]  # without the head
+        self._lines = text.removesuffix("\n").split("\n")[1:]  # without the head
         self._parsed: dict[str, tuple[Form, ...]] = {}
 
     def starting(self, word: str) -> tuple[Form, ...]:
