@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-HEAD_LAST = False
-PREDICATE_LAST = True
-APPOSITION_BARE = False
-POSSESSIVES = frozenset[str](())
-SHARE_FIRST = True
-ARTICLE = ""
-CONJUNCTIONS: tuple[str, ...] = ()
+from pipeline.lang.phrasing import PhraseRules
 
 
 def modifier(word: str) -> bool:
@@ -16,26 +10,9 @@ def modifier(word: str) -> bool:
     return word.endswith("тарин")
 
 
-def coordinate(word: str) -> bool:
-    """Adjectives follow their noun."""
-    return False
-
-
 def closes(word: str, following: str, known: bool) -> bool:
     """The head comes first; a noun before its number is not what that counts."""
     return following != ""
 
 
-def countable(word: str, following: str) -> bool:
-    """Any word outside the vocabulary may be what a number counts."""
-    return True
-
-
-def yields(word: str, following: str) -> bool:
-    """A weak noun lets the noun after it be the head."""
-    return True
-
-
-def partitive(word: str) -> bool:
-    """Any word may stand between an amount with a unit and its noun."""
-    return True
+RULES = PhraseRules(predicate_last=True, modifier=modifier, closes=closes)
