@@ -11,6 +11,7 @@ from pipeline.facts.ones import stated
 from pipeline.facts.period import period_of
 from pipeline.facts.place import placed
 from pipeline.facts.predicate import Frame, among, attribute, frames, joined, nearest, parts, unbroken, whole
+from pipeline.facts.scope import scope_of
 from pipeline.facts.status import LEVEL, level_of, statuses
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
@@ -242,6 +243,9 @@ def _fact(
     time = period_of(draft, frame)
     if time is not None:
         args["time"] = time
+    scope = scope_of(draft, frame, figure.unit) if draft.names else None
+    if scope is not None:
+        args["scope"] = scope
     start, end = figure.start, figure.end
     if figure.counted is not None:
         start = min(start, draft.reading.starts[figure.counted.first])

@@ -104,6 +104,11 @@ class Draft:
         low = bisect_left(self.times, first, key=_FIRST)
         return self.times[low : bisect_left(self.times, last, lo=low, key=_FIRST)]
 
+    def names_in(self, first: int, last: int) -> Sequence[NameHit]:
+        """The names that begin on the words ``[first, last)``."""
+        low = bisect_left(self.names, first, key=_FIRST)
+        return self.names[low : bisect_left(self.names, last, lo=low, key=_FIRST)]
+
     def mention(self, start: int, end: int, label: MentionLabel, value: MentionValue) -> Mention:
         """Record a mention on folded ``[start, end)``."""
         span = self.span(start, end)
