@@ -19,6 +19,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.batch.duplicates import MARK
+
 Row = dict[str, Any]
 
 _SPAN = pa.struct([("start", pa.int64()), ("end", pa.int64())])
@@ -93,6 +95,7 @@ SCHEMA = pa.schema(
         ("mentions", pa.list_(_MENTION)),
         ("facts", pa.list_(_FACT)),
         ("issues", pa.list_(_ISSUE)),
+        (MARK, pa.string()),
     ]
 )
 
@@ -110,7 +113,16 @@ def record_dicts(rows: pa.RecordBatch | pa.Table) -> Iterable[Row]:
 def record_dict(row: Mapping[str, Any]) -> Row:
     """The JSON form of one row."""
     mentions = [_mention_dict(mention) for mention in row["mentions"]]
-    return {**row, "mentions": mentions, "facts": [_fact_dict(fact) for fact in row["facts"]]}
+    record = {**row, "mentions": mentions, "facts": [_fact_dict(fact) for fact in row["facts"]]}
+    if record.get(MARK) is None:
+        record.pop(MARK, None)
+    return record
+
+
+def marked_batch(batch: pa.RecordBatch, marks: Mapping[int, str]) -> pa.RecordBatch:
+    """The batch with marks of near-duplicates: row → id of the original."""
+    column = pa.array([marks.get(row) for row in range(batch.num_rows)], pa.string())
+    return batch.set_column(SCHEMA.get_field_index(MARK), SCHEMA.field(MARK), column)
 
 
 def _row(record: Mapping[str, Any]) -> Row:

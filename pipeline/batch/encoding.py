@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO, Protocol
 
+from pipeline.batch.duplicates import MARK
 from pipeline.batch.extraction import Encoder
 
 JSONL = "jsonl"
@@ -39,6 +40,18 @@ def writer(encoding: str, stream: BinaryIO) -> Writer:
     return ParquetWriter(stream) if encoding == PARQUET else JsonlWriter(stream)
 
 
+def marked(encoding: str, payload: bytes, marks: Mapping[int, str]) -> bytes:
+    """The payload with marks of near-duplicates: index of a record in it → id of the original."""
+    if not marks:
+        return payload
+    if encoding == PARQUET:
+        return _marked_parquet(payload, marks)
+    lines = payload.decode("utf-8").split("\n")
+    for index, original in marks.items():
+        lines[index] = json_line({**json.loads(lines[index]), MARK: original}).rstrip("\n")
+    return "\n".join(lines).encode("utf-8")
+
+
 def json_line(value: Mapping[str, Any]) -> str:
     """One line of JSON, letters as they are.
 
@@ -60,6 +73,18 @@ def _parquet_payload(records: Sequence[Mapping[str, Any]]) -> bytes:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, SCHEMA) as stream:
         stream.write_batch(record_batch(records))
+    return bytes(sink.getvalue())
+
+
+def _marked_parquet(payload: bytes, marks: Mapping[int, str]) -> bytes:
+    import pyarrow as pa
+
+    from pipeline.batch.arrow import SCHEMA, marked_batch
+
+    table = pa.ipc.open_stream(payload).read_all().combine_chunks()
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, SCHEMA) as stream:
+        stream.write_batch(marked_batch(table.to_batches()[0], marks))
     return bytes(sink.getvalue())
 
 

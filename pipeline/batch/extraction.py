@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from pipeline.batch.duplicates import signature
 from pipeline.batch.items import Failure, InputError, Item, Place, one_line
 from pipeline.batch.tally import Tally
 from pipeline.lang import codes
@@ -23,12 +24,14 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a batch: its records encoded, its failures in order, its counts, and the bytes of input it took."""
+    """What came of a batch: its records encoded, its failures in order, its counts, the bytes of input it took, and the
+    id and signature of each record, by which near-duplicates are found."""
 
     payload: bytes
     failures: tuple[Failure, ...]
     tally: Tally
     size: int
+    signatures: tuple[tuple[str, bytes], ...] = ()
 
 
 def extract_items(items: Sequence[Item], extractor: Extractor, encode: Encoder) -> Result:
@@ -43,7 +46,8 @@ def extract_items(items: Sequence[Item], extractor: Extractor, encode: Encoder) 
         if isinstance(outcome, Record):
             tally.add(outcome, ours)
     tally.failed = len(failures)
-    return Result(payload, failures, tally, sum(item.size for item in items))
+    signatures = tuple((outcome.id, signature(outcome.text)) for outcome in outcomes if isinstance(outcome, Record))
+    return Result(payload, failures, tally, sum(item.size for item in items), signatures)
 
 
 def _prepared(item: Item) -> Article | Failure:

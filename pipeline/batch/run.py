@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from pipeline.batch.encoding import encoding_of, writer
+from pipeline.batch.duplicates import Duplicates
+from pipeline.batch.encoding import encoding_of, marked, writer
 from pipeline.batch.failures import FailureList, failures_path
 from pipeline.batch.items import Failure
 from pipeline.batch.loading import load_pipeline
@@ -65,15 +66,17 @@ def execute(plan: Plan, job: Job, watcher: Watcher) -> Tally:
     failures = failures_path(plan.out)
     sources = find(plan.inputs, plan.kind, exclude={os.path.realpath(path) for path in (plan.out, failures) if path})
     _check_apart(plan.out, sources)
-    total = Tally()
+    total, known = Tally(), Duplicates()
     with AtomicFile(plan.out) as output, FailureList(failures) as listed:
         with output.blamed():
             records = writer(job.encoding, output.stream)
-        known = all(source.path != STDIN for source in sources)
-        watcher.begin(sum(source.size for source in sources) if known else 0)
+        sized = all(source.path != STDIN for source in sources)
+        watcher.begin(sum(source.size for source in sources) if sized else 0)
         for result in results(read(sources, plan.lang), job, plan.processes):
+            marks = known.marks(result.signatures)
             with output.blamed():
-                records.add(result.payload)
+                records.add(marked(job.encoding, result.payload, marks))
+            total.near_duplicates += len(marks)
             for failure in result.failures:
                 watcher.failed(failure)
                 listed.add(failure)

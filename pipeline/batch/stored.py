@@ -9,6 +9,7 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
+from pipeline.batch.duplicates import MARK
 from pipeline.batch.encoding import jsonl_payload
 from pipeline.batch.extraction import Extractor, extract_items
 from pipeline.batch.fields import FIELDS, article
@@ -73,7 +74,7 @@ def _reader(kind: str) -> Reader:
     if kind == "jsonl":
         return partial(jsonl.read, make=_stored)
     if kind == "parquet":
-        return partial(parquet.read, columns=RECORD_FIELDS, make=_stored_row)
+        return partial(parquet.read, columns=(*RECORD_FIELDS, MARK), make=_stored_row)
     return reader(kind)
 
 

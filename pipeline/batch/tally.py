@@ -11,7 +11,8 @@ from pipeline.record import FACT_TYPES, Record
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of articles by language, of skipped ones by language, of facts by type, of issues, failures and words."""
+    """Counts of articles by language, of skipped ones by language, of facts by type, of issues, failures, words and
+    near-duplicates."""
 
     articles: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
@@ -19,6 +20,7 @@ class Tally:
     issues: int = 0
     failed: int = 0
     words: int = 0
+    near_duplicates: int = 0
 
     def add(self, record: Record, ours: frozenset[str]) -> None:
         """Count a record; one in a language that is not in ``ours`` was skipped."""
@@ -38,6 +40,7 @@ class Tally:
         self.issues += other.issues
         self.failed += other.failed
         self.words += other.words
+        self.near_duplicates += other.near_duplicates
 
     @property
     def records(self) -> int:
@@ -46,7 +49,8 @@ class Tally:
 
     def lines(self) -> Iterator[str]:
         """The summary, a line a subject."""
-        yield f"articles: {_breakdown(self.articles)}"
+        repeated = f", {self.near_duplicates} near-duplicates" if self.near_duplicates else ""
+        yield f"articles: {_breakdown(self.articles)}{repeated}"
         facts: Counter[str] = Counter({name: self.facts[name] for name in FACT_TYPES if self.facts[name]})
         yield f"facts:    {_breakdown(facts)}, {self.issues} issues"
         yield f"skipped:  {_breakdown(self.skipped)}"

@@ -31,6 +31,8 @@ def record_table(record: Mapping[str, Any], width: int) -> RenderableType:
     for fact in record["facts"]:
         table.add_row(fact["type"], _wrapped(_statement(fact), half), _wrapped(_evidence(fact, record["text"]), half))
     issues = [Text(f"! {issue['check']}: {printable(issue['message'])}", style="yellow") for issue in record["issues"]]
+    if record.get("near_duplicate_of"):
+        issues.append(Text(f"= near-duplicate of {printable(record['near_duplicate_of'])}", style="yellow"))
     return Group(table if record["facts"] else _headline(record), *issues, "")
 
 

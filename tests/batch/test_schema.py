@@ -81,6 +81,7 @@ def _record() -> dict[str, Any]:
             "mentions": mentions,
             "facts": facts,
             "issues": [issue],
+            "near_duplicate_of": "b",
         }
     )
 
