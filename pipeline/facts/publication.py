@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.mentions.dateline import told_day
 from pipeline.mentions.draft import Draft
 from pipeline.mentions.furniture import source_url
-from pipeline.mentions.urls import publisher_of
+from pipeline.mentions.urls import published_of, publisher_of
 from pipeline.normalize.identity import fact_id, url_key
 from pipeline.record import Fact
 
@@ -14,7 +15,7 @@ from pipeline.record import Fact
 def publications(draft: Draft) -> Iterator[Fact]:
     """The address of the article where its page tells it; each address of the text is recorded as ``URL``.
 
-    An address that only the input's metadata give is in the record, but the article does not state it.
+    An address or a day that only the input's metadata give is in the record, but the article does not state it.
     """
     for address in draft.urls:
         draft.mention(address.start, address.end, "URL", address.url)
@@ -29,6 +30,7 @@ def publications(draft: Draft) -> Iterator[Fact]:
     publisher = publisher_of(url)
     if publisher:
         args["publisher"] = publisher
-    if draft.published:
-        args["published"] = draft.published
+    published = published_of(url) or told_day(draft, draft.times)
+    if published:
+        args["published"] = published
     yield Fact(fact_id("publication", args), "publication", args, evidence, 1.0)
