@@ -34,6 +34,7 @@ class TimeWords:
       ``starts`` before
       A; ``ands`` and ``and_prefixes`` (letters on B) need one of ``between``
       before A or of ``between_after`` behind B. ``beside``: other words that may stand around a text that is one time.
+    - ``night_joins`` lead from one day to the next in a night (в ночь с 4 на 5 мая).
     - ``since`` before and ``since_after`` after the start of a period open an interval.
     - ``years``: first and last number of a year of the language's second calendar, and that calendar (j Jalali, h
       Hijri).
@@ -69,6 +70,7 @@ class TimeWords:
     year_after: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
     joins_need_start: bool = False
+    night_joins: frozenset[str] = frozenset()
     weak_joins: frozenset[str] = frozenset()
     and_prefixes: tuple[str, ...] = ()
     between: frozenset[str] = frozenset()

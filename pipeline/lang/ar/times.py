@@ -70,6 +70,7 @@ WORDS = TimeWords(
     vague=words("بضعة بضع عدة بعض كل"),
     articles=words("ال وال بال"),
     about=words("عند نحو حوالي قرابة زهاء"),
+    beside=_also("فترة الفترة مدة ما خلال غضون"),
     this_day=True,
     ordinal_hours=True,
     article=article,

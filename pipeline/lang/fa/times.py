@@ -45,6 +45,7 @@ WORDS = TimeWords(
     of_event_after=words("از"),
     endings=words("ها های هایی"),
     plural_endings=words("ها های هایی"),
+    beside=words("طی خلال بازه دوره فاصله طول"),
     vague=words("چند چندین یکی برخی بعضی"),
     minutes=minutes,
 )

@@ -10,15 +10,17 @@ _FUTURE = words(
     запланированы предстоит ожидается сможет смогут проведет проведут сыграет сыграют встретится встретятся примет
     примут продлится должен должна должно должны обязан обязана обязаны представит отправится прибудет выступит"""
 )
-_PAST_ENDINGS = ("ал", "ил", "ел", "ял", "ла", "ли", "ло", "лся", "лась", "лось", "лись", "шел")
-_NOT_PAST = words("если числа сила силы дела дело село мила скала школа неделя около")
+_PAST_ENDINGS = ("ал", "ил", "ел", "ял", "ыл", "ул", "ла", "ли", "ло", "лся", "лась", "лось", "лись", "шел")
+_SHORT_PAST = words("был шел дал взял стал смог помог достиг произошло")
+_NOT_PAST = words("если числа сила силы дела дело село мила скала школа неделя около стул караул тыл модул")
 
 
 def tense(word: str) -> int:
     """1 for words of what is planned or to come, -1 for a past form by its ending, else 0."""
     if word in _FUTURE:
         return 1
-    return -1 if len(word) >= 4 and word.endswith(_PAST_ENDINGS) and word not in _NOT_PAST else 0
+    past = len(word) >= 4 and word.endswith(_PAST_ENDINGS) and word not in _NOT_PAST
+    return -1 if past or word in _SHORT_PAST else 0
 
 
 WORDS = TimeWords(
@@ -29,6 +31,7 @@ WORDS = TimeWords(
     links=words("от в во на"),
     starts=words("с со от"),
     weak_joins=words("по до"),
+    night_joins=words("на"),
     ands=words("и"),
     between=words("между"),
     since=words("с со"),
@@ -39,6 +42,7 @@ WORDS = TimeWords(
     hour_before=words("в во к ко с около после"),
     months_of_year=True,
     about=words("около примерно почти более менее порядка приблизительно"),
+    beside=words("период периоде периода течение ночь ходе"),
     of_event=words("до после"),
     vague=words("несколько нескольких нескольким пару пара паре многие многих каждый каждую каждые"),
 )

@@ -25,11 +25,12 @@ _DEPENDENT = frozenset(
 )
 _LOOSE = frozenset(("shift", "order", "equal", "every", "ending"))
 # What may begin with a piece.
-POINT, PERIOD, RELATIVE, YEAR = 1, 2, 4, 8
-_ALL = POINT | PERIOD | RELATIVE | YEAR
+POINT, PERIOD, RELATIVE, YEAR, PORTION = 1, 2, 4, 8, 16
+_ALL = POINT | PERIOD | RELATIVE | YEAR | PORTION
 _BEGINS = {
-    "month": POINT, "weekday": POINT, "part": POINT, "clock": POINT, "deictic": _ALL, "unit": _ALL, "shift": _ALL,
-    "era": _ALL, "season": PERIOD, "decade": PERIOD, "order": PERIOD, "edge": RELATIVE, "ago": RELATIVE,
+    "month": POINT | PORTION, "weekday": POINT, "part": POINT, "clock": POINT, "deictic": _ALL, "unit": _ALL,
+    "shift": _ALL,
+    "era": _ALL, "season": PERIOD, "decade": PERIOD, "order": PERIOD | PORTION, "edge": RELATIVE, "ago": RELATIVE,
     "same": RELATIVE,
 }  # fmt: skip
 _ARTICLED = frozenset(("month", "weekday", "unit", "deictic"))

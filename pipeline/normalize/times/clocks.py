@@ -35,10 +35,15 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
     if head is not None and head.value == "before" and chart.joined(head.last):
         start = start if at > index else chart.start(head)
         at, sure = head.last, True
-    read = _hour(chart, at)
-    if read is None:
+    toward = _toward(chart, at, sure)
+    read = _hour(chart, toward.last if toward is not None else at)
+    if read is None or (toward is not None and (read[1] or not 1 <= read[0] <= 12)):
         return None
     hour, minute, second, last, end, colon = read
+    if toward is not None:
+        sure, hour, minute = True, (hour - 1) % 24, toward.minute
+    elif (less := _less(chart, last)) is not None and not minute:
+        sure, hour, minute, last, end = True, (hour - 1) % 24, less.minute, less.last, less.end
     tail = chart.clock_word(last) if chart.joined(last) else None
     if tail is not None and tail.value == "after":
         last, end = tail.last, tail.end
@@ -53,7 +58,11 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
         return None
     late = next((found for place in chart.onward(last) if (found := chart.part(place)) is not None), None)
     if late is not None and (
-        sure or colon or tail is not None or not (late.entry.option("short") or late.entry.option("unit"))
+        sure
+        or colon
+        or tail is not None
+        or not (late.entry.option("short") or late.entry.option("unit"))
+        or (late.value == "night" and chart.word(index - 1) in chart.style.hour_before)
     ):
         part, last, end, sure = late.value, late.last, late.end, True
     sure = sure or (early is not None and colon)
@@ -64,6 +73,55 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
     if true is None or not (sure or colon):
         return None
     return ClockPart(Clock(true, minute, second), index, last, start, end, sure)
+
+
+class _Minute(NamedTuple):
+    """A minute of the hour before the one that is named, and where its words end."""
+
+    minute: int
+    last: int
+    end: int
+
+
+def _toward(chart: Chart, at: int, headed: bool) -> _Minute | None:
+    """What stands before the hour that it counts to: без десяти | девять, половина | пятого; behind "o'clock" also
+    یک ربع به | نه and ده دقیقه به | نه."""
+    hit = chart.clock_word(at)
+    if hit is not None and hit.value[:4] == "past" and chart.joined(hit.last):
+        hour = chart.count(hit.last)
+        named = hour is not None and hour.ordinal and not hour.digits
+        return _Minute(int(hit.value[4:]), hit.last, hit.end) if named else None
+    if hit is not None and hit.value[:2] == "to" and hit.value != "to":
+        return _Minute(60 - int(hit.value[2:]), hit.last, hit.end) if headed else None
+    if hit is not None and hit.value == "less" and hit.entry.option("pre"):
+        return _minutes_left(chart, hit.last)
+    count = chart.count(at) if headed else None
+    to = chart.clock_word(count.last) if count is not None and 0 < count.value < 60 else None
+    if count is None or to is None or to.value != "to":
+        return None
+    return _Minute(60 - count.value, to.last, to.end)
+
+
+def _less(chart: Chart, at: int) -> _Minute | None:
+    """What is taken off the hour before it: التاسعة إلا ربعا, 9 بجنے میں 10 منٹ."""
+    hit = chart.clock_word(at) if chart.joined(at) else None
+    if hit is None or hit.value[:4] != "less" or hit.entry.option("pre"):
+        return None
+    return _Minute(60 - int(hit.value[4:]), hit.last, hit.end) if hit.value[4:] else _minutes_left(chart, hit.last)
+
+
+def _minutes_left(chart: Chart, at: int) -> _Minute | None:
+    """The minutes or the quarter at a word, taken off an hour."""
+    number = chart.number(at)
+    if number is not None and number.value == 0.25:
+        return _Minute(45, number.last, number.end)
+    count = chart.count(at)
+    if count is None or count.ordinal or not 0 < count.value < 60:
+        return None
+    unit = chart.unit(count.last)
+    if unit is not None and unit.value == "m":
+        return _Minute(60 - count.value, unit.last, unit.end)
+    return _Minute(60 - count.value, count.last, count.end) if chart.style.hour_before else None
 
 
 def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] | None:
@@ -100,7 +158,9 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
             return (int(word), int(digits), None, at + 3, reading.ends[at + 2], True) if int(word) < 25 else None
     count = chart.count(at)
     if count is not None and count.ordinal and not count.digits and not chart.style.ordinal_hours:
-        return None
+        told = chart.ending(at, "clock")
+        if told is None or told.value[:4] != "past":
+            return None
     if count is None or not 0 <= count.value <= 24 or count.digits > 2:
         return _fraction_hour(chart, at)
     minute, last, end = 0, count.last, count.end

@@ -7,7 +7,7 @@ from typing import cast
 from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Part, Point, Twice, Year
 from pipeline.normalize.times.months import LONGEST, MonthPart, month, own_year, stands_alone
-from pipeline.normalize.times.years import shift_of, short_year, year
+from pipeline.normalize.times.years import plausible, shift_of, short_year, year
 
 
 @remembered
@@ -107,7 +107,21 @@ def _day_month(chart: Chart, index: int) -> Part | None:
         named = month(chart, at)
         if named is not None:
             return _with_year(chart, day, named)
-    return _day_of_shifted_month(chart, day)
+    return _dashed(chart, day) or _day_of_shifted_month(chart, day)
+
+
+def _dashed(chart: Chart, day: Count) -> Part | None:
+    """A day, the name of its month and its year with one sign between them: 23-مارچ-2025, 05-Nov-2025."""
+    sign = chart.word(day.last)
+    named = month(chart, day.last + 1) if sign in ("-", "/") and day.digits and chart.joined(day.last) else None
+    if named is None or chart.word(named.last) != sign or not chart.tight(named.last):
+        return None
+    number = chart.digits(named.last + 1)
+    if number is None or number.digits != 4 or not plausible(chart, number, written=True):
+        return None
+    frame = Point(named.calendar, None, named.number, day.value)
+    said = Part(Year(number.value), named.last + 1, number.last, number.start, number.end)
+    return _fill_year(Part(frame, day.first, named.last, day.start, named.end), frame, said)
 
 
 def _glued_day(chart: Chart, index: int) -> Count | None:

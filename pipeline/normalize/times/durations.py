@@ -62,13 +62,15 @@ def _length(chart: Chart, index: int) -> tuple[Fraction, str, int, int, int] | N
     if unit is not None and not unit.entry.option("pl") and unit.value in {**_MONTHS, **_DAYS, **_SECONDS}:
         if chart.part(unit.last) is not None:  # نیمه شب is no half year
             return None
-        return (
+        amount, last, end = (
             Fraction(int(unit.entry.option("n") or unit.entry.option("length") or 1)),
-            unit.value,
             unit.last,
-            chart.start(unit),
             unit.end,
         )
+        one = chart.number(last) if chart.joined(last) and amount == 1 else None
+        if one is not None and one.value == 1 and one.kind == "cardinal" and one.form == "words":
+            last, end = one.last, one.end  # يوم واحد
+        return amount, unit.value, last, chart.start(unit), end
     number = chart.number(index)
     if number is None or number.value is None or number.kind not in ("cardinal", "fraction"):
         return None

@@ -12,9 +12,71 @@ from pipeline.normalize.times.years import mark_after, plausible
 @remembered
 def era(chart: Chart, index: int) -> Part | None:
     """The decade or century at a word."""
+    found = _era(chart, index)
+    if found is None or not isinstance(found.frame, Era):
+        return found
+    if found.frame.unit == "C":
+        return _decade_after(chart, found) if chart.style.genitives else found
+    return _of_century(chart, found)
+
+
+def _of_century(chart: Chart, found: Part) -> Part:
+    """A decade with the century that it belongs to: 70-е годы XIX века, 80-х годов прошлого века."""
+    for at in chart.onward(found.last):
+        century = _era(chart, at)
+        if century is None or not isinstance(century.frame, Era) or century.frame.unit != "C":
+            continue
+        decade = cast(Era, found.frame)
+        number = century.frame.number if century.frame.shift is None else 21 + century.frame.shift
+        if decade.number is None or number is None:
+            continue
+        frame = Era("X", (number - 1) * 100 + decade.number % 100)
+        return found._replace(frame=frame, last=century.last, end=century.end)
+    return found
+
+
+def _decade_after(chart: Chart, century: Part) -> Part:
+    """A century with the decade of it that follows: اکیسویں صدی کی پہلی دہائی, گزشتہ صدی کی اسی کی دہائی."""
+    for at in chart.onward(century.last):
+        decade = (_ordered_decade(chart, at) or _era(chart, at)) if at > century.last else None
+        if decade is None or not isinstance(decade.frame, Era) or decade.frame.unit != "X":
+            continue
+        frame = cast(Era, century.frame)
+        number = frame.number if frame.shift is None else 21 + frame.shift
+        if number is None or decade.frame.number is None:
+            continue
+        told = Era("X", (number - 1) * 100 + decade.frame.number % 100)
+        return Part(told, century.first, decade.last, century.start, decade.end)
+    return century
+
+
+def _ordered_decade(chart: Chart, index: int) -> Part | None:
+    """A decade by its place in a century: первое десятилетие, العقد الثاني, دهه نخست, پہلی دہائی."""
+    unit = chart.unit(index)
+    order = chart.order(unit.last if unit is not None else index)
+    if order is None or not order.ordinal or not chart.joined(order.last if unit is None else unit.last):
+        return None
+    start, last, end = order.start, order.last, order.end
+    if unit is not None:
+        start = chart.start(unit)
+    else:
+        unit = chart.unit(order.last)
+        last, end = (unit.last, unit.end) if unit is not None else (last, end)
+    if unit is None or unit.value != "X" or chart.several(unit):
+        return None
+    number = 10 if order.value == -1 else order.value
+    return Part(Era("X", (number - 1) * 10), index, last, start, end) if 1 <= number <= 10 else None
+
+
+def _era(chart: Chart, index: int) -> Part | None:
     decade = chart.decade(index)
     if decade is not None:
         return Part(Era("X", int(decade.value)), index, decade.last, chart.start(decade), decade.end)
+    placed = _ordered_decade(chart, index)
+    if placed is not None:
+        century = _of_century(chart, placed)
+        if century is not placed:
+            return century
     unit = chart.unit(index)
     if unit is not None and unit.value in ("X", "C"):
         return _era_after(chart, index)
@@ -71,7 +133,12 @@ def _era_before(chart: Chart, index: int) -> Part | None:
         unit = chart.unit(at)
         if unit is None:
             continue
-        if unit.value in ("X", "C") and not unit.entry.option("pl") and (number.ordinal or at > number.last):
+        century = unit.value == "C" and number.digits == 2 and 10 <= number.value <= 21  # 21 век
+        if (
+            unit.value in ("X", "C")
+            and not unit.entry.option("pl")
+            and (number.ordinal or at > number.last or (century and chart.style.lower_months))
+        ):
             found = _era_frame(chart, unit.value, number)
         elif (
             unit.value == "Y"

@@ -70,14 +70,16 @@ class Period(NamedTuple):
     """Part of a year. ``unit``: Q quarter, H half year, M months ``first`` to ``last``, S season (``index`` 0 spring to
     3 winter).
 
-    ``first`` and ``last`` are the months of the year (1–12) it covers. ``month`` is set for a half of a month.
+    ``first`` and ``last`` are the months of the year (1–12) it covers. ``month`` is set for a half of a month,
+    ``toward`` for the last (-1) or next (1) such season.
     """
 
     unit: Literal["Q", "H", "M", "S"]
     first: int
     last: int
     year: Year | None = None
-    month: Point | None = None
+    month: Point | Around | None = None
+    toward: int | None = None
 
 
 class Era(NamedTuple):
@@ -148,7 +150,15 @@ class Twice(NamedTuple):
     other: Frame
 
 
-Frame = Year | Point | Period | Era | Around | Ago | Several | Same | Since | Upto | Range | Twice
+class Portion(NamedTuple):
+    """A day (``unit`` D) or week (W) by its place in ``whole``; -1 is the last."""
+
+    unit: Literal["D", "W"]
+    order: int
+    whole: Frame
+
+
+Frame = Year | Point | Period | Era | Around | Ago | Several | Same | Since | Upto | Range | Twice | Portion
 
 
 class Part(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import cast
 
 from pipeline.normalize.times.chart import Chart, remembered
-from pipeline.normalize.times.clocks import clock
+from pipeline.normalize.times.clocks import clock, placed
 from pipeline.normalize.times.dates import calendar_day
-from pipeline.normalize.times.frames import Part, Point, Twice
+from pipeline.normalize.times.frames import Clock, Part, Point, Twice
 from pipeline.normalize.times.months import month
+from pipeline.text.reading import Hit
 
 
 @remembered
@@ -28,7 +29,8 @@ def point(chart: Chart, index: int) -> Part | None:
                 and isinstance(day.frame, Point)
                 and (day.frame.day or day.frame.weekday or day.frame.days is not None)
             ):
-                return day._replace(frame=day.frame._replace(clock=timed.clock), first=index, start=timed.start)
+                hour = _at_night(chart, day.first, timed.clock)
+                return day._replace(frame=day.frame._replace(clock=hour), first=index, start=timed.start)
         before = chart.word(index - 1)
         if dated is None and (timed.sure or before in chart.style.before or before in chart.style.about):
             return Part(Point(clock=timed.clock), index, timed.last, timed.start, timed.end)
@@ -51,8 +53,15 @@ def _dated(chart: Chart, index: int) -> Part | None:
             if timed is None or (bracketed and chart.word(timed.last) != ")"):
                 continue
             last, end = (timed.last + 1, chart.reading.ends[timed.last]) if bracketed else (timed.last, timed.end)
-            return found._replace(frame=frame._replace(clock=timed.clock), last=last, end=end)
+            return found._replace(frame=frame._replace(clock=_at_night(chart, index, timed.clock)), last=last, end=end)
     return found
+
+
+def _at_night(chart: Chart, index: int, hour: Clock) -> Clock:
+    """An hour of the night that begins the expression at a word: گزشتہ رات ساڑھے گیارہ بجے."""
+    deictic = chart.deictic(index)
+    night = placed(hour.hour, "night") if deictic is not None and deictic.entry.option("night") else None
+    return hour if night is None else hour._replace(hour=night)
 
 
 def _day(chart: Chart, index: int) -> Part | None:
@@ -89,7 +98,7 @@ def _with_weekday(chart: Chart, found: Part) -> Part:
 def _deictic(chart: Chart, index: int) -> Part | None:
     """Yesterday, today, tomorrow, with weekday and date: أمس الثلاثاء 18 تشرين الثاني, сегодня утром (23 декабря)."""
     hit = chart.deictic(index)
-    if hit is None or hit.value[0] != "D":
+    if hit is None or hit.value[0] != "D" or _of_several(chart, hit):
         return None
     either = "?" in hit.value
     days = int(hit.value[2:] or 1) if either else int(hit.value[1:])
@@ -102,6 +111,14 @@ def _deictic(chart: Chart, index: int) -> Part | None:
     elif either and hit.value == "D?" and not _either(chart, hit.last):
         return None
     return _joined(chart, found, rest)
+
+
+def _of_several(chart: Chart, hit: Hit) -> bool:
+    """Whether "the day" is one of several by the ordinal after it, and not today: اليوم الثاني; no date follows."""
+    if chart.unit(hit.first) is None or not chart.joined(hit.last):
+        return False
+    order = chart.order(hit.last)
+    return order is not None and order.ordinal and calendar_day(chart, hit.last) is None
 
 
 def _either(chart: Chart, index: int) -> bool:
@@ -200,6 +217,9 @@ def _marked_weekday(chart: Chart, index: int, last: int) -> bool:
         return True
     if chart.word(last) in chart.style.weekday_marks:
         return True
+    day = chart.weekday(last - 1)
+    if chart.word(last) in chart.style.since_after and day is not None and not day.entry.option("week"):
+        return True  # جمعہ سے جاری
     links = chart.style.ands | chart.style.joins
     if chart.word(last) in links and chart.weekday(last + 1) is not None:
         return True

@@ -48,6 +48,9 @@ def _month(chart: Chart, index: int) -> MonthPart | None:
     last, end = hit.last, hit.end
     found = MonthPart(calendar, number, index, last, chart.start(hit), end, strength)
     sign = chart.word(hit.last)
+    again = chart.unit(hit.last) if chart.style.lower_months and chart.joined(hit.last) else None
+    if again is not None and again.value == "M" and not chart.several(again):
+        return found._replace(last=again.last, end=again.end, strength="")  # в ноябре месяце
     if chart.joined(hit.last) and (other := chart.month_name(hit.last)) is not None and other.value == hit.value:
         return found._replace(last=other.last, end=other.end, strength="")
     if sign in ("/", "-", "(") and chart.joined(hit.last + 1):
@@ -68,7 +71,9 @@ def stands_alone(chart: Chart, named: MonthPart, index: int, shifted: bool) -> b
         return False
     if named.strength == "semi":
         return _placed(chart, index, named.last)
-    return named.strength == "" or (named.strength == "weak" and _beside(chart, index, named.last))
+    if named.strength == "weak":
+        return chart.ending(index, "edge") is not None or _beside(chart, index, named.last)
+    return named.strength == ""
 
 
 def _capital(chart: Chart, named: MonthPart) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, cast
 
 from pipeline.normalize.times.chart import Chart, Count, remembered
-from pipeline.normalize.times.frames import Part, Period, Point, Year
+from pipeline.normalize.times.frames import Around, Part, Period, Point, Year
 from pipeline.normalize.times.months import month
-from pipeline.normalize.times.years import second_year, year
+from pipeline.normalize.times.years import second_year, shift_of, year
 
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
@@ -56,17 +56,24 @@ def _months_after(chart: Chart, index: int, said: Year) -> Piece | None:
 @remembered
 def half_after(chart: Chart, index: int) -> Part | None:
     """The half of a month that stands before it: اکتوبر 2025 کے پہلے نصف."""
-    named = month(chart, index)
-    if named is None or named.strength not in ("", "semi"):
+    if not chart.style.genitives:
         return None
-    place, last = Point(named.calendar, None, named.number), named.last
-    said = year(chart, last, bare=True) if chart.joined(last) else None
-    if said is not None:
-        place, last = place._replace(year=cast(Year, said.frame)), said.last
+    named = month(chart, index)
+    if named is not None and named.strength in ("", "semi"):
+        place: Point | Around = Point(named.calendar, None, named.number)
+        last, start = named.last, named.start
+        said = year(chart, last, bare=True) if chart.joined(last) else None
+        if said is not None:
+            place, last = cast(Point, place)._replace(year=cast(Year, said.frame)), said.last
+    else:
+        around = _month_around(chart, index)
+        if around is None:
+            return None
+        place, last, start = cast(Around, around.frame), around.last, around.start
     piece = _ordered(chart, last + 1) if chart.word(last) in chart.style.genitives and chart.joined(last + 1) else None
     if piece is None or piece.frame.unit != "H":
         return None
-    return Part(piece.frame._replace(month=place), index, piece.last, named.start, piece.end)
+    return Part(piece.frame._replace(month=place), index, piece.last, start, piece.end)
 
 
 def _with_year(chart: Chart, piece: Piece) -> Part | None:
@@ -76,12 +83,33 @@ def _with_year(chart: Chart, piece: Piece) -> Part | None:
     for at in chart.onward(piece.last, "،,"):
         comma = at > piece.last and chart.word(piece.last) in ("،", ",")
         named = month(chart, at) if piece.frame.unit == "H" and not comma else None
-        if named is not None and named.strength in ("", "semi"):
+        if named is not None and named.strength in ("", "semi", "weak"):
             return _half_month(chart, found, Point(named.calendar, None, named.number), named.last, named.end)
+        around = _month_around(chart, at) if piece.frame.unit == "H" and not comma else None
+        if around is not None:
+            return found._replace(
+                frame=piece.frame._replace(month=cast(Around, around.frame)), last=around.last, end=around.end
+            )
         said = year(chart, at, bare=True, lone=not comma)
         if said is not None and not (comma and cast(Year, said.frame).number is None):
             return found._replace(frame=piece.frame._replace(year=cast(Year, said.frame)), last=said.last, end=said.end)
     return found if piece.alone else None
+
+
+def _month_around(chart: Chart, index: int) -> Part | None:
+    """This, last or next month, or "the month", at a word."""
+    shift = chart.shift(index)
+    before = shift is not None and bool(shift.entry.option("pre")) and not shift.entry.option("onlysome")
+    unit = chart.unit(shift.last if shift is not None and before else index)
+    if unit is None or unit.value != "M" or chart.several(unit):
+        return None
+    start, last, end = chart.start(shift) if shift is not None and before else chart.start(unit), unit.last, unit.end
+    after = chart.shift(last) if not before and chart.joined(last) else None
+    if after is not None and after.entry.option("post") and not after.entry.option("onlysome"):
+        shift, last, end = after, after.last, after.end
+    elif not before:
+        shift = None
+    return Part(Around("M", shift_of(shift) if shift is not None else 0), index, last, start, end)
 
 
 def _half_month(chart: Chart, found: Part, place: Point, last: int, end: int) -> Part:
@@ -209,7 +237,7 @@ def _season(chart: Chart, index: int) -> Piece | None:
         if hit is None or before.entry.option("onlysome"):
             return None
         first, last = _SEASONS[hit.value]
-        frame = Period("S", first, last, Year(shift=int(before.value)))
+        frame = _shifted(first, last, int(before.value))
         return Piece(frame, index, hit.last, chart.start(before), hit.end, True)
     hit = chart.season(index)
     if hit is None:
@@ -222,7 +250,7 @@ def _season(chart: Chart, index: int) -> Piece | None:
         and shift.value != "same"
         and not shift.entry.option("onlysome")
     ):
-        frame = Period("S", first, last, Year(shift=int(shift.value)))
+        frame = _shifted(first, last, int(shift.value))
         return Piece(frame, index, shift.last, chart.start(hit), shift.end, True)
     number = chart.digits(hit.last) if hit.value == "WI" and chart.joined(hit.last) else None
     second = second_year(chart, number) if number is not None else None
@@ -232,3 +260,10 @@ def _season(chart: Chart, index: int) -> Piece | None:
         frame = Period("S", first, last, Year(number.value))
         return Piece(frame, index, upto, chart.start(hit), end, True)
     return Piece(Period("S", first, last), index, hit.last, chart.start(hit), hit.end, bool(hit.entry.option("alone")))
+
+
+def _shifted(first: int, last: int, shift: int) -> Period:
+    """The season of this year, or the last or next one."""
+    if abs(shift) == 1:
+        return Period("S", first, last, toward=shift)
+    return Period("S", first, last, Year(shift=shift))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.normalize.times.chart import Chart, remembered
-from pipeline.normalize.times.clocks import clock, placed
+from pipeline.normalize.times.clocks import ClockPart, clock, placed
 from pipeline.normalize.times.frames import Clock, Part, Period, Point, Range, Since, Year
 from pipeline.normalize.times.lists import listed
 from pipeline.normalize.times.moments import point
@@ -50,6 +50,8 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
             allowed = True
         elif word in style.joins or word in style.weak_joins:
             allowed = _bridge(chart, word, before) or isinstance(first.frame, Since)
+        elif word in style.night_joins:
+            allowed = before in style.starts and _by_night(chart, left.first - 2)
         elif word in style.ands:
             allowed = before in style.between or bool(style.between_after)
             enclosed = before not in style.between
@@ -65,6 +67,12 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
         if found is not None and (best is None or found.last > best.last):
             best = found
     return best
+
+
+def _by_night(chart: Chart, index: int) -> bool:
+    """Whether a word is the night: в ночь с 4 на 5 октября, с пятницы на субботу."""
+    unit = chart.unit(index)
+    return unit is not None and unit.value == "N"
 
 
 def _closed(chart: Chart, found: Part) -> bool:
@@ -122,10 +130,14 @@ def _hours(chart: Chart, index: int) -> Part | None:
     count = chart.count(at)
     if count is None or count.ordinal or count.digits > 2 or not 1 <= count.value <= 24:
         return None
-    if chart.word(count.last) not in (*chart.style.joins, "-") or not chart.joined(count.last + 1):
+    word, style = chart.word(count.last), chart.style
+    told = word in style.weak_joins and chart.word(index - 1) in style.starts & style.hour_before
+    if not (told or word in style.joins or word == "-") or not chart.joined(count.last + 1):
         return None
-    second = clock(chart, count.last + 1)
-    if second is None or not second.sure or chart.clock_word(count.last + 2) is None:
+    second = clock(chart, count.last + 1) or (_late(chart, count.last + 1) if told else None)
+    if second is None or not (second.sure or told):
+        return None
+    if all(chart.clock_word(at) is None for at in range(count.last + 1, second.last)):
         return None
     hour, last = placed(count.value, early.value if early is not None else ""), second.clock
     if hour is None:
@@ -136,6 +148,15 @@ def _hours(chart: Chart, index: int) -> Part | None:
         last = last._replace(hour=last.hour + 12)
     start = chart.start(early) if early is not None else count.start
     return Part(Range(Point(clock=Clock(hour, 0)), Point(clock=last)), index, second.last, start, second.end)
+
+
+def _late(chart: Chart, index: int) -> ClockPart | None:
+    """The hour that "from … to" makes of a number and the word of the clock: до 12 часов."""
+    count = chart.count(index)
+    tail = chart.clock_word(count.last) if count is not None and not count.ordinal and count.value <= 24 else None
+    if count is None or tail is None or tail.value != "after":
+        return None
+    return ClockPart(Clock(count.value, 0), index, tail.last, count.start, tail.end, False)
 
 
 def _consecutive(frame: Range) -> bool:
@@ -237,7 +258,12 @@ def _pair(chart: Chart, index: int) -> Part | None:
     unit = chart.unit(index)
     head = unit if unit is not None and unit.value == "A" and chart.joined(unit.last) else None
     number = chart.digits(head.last if head is not None else index)
-    if number is None or not plausible(chart, number) or (second := second_year(chart, number)) is None:
+    if number is None or not plausible(chart, number):
+        return None
+    second = second_year(chart, number)
+    if second is None and head is not None and (turned := second_year(chart, number, turned=True)) is not None:
+        number, second = turned, number._replace(last=turned.last, end=turned.end)
+    if second is None:
         return None
     last, end = second.last, second.end
     tail = chart.unit(last) if chart.joined(last) else None

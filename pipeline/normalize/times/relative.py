@@ -199,12 +199,14 @@ def _several(chart: Chart, index: int) -> Part | None:
         return None
     shift = chart.shift(index)
     if shift is not None and shift.entry.option("pre") and _some(shift) and chart.joined(shift.last):
-        read = _amount(chart, shift.last)
+        read = _amount(chart, shift.last) or _one_decade(chart, shift.last, shift)
         if read is None or (read.number.first == read.unit.first and not _counted(read)):
             return None
         amount = read.number
         return _last_count(chart, shift, read.sort, amount, index, amount.last, chart.start(shift), amount.end)
     read = _amount(chart, index)
+    if read is None and (single := chart.unit(index)) is not None and (after := chart.shift(single.last)) is not None:
+        read = _one_decade(chart, index, after)
     if read is not None and (read.number.first != read.unit.first or _counted(read)):
         amount, sort = read.number, read.sort
         last, start = amount.last, amount.start
@@ -222,6 +224,15 @@ def _several(chart: Chart, index: int) -> Part | None:
     if after is None or not after.entry.option("post") or not _some(after):
         return None
     return _last_count(chart, after, sort, amount, index, after.last, start, after.end)
+
+
+def _one_decade(chart: Chart, index: int, shift: Hit) -> _Amount | None:
+    """The last decade or century as so many years up to now, with a shift that says only that: دهه اخیر, последнее
+    десятилетие."""
+    unit = chart.unit(index)
+    if unit is None or unit.value not in _YEARS or chart.several(unit) or not shift.entry.option("onlysome"):
+        return None
+    return _Amount(Count(_YEARS[unit.value], index, unit.last, chart.start(unit), unit.end, False, 0), unit, "Y")
 
 
 def _counted(read: _Amount) -> bool:
@@ -269,13 +280,13 @@ def _edge(chart: Chart, index: int) -> Part | None:
     edge = chart.edge(index)
     if edge is not None:
         for at in chart.onward(edge.last):
-            said = _edged(chart, at)
+            said = edged(chart, at)
             if said is not None and not _within(chart, at, said):
                 return _open(
                     chart, said, cast(Edge, edge.value), index, said.last, chart.start(edge), said.end, after=False
                 )
         return None
-    said = _edged(chart, index) if chart.style.after else None
+    said = edged(chart, index) if chart.style.after else None
     if said is None:
         return None
     for at in chart.onward(said.last):
@@ -291,7 +302,7 @@ def _within(chart: Chart, index: int, said: Part) -> bool:
     return longer is not None and longer.last > said.last
 
 
-def _edged(chart: Chart, index: int) -> Part | None:
+def edged(chart: Chart, index: int) -> Part | None:
     """The year, month or week whose edge is named."""
     said = year(chart, index, bare=True, lone=True)
     if said is not None:

@@ -15,6 +15,7 @@ from pipeline.normalize.times.frames import (
     Frame,
     Period,
     Point,
+    Portion,
     Range,
     Same,
     Several,
@@ -23,6 +24,7 @@ from pipeline.normalize.times.frames import (
     Upto,
     Year,
 )
+from pipeline.normalize.times.portions import resolve_portion
 from pipeline.normalize.times.stretches import (
     resolve_ago,
     resolve_around,
@@ -69,6 +71,9 @@ def _resolve(frame: Frame, context: Context) -> Resolved | None:
         case Upto():
             end = _resolve(frame.end, context)
             return resolve_upto(frame, end, context.calendar) if end is not None else None
+        case Portion():
+            whole = _resolve(frame.whole, context)
+            return resolve_portion(frame, whole) if whole is not None else None
         case Range():
             return _range(frame, context)
         case Twice():

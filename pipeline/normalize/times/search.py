@@ -9,10 +9,11 @@ from pipeline.normalize.numbers.number import Number
 from pipeline.normalize.times.article import article, asks_tense, is_limit, tense
 from pipeline.normalize.times.chart import Chart
 from pipeline.normalize.times.context import Anchor, Resolved
-from pipeline.normalize.times.frames import Edge, Frame, Part, Point, Range
+from pipeline.normalize.times.frames import Edge, Frame, Part, Point, Portion, Range, Year
 from pipeline.normalize.times.numeric import numeric_dates
 from pipeline.normalize.times.ranges import expressions
 from pipeline.normalize.times.resolution import resolve
+from pipeline.normalize.times.sharing import share
 from pipeline.text.reading import Reading
 
 
@@ -41,7 +42,7 @@ def find(reading: Reading, numbers: Sequence[Number], anchor: Anchor | None = No
     ``numbers`` are those of the reading (``pipeline.normalize.numbers.find``); ``anchor`` holds the day of publication.
     """
     chart = Chart(reading, numbers)
-    parts = _share_years(chart, collect(chart))
+    parts = share(chart, collect(chart))
     context = article(chart, parts, anchor or Anchor())
     hits: list[TimeHit] = []
     for part in parts:
@@ -70,9 +71,17 @@ def collect(chart: Chart) -> list[Part]:
         found = expressions(chart, index)
         if found:
             done = found[-1].last
-            if found[0].first not in chart.named and chart.every(done) is None:
+            if not _names(chart, found[0]) and chart.every(done) is None:
                 parts += [part._replace(edge=part.edge or _edge(chart, part)) for part in found]
     return parts
+
+
+def _names(chart: Chart, part: Part) -> bool:
+    """Whether a time belongs to the name before it: a day or year of history (a street, a movement), no time that
+    counts from now and no date with its year (حرب أكتوبر 2023)."""
+    frame = part.frame
+    dated = isinstance(frame, Point) and (frame.month or frame.weekday) and frame.year is None
+    return part.first in chart.named and bool(dated or isinstance(frame, Year | Range | Portion))
 
 
 def _edge(chart: Chart, part: Part) -> Edge | None:
@@ -84,26 +93,6 @@ def _edge(chart: Chart, part: Part) -> Edge | None:
         link = chart.word(part.first - 1) in chart.style.links
         found = chart.ending(part.first, "edge") or (chart.ending(part.first - 1, "edge") if link else None)
     return cast(Edge, found.value) if found is not None else None
-
-
-def _share_years(chart: Chart, parts: list[Part]) -> list[Part]:
-    """Dates of a list take the year that the last of them says: 30 марта, 20 ноября 2018 г."""
-    for index in range(len(parts) - 2, -1, -1):
-        left, right = parts[index], parts[index + 1]
-        between = chart.words[left.last : right.first]
-        if (
-            isinstance(left.frame, Point)
-            and isinstance(right.frame, Point)
-            and left.frame.month
-            and left.frame.year is None
-            and left.frame.toward is None
-            and right.frame.year is not None
-            and left.frame.calendar == right.frame.calendar
-            and 1 <= len(between) <= 2
-            and all(word in (",", "،") or word in chart.style.ands for word in between)
-        ):
-            parts[index] = left._replace(frame=left.frame._replace(year=right.frame.year))
-    return parts
 
 
 def _explicit(frame: Frame) -> bool:

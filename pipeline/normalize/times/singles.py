@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from pipeline.normalize.times.chart import PERIOD, POINT, RELATIVE, YEAR, Chart, remembered
+from pipeline.normalize.times.chart import PERIOD, POINT, PORTION, RELATIVE, YEAR, Chart, remembered
 from pipeline.normalize.times.eras import era
 from pipeline.normalize.times.frames import Part, Year
 from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.periods import half_after, period
+from pipeline.normalize.times.portions import portion
 from pipeline.normalize.times.relative import relative
 from pipeline.normalize.times.trailing import trailing
 from pipeline.normalize.times.years import plausible, year
 
-_ANY = POINT | PERIOD | RELATIVE | YEAR
+_ANY = POINT | PERIOD | RELATIVE | YEAR | PORTION
 _READERS = (
     (POINT, point),
-    (POINT, half_after),
+    (PORTION, half_after),
     (PERIOD, period),
     (PERIOD, era),
+    (PORTION, portion),
     (RELATIVE, relative),
     (YEAR, year),
     (_ANY, trailing),

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from pipeline.normalize.times.calendars import Calendar, from_gregorian, month_end, month_start, to_gregorian
 from pipeline.normalize.times.context import Context, Placed, Resolved, place_year
 from pipeline.normalize.times.days import OTHER_YEAR, closeness, resolve_point
-from pipeline.normalize.times.frames import Ago, Around, Era, Period, Same, Several, Year
+from pipeline.normalize.times.frames import Ago, Around, Era, Period, Point, Same, Several, Year
 from pipeline.normalize.times.values import Extent, add_months, extent, interval, months
 
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
@@ -82,6 +82,8 @@ def resolve_period(frame: Period, context: Context) -> Resolved | None:
             add_months(fiscal.first, frame.last) - timedelta(days=1),
         )
         return Resolved(_months_value(frame, first, last), fiscal.inferred)
+    if frame.toward and context.today is not None:
+        return _near_season(frame, context.today)
     if year is not None:
         placed = place_year(year, context)
         return _part_of(frame, placed) if placed is not None else _unknown_period(frame)
@@ -100,13 +102,29 @@ def resolve_period(frame: Period, context: Context) -> Resolved | None:
 
 
 def _half_month(frame: Period, context: Context) -> Resolved | None:
-    found = resolve_point(frame.month, context) if frame.month is not None else None
+    found = None
+    if isinstance(frame.month, Point):
+        found = resolve_point(frame.month, context)
+    elif frame.month is not None:
+        found = resolve_around(frame.month, context)
     days = extent(found.value) if found else None
     if found is None or days is None or not days.first or not days.last:
         return None
     middle = days.first + timedelta(days=14)
     first, last = (days.first, middle) if frame.first == 1 else (middle + timedelta(days=1), days.last)
     return found._replace(value=interval(first, last))
+
+
+def _near_season(frame: Period, today: date) -> Resolved:
+    """The last such season that has ended or the next one to begin: прошлым летом, الربيع المقبل."""
+    year = today.year
+    first, last = _months_in("g", year, frame.first, frame.last)
+    if frame.toward == 1:
+        year += first <= today
+    else:
+        year -= last >= today
+        year -= _months_in("g", year, frame.first, frame.last)[1] >= today
+    return Resolved(f"{year:04d}-{_SEASONS[frame.first]}", True)
 
 
 def _months_in(calendar: Calendar, year: int, first: int, last: int) -> tuple[date, date]:
@@ -206,9 +224,11 @@ def resolve_ago(frame: Ago, context: Context) -> Resolved | None:
     """So many units before or after now: a day, week, month or year; before the time spoken of that time, moved."""
     today = context.today
     if frame.context:
-        value = context.recent_period if frame.unit in "YQHM" else context.recent
+        value = (context.recent_period or context.recent) if frame.unit in "YQHM" else context.recent
         days = extent(value) if value else None
         if value and days and days.first and days.last:
+            if frame.unit in "YQM" and days.first == days.last:
+                return Resolved(_unit_value(frame.unit, days.first, frame.amount, context.calendar), True)
             if frame.unit in "YQM":
                 return Resolved(_moved_months(value, days, frame.amount * _MONTHS_OF[frame.unit]), True)
             today = days.first if days.first == days.last else today

@@ -86,8 +86,8 @@ def plausible(chart: Chart, count: Count, written: bool = False) -> bool:
     return (span is not None and span[0] <= count.value <= span[1]) or count.value in (_WRITTEN if written else _RECENT)
 
 
-def second_year(chart: Chart, number: Count) -> Count | None:
-    """The second number of a fiscal year: 2024-25, 2024/2025."""
+def second_year(chart: Chart, number: Count, turned: bool = False) -> Count | None:
+    """The second number of a fiscal year: 2024-25, 2024/2025; ``turned``: the later one stands first (۱۴۰۴-۱۴۰۳)."""
     at = number.last + 1
     word = chart.word(at)
     if (
@@ -100,7 +100,7 @@ def second_year(chart: Chart, number: Count) -> Count | None:
     value = int(word) if len(word) == 4 else number.value // 100 * 100 + int(word)
     reading = chart.reading
     found = Count(value, at, at + 1, reading.starts[at], reading.ends[at], False, len(word))
-    return found if value == number.value + 1 and chart.joined(at) else None
+    return found if value == number.value + (-1 if turned else 1) and chart.joined(at) else None
 
 
 def mark_after(chart: Chart, index: int) -> Mark | None:

@@ -1,0 +1,114 @@
+"""A day or week by its place in a month or year: اولین روز آبان, последняя неделя марта, آخر يوم من العام."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal, NamedTuple, cast
+
+from pipeline.normalize.times.chart import Chart, remembered
+from pipeline.normalize.times.context import Resolved
+from pipeline.normalize.times.frames import Around, Part, Point, Portion, Year
+from pipeline.normalize.times.moments import point
+from pipeline.normalize.times.months import month
+from pipeline.normalize.times.relative import edged
+from pipeline.normalize.times.values import extent, interval
+
+_DOUBTFUL = ("", "semi", "weak")
+_WHOLES = frozenset("MQHY")
+_SOME_YEAR = "2023"  # gives the days of a month whose year is unknown
+
+
+class Place(NamedTuple):
+    """Which day or week it is (-1: the last), on the words up to ``last``."""
+
+    unit: Literal["D", "W"]
+    order: int
+    last: int
+    start: int
+    end: int
+
+
+@remembered
+def portion(chart: Chart, index: int) -> Part | None:
+    """The day or week at a word and the month or year that it is a part of, after it or, with postpositions, before."""
+    place = _place(chart, index)
+    if place is not None:
+        for at in chart.onward(place.last):
+            whole = _whole(chart, at)
+            if whole is not None:
+                frame = Portion(place.unit, place.order, whole.frame)
+                return Part(frame, index, whole.last, place.start, whole.end)
+        return None
+    if not chart.style.after:
+        return None
+    for whole in _wholes(chart, index):
+        at = whole.last + (chart.word(whole.last) in chart.style.genitives)
+        place = _place(chart, at) if at > whole.last and chart.joined(at) else None
+        if place is not None:
+            return Part(Portion(place.unit, place.order, whole.frame), index, place.last, whole.start, place.end)
+    return None
+
+
+def _place(chart: Chart, index: int) -> Place | None:
+    """First day, last week: the order before or after its unit."""
+    order = chart.order(index)
+    if order is not None and order.ordinal and chart.joined(order.last):
+        unit = chart.unit(order.last)
+        start, last, end, head = order.start, unit.last if unit else 0, unit.end if unit else 0, True
+    else:
+        unit = chart.unit(index)
+        order = chart.order(unit.last) if unit is not None and chart.joined(unit.last) else None
+        if unit is None or order is None or not order.ordinal:
+            return None
+        start, last, end, head = chart.start(unit), order.last, order.end, False
+    if unit is None or unit.value not in ("D", "W", "T") or unit.entry.option("n"):
+        return None
+    several = chart.several(unit)
+    if several and not (head and order.value in (1, -1) and chart.style.articles):
+        return None  # of several days only the first or last is one: أول أيام نوفمبر
+    value = "W" if unit.value == "W" else "D"
+    if not -1 <= order.value <= (5 if value == "W" else 31) or (several and value == "W"):
+        return None
+    return Place(cast(Literal["D", "W"], value), order.value, last, start, end)
+
+
+def _whole(chart: Chart, index: int) -> Part | None:
+    return next(_wholes(chart, index), None)
+
+
+def _wholes(chart: Chart, index: int) -> Iterator[Part]:
+    """A month, the year, this month, the month, at a word."""
+    found = point(chart, index)
+    if found is not None and isinstance(found.frame, Point) and found.frame.month and not found.frame.day:
+        yield found
+    else:
+        named = month(chart, index)
+        if named is not None and named.strength in _DOUBTFUL:
+            yield Part(Point(named.calendar, None, named.number), index, named.last, named.start, named.end)
+    found = edged(chart, index)
+    if found is not None and isinstance(found.frame, Year | Around):
+        year_long = isinstance(found.frame, Year)
+        if year_long or cast(Around, found.frame).unit in _WHOLES:
+            yield found
+
+
+def resolve_portion(frame: Portion, whole: Resolved) -> Resolved | None:
+    """The day or week of a whole; the weeks of a month are counted from its first day, those of a year by ISO 8601."""
+    value = whole.value
+    if value.startswith("XXXX-") and len(value) == len("XXXX-05"):
+        found = resolve_portion(frame, whole._replace(value=_SOME_YEAR + value[4:]))
+        return found and found._replace(value=found.value.replace(_SOME_YEAR, "XXXX"))
+    days = extent(value)
+    if days is None or days.first is None or days.last is None:
+        return None
+    if frame.unit == "W" and len(value) == len("2025"):
+        last = date(int(value), 12, 28).isocalendar().week
+        return whole._replace(value=f"{value}-W{last if frame.order < 0 else frame.order:02d}")
+    step = 7 if frame.unit == "W" else 1
+    first = (
+        days.last - timedelta(days=step - 1) if frame.order < 0 else days.first + timedelta(step * (frame.order - 1))
+    )
+    if not days.first <= first <= days.last:
+        return None
+    return whole._replace(value=interval(first, min(first + timedelta(days=step - 1), days.last)))
