@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 TORCH := torch==2.13.0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-spark bench clean
+.PHONY: help setup demo postgresql test test-spark bench clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -29,7 +29,15 @@ demo: setup ## read the sample articles in four languages and show their facts
 	@echo "facts:  build/demo.jsonl"
 	@echo "report: build/report.html"
 
-test: setup ## style, types, import layers and all tests
+# The tests keep a store in a PostgreSQL of their own. Where no server is installed and root may install one on Debian,
+# this does; elsewhere those tests say what is missing.
+postgresql:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	|| if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		(apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql) >&2; \
+	fi || echo "PostgreSQL could not be installed: the tests that need it will fail" >&2
+
+test: setup postgresql ## style, types, import layers and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

@@ -7,7 +7,7 @@ Each stage is a registered spaCy component, so that spaCy users can take a pipel
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import cached_property
 from itertools import islice
@@ -172,13 +172,13 @@ class Khabar:
         """The records of a stream of articles, in order.
 
         Articles are read in chunks; once many words are known, the new ones of a chunk are forgotten after it, so that
-        memory stays flat over any length.
+        memory stays flat over any length. An article is taken from the stream when its turn has come, not before.
         """
         stream = iter(articles)
-        while chunk := list(islice(stream, _CHUNK)):
-            yield from self._read_chunk(chunk)
+        while records := self._read_chunk(islice(stream, _CHUNK)):
+            yield from records
 
-    def _read_chunk(self, chunk: Sequence[str | Article]) -> list[Record]:
+    def _read_chunk(self, chunk: Iterable[str | Article]) -> list[Record]:
         with ExitStack() as zones:
             entered: set[str] = set()
             records = []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import dataclass, fields
 from typing import Any, Literal, NamedTuple
 
 from pipeline.record import Article
 
-Stage = Literal["read", "parse", "check", "page", "extract"]
+Stage = Literal["read", "parse", "check", "page", "limit", "extract"]
 
 
 class Place(NamedTuple):
@@ -33,12 +35,17 @@ class InputError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An article that did not come out: a line of ``FILE.failed.jsonl``."""
+    """An article that did not come out: a line of ``FILE.failed.jsonl``.
+
+    ``hash`` is that of the input: of an article (``content_hash``), or of the bytes or the line that were no article;
+    ``None`` where nothing could be read.
+    """
 
     place: Place
     stage: Stage
     error: str
     id: str | None = None
+    hash: str | None = None
 
     def __str__(self) -> str:
         return f"{one_line(str(self.place))}: {self.error}"
@@ -46,7 +53,9 @@ class Failure:
     def to_dict(self) -> dict[str, Any]:
         """The public JSON form."""
         path, line = self.place
-        return {"path": path, "line": line, "id": self.id, "stage": self.stage, "error": self.error}
+        return {
+            "path": path, "line": line, "id": self.id, "hash": self.hash, "stage": self.stage, "error": self.error,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +87,24 @@ class Item:
         return 0
 
 
-def failed(place: Place, error: InputError, size: int = 0, id: str | None = None) -> Item:
-    """The item of an article that could not be read."""
-    return Item(place, Failure(place, error.stage, str(error), id), size)
+def failed(
+    place: Place, error: InputError, size: int = 0, id: str | None = None, data: bytes | str | None = None
+) -> Item:
+    """The item of an article that could not be read; ``data`` is what stands in its place."""
+    return Item(place, Failure(place, error.stage, str(error), id, None if data is None else data_hash(data)), size)
+
+
+def content_hash(content: Article | Page) -> str:
+    """What identifies an article: SHA-256 over its text and all its metadata (of a page: the page), in hexadecimal."""
+    values = [getattr(content, field.name) for field in fields(content)]
+    return data_hash(json.dumps([type(content).__name__, *values]))
+
+
+def data_hash(data: bytes | str) -> str:
+    """SHA-256 of bytes, or of a text in UTF-8 (bytes in it that were no UTF-8 as they stood), in hexadecimal."""
+    if isinstance(data, str):
+        data = data.encode("utf-8", "surrogatepass")
+    return hashlib.sha256(data).hexdigest()
 
 
 def one_line(message: str) -> str:

@@ -105,7 +105,7 @@ def _item(columns: dict[str, Any], row: int, lang: str | None) -> Item:
         return failed(place, InputError("parse", f"broken cell: {error}"))
     if cells.get("failure") is not None:
         known = cells["failure"]
-        return Item(place, Failure(place, known["stage"], known["error"], known["id"]))
+        return Item(place, Failure(place, known["stage"], known["error"], known["id"], known["hash"]))
     if cells.get("html") is not None:
         return Item(place, Page(cells["html"], cells.get("lang") or lang, cells.get("url")))
     try:

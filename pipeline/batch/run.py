@@ -24,7 +24,7 @@ class Plan:
     """What to run: paths or ``-``, where to, and how inputs are to be read.
 
     ``kind`` names the format of inputs whose ending does not, ``lang`` the language of articles that do not name
-    theirs.
+    theirs. An article may take ``seconds`` (``None``: any time).
     """
 
     inputs: tuple[str, ...]
@@ -32,6 +32,7 @@ class Plan:
     kind: str | None = None
     lang: str | None = None
     processes: int = 1
+    seconds: float | None = None
 
 
 class Watcher(Protocol):
@@ -72,7 +73,7 @@ def execute(plan: Plan, job: Job, watcher: Watcher) -> Tally:
             records = writer(job.encoding, output.stream)
         sized = all(source.path != STDIN for source in sources)
         watcher.begin(sum(source.size for source in sources) if sized else 0)
-        for result in results(read(sources, plan.lang), job, plan.processes):
+        for _, result in results(read(sources, plan.lang), job, plan.processes, plan.seconds):
             marks = known.marks(result.signatures)
             with output.blamed():
                 records.add(marked(job.encoding, result.payload, marks))

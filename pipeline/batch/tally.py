@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from pipeline.record import FACT_TYPES, Record
 
@@ -46,6 +47,18 @@ class Tally:
     def records(self) -> int:
         """How many records came out, skipped articles included."""
         return self.articles.total() + self.skipped.total()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The counts as JSON."""
+        by_name = {"articles": self.articles, "skipped": self.skipped, "facts": self.facts}
+        counts = {name: dict(sorted(counter.items())) for name, counter in by_name.items()}
+        return {
+            **counts,
+            "issues": self.issues,
+            "failed": self.failed,
+            "words": self.words,
+            "near_duplicates": self.near_duplicates,
+        }
 
     def lines(self) -> Iterator[str]:
         """The summary, a line a subject."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 import click
@@ -12,6 +13,8 @@ from pipeline.lang import codes
 
 FAILED = 1
 INTERRUPTED = 130
+# Seconds that an article may take in a worker process: far more than any, but for one that would never end.
+TIMEOUT = 300
 
 profile = click.option(
     "--profile",
@@ -35,6 +38,25 @@ kind = click.option(
     type=click.Choice(sorted(set(KINDS.values()))),
     help="What named files and - are, whatever their ending.",
 )
+_max_chars = click.option(
+    "--max-chars", type=click.IntRange(min=1), metavar="N", help="Longer articles fail (default: 20 million)."
+)
+_timeout = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help=f"An article that takes longer fails (default: {TIMEOUT}; with -j 1 and --out: none).",
+)
+
+
+def limits(command: Callable[..., None]) -> Callable[..., None]:
+    """The options ``--max-chars`` and ``--timeout``."""
+    return _max_chars(_timeout(command))
+
+
+def seconds(timeout: float | None, workers: bool) -> float | None:
+    """How long an article may take: as asked for, else by default where worker processes read."""
+    return TIMEOUT if timeout is None and workers else timeout
 
 
 def say(message: str) -> None:

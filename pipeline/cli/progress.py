@@ -6,7 +6,6 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pipeline.batch.failures import failures_path
 from pipeline.batch.items import Failure
 from pipeline.batch.tally import Tally
 from pipeline.cli.options import say
@@ -20,10 +19,10 @@ _NAMED = 20
 
 
 class Progress:
-    """The watcher of a run that writes ``out``."""
+    """The watcher of a run whose failures are listed in ``failures``, a file or a store, or nowhere."""
 
-    def __init__(self, out: str) -> None:
-        self._list = failures_path(out)
+    def __init__(self, failures: str | None) -> None:
+        self._list = failures
         self._failures = 0
         self._bar: Bar | None = None
         self._task: TaskID | None = None

@@ -165,6 +165,7 @@ def test_missing_files_fail_and_the_others_come_out(run, tmp_path: Path) -> None
         "path": str(tmp_path / "nowhere.jsonl"),
         "line": None,
         "id": None,
+        "hash": None,
         "stage": "read",
         "error": "No such file or directory",
     }

@@ -47,4 +47,4 @@ def _item(row: list[str], header: list[str], place: Place, lang: str | None) -> 
             raise InputError("parse", f"{len(row)} fields in the row, {len(header)} in the header")
         return Item(place, article(fields, lang), size)
     except InputError as error:
-        return failed(place, error, size, fields.get("id") or None)
+        return failed(place, error, size, fields.get("id") or None, ",".join(row))

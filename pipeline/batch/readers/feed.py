@@ -64,7 +64,7 @@ def _item(entry: Any, place: Place, publisher: str | None, lang: str | None) -> 
     try:
         return Item(place, article({**fields, "published": _published(children)}, lang), size)
     except InputError as error:
-        return failed(place, error, size)
+        return failed(place, error, size, data=repr(fields))
 
 
 def _link(entry: Any, children: dict[str, Any]) -> str | None:

@@ -30,7 +30,7 @@ def read(stream: BinaryIO, path: str, lang: str | None) -> Iterator[Item]:
     try:
         yield Item(Place(path), Page(decoded(data), lang), len(data))
     except InputError as error:
-        yield failed(Place(path), error, len(data))
+        yield failed(Place(path), error, len(data), data=data)
 
 
 def decoded(data: bytes, charset: str | None = None) -> str:

@@ -38,7 +38,7 @@ def _item(line: str, place: Place, lang: str | None, make: Make) -> Item:
             name = fields["id"]
         return Item(place, make(fields, lang), size)
     except InputError as error:
-        return failed(place, error, size, name)
+        return failed(place, error, size, name, line)
 
 
 def _object(line: str) -> dict[str, Any]:

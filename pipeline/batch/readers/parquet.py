@@ -36,8 +36,10 @@ def read(
 
 def _item(cells: dict[str, Any], place: Place, size: int, lang: str | None, make: Make) -> Item:
     try:
-        return Item(place, make({name: cell.as_py() for name, cell in cells.items()}, lang), size)
-    except InputError as error:
-        return failed(place, error, size)
+        fields = {name: cell.as_py() for name, cell in cells.items()}
     except ValueError as error:  # invalid UTF-8 in a string, a time finer than Python's
         return failed(place, InputError("parse", f"broken cell: {error}"), size)
+    try:
+        return Item(place, make(fields, lang), size)
+    except InputError as error:
+        return failed(place, error, size, data=repr(fields))

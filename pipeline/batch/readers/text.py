@@ -17,4 +17,4 @@ def read(stream: BinaryIO, path: str, lang: str | None) -> Iterator[Item]:
     try:
         yield Item(Place(path), article({"text": decode(data)}, lang), len(data))
     except InputError as error:
-        yield failed(Place(path), error, len(data))
+        yield failed(Place(path), error, len(data), data=data)

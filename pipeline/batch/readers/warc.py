@@ -48,7 +48,7 @@ def _item(record: Any, kind: str, charset: str | None, place: Place, lang: str |
             return Item(place, Page(decoded(data, charset), lang, url), len(data))
         return Item(place, article({"text": decode(data), "url": url}, lang), len(data))
     except InputError as error:
-        return failed(place, error, len(data))
+        return failed(place, error, len(data), data=data)
 
 
 def _status(record: Any) -> str:
