@@ -1,11 +1,12 @@
 """Write ``models/<lang>/entities/forms.tsv``: everything that a text may say for the places, organizations, bodies and
 demonyms of ``models/shared/entities``.
 
-A line is ``form TAB id TAB flags``: the folded words of the form with a space between, the id of the entity (``body:…``
-and ``adj:…`` for a body and a demonym), and flags: ``C`` the first letter is a capital, ``A`` all letters are, ``q`` a
-class word must stand beside it (an ordinary word or a rare name), ``Q`` it must stand in quotes, ``r`` a region that
-gives way to its chief town unless a class word says the region. Russian cases of organizations come from pymorphy3,
-those of places from the rules here. Run it after a change of a table: ``python tools/entity_forms.py``.
+A line is ``form TAB id TAB flags``: the folded words of the form with a space between, the id of the entity
+(``body:…`` and ``adj:…`` for a body and a demonym; ``body:…@XX`` for the body of a country that its name tells), and
+flags: ``C`` the first letter is a capital, ``A`` all letters are, ``q`` a class word must stand beside it (an
+ordinary word or a rare name), ``Q`` it must stand in quotes, ``r`` a region that gives way to its chief town unless a
+class word says the region. Russian cases of organizations come from pymorphy3, those of places from the rules here.
+Run it after a change of a table: ``python tools/entity_forms.py``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,14 @@ from pipeline.text.lexicon import expand, words_of
 MODELS = Path(__file__).resolve().parent.parent / "models"
 SHARED = MODELS / "shared" / "entities"
 LANGUAGES = ("fa", "ru", "ar", "ur")
+# What a body of a province or town may say instead of its name: before (Urdu) or after it.
+REGIONAL = {
+    "fa": "{} استان|{} شهر|{} شهرستان|{} ولایت|{} منطقه",
+    "ru": "{} провинции|{} города|{} района|{} округа|{} области|{} края|{} уезда",
+    "ar": "{} الإقليمية|{} الإقليمي|{} بالمقاطعة|{} للمقاطعة|{} في المقاطعة|{} بالمدينة|{} بالمحافظة"
+    "|{} في المحافظة|{} بالولاية",
+    "ur": "صوبائی {}|سٹی {}|شہری {}|ضلعی {}|صوبے کی {}|صوبے کے {}|شہر کی {}|{} آف",
+}
 # Countries whose towns and regions are often in the news: their shorter names count too.
 _NEAR = "IR AF TJ PK IQ SY LB JO PS SA AE QA KW BH OM YE EG LY TN DZ MA SD VN RU UZ KZ KG TM UA BY AZ AM GE IL TR"
 NEAR = frozenset(_NEAR.split())
@@ -225,6 +234,22 @@ def adjectives(name: str, lang: str) -> set[str]:
     return {name}
 
 
+def bodies(name: str, lang: str, level: str) -> Iterator[tuple[str, str]]:
+    """The names of a body and what their ids add: a province's with "provincial", one with a demonym inside (``*``)
+    for each country."""
+    if "*" in name:
+        feminine = name.split(" ")[0].endswith("ة")
+        for row in rows(SHARED / "demonyms.tsv"):
+            for adjective in spellings(row[1 + LANGUAGES.index(lang)]):
+                yield name.replace("*", "ال" + adjective + "ة" * feminine), f"@{row[0]}"
+        return
+    yield name, ""
+    if level == "regional":
+        yield from ((pattern.format(name), "") for pattern in REGIONAL[lang].split("|"))
+    elif lang == "ur":
+        yield f"{name} آف", ""
+
+
 def flags(name: str, lang: str, kind: str, country: str, population: int) -> str:
     """The flags of a form, see above."""
     out = ""
@@ -264,8 +289,11 @@ def entries(lang: str) -> Iterator[tuple[str, str, str]]:
                 quoted = len(name) > 2 and name[0] == "«" and name[-1] == "»" and name.count("«") == 1
                 name = name.strip("«»") if quoted else name
                 flag = "" if prefix == "adj:" else flags(name, lang, table, "", 0) + "Q" * quoted
-                for form in sorted(adjectives(name, lang) if prefix == "adj:" else inflected(name, lang, place=False)):
-                    yield form, prefix + row[0], flag
+                named = bodies(name, lang, row[2]) if prefix == "body:" else [(name, "")]
+                for whole, owner in named:
+                    forms = adjectives(whole, lang) if prefix == "adj:" else inflected(whole, lang, place=False)
+                    for form in sorted(forms):
+                        yield form, prefix + row[0] + owner, flag
 
 
 def lines(lang: str) -> Iterable[str]:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, cast
 
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
-from pipeline.mentions.titles import title_at
+from pipeline.mentions.titles import TEAM, title_at
 from pipeline.normalize.entities.gazetteer import BODY, DEMONYM, Place, country, forms
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import NOTHING
@@ -97,7 +97,8 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> lis
         return [Atom("place", index, index + 1, place=place)]
     hit = reading.at(index, "office_word")
     if hit is not None and not any(inside in names for inside in range(hit.first, hit.last)):
-        return [Atom(cast(AtomKind, hit.value), index, hit.last)]
+        kind = "skip" if hit.value == TEAM else cast(AtomKind, hit.value)
+        return [Atom(kind, index, hit.last)]
     return [Atom("skip" if name_rules(reading.lang).cue(word) else "other", index, index + 1)]
 
 
@@ -126,7 +127,7 @@ def _portfolio(draft: Draft, title: Hit, names: dict[int, NameHit]) -> tuple[int
         if not form.id.startswith(BODY) or not openings.intersection(form.rest[:1]):
             continue
         if words[last + 1 : last + size] == form.rest[1:]:
-            return last + size, form.id[len(BODY) :]
+            return last + size, form.id[len(BODY) :].partition("@")[0]
     for name in draft.names:
         rest = words[name.first + 1 : name.last]
         if name.label == "ORG" and rest and _ministry(draft.reading, name, head):

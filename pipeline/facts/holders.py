@@ -19,7 +19,7 @@ _BODY_WORDS = range(2, 9)
 _NAME_WORDS = range(2, 5)
 _INSIDE = frozenset(("other", "LOC", "place", "of", "and", "regional", "skip"))
 _STOPS = frozenset(".۔؟!?؛;:")
-_ENDS = frozenset(("bound", "comma", "as"))
+_ENDS = frozenset(("bound", "comma", "as", "of"))
 _PLACED = frozenset(("ORG", "LOC", "place"))
 
 
@@ -44,7 +44,7 @@ def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
         return index
     last = index
     while last < len(atoms) and (
-        (atoms[last].kind in _INSIDE and not _stops(draft, atoms[last])) or _is_hyphen(draft, atoms[last])
+        (atoms[last].kind in _INSIDE and not stops(draft, atoms[last])) or _is_hyphen(draft, atoms[last])
     ):
         last += 1
     words = range(atoms[index].first, atoms[last - 1].last) if last > index else range(0)
@@ -102,13 +102,13 @@ def _behind(draft: Draft, atoms: Sequence[Atom], index: int, least: int) -> dict
 
 def _ahead(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> dict[int, int]:
     """The name before a title between two commas; a sentence, a comma or a courtesy begins it."""
-    closed = last == len(atoms) or atoms[last].kind == "comma" or _stops(draft, atoms[last])
+    closed = last == len(atoms) or atoms[last].kind == "comma" or stops(draft, atoms[last])
     if not closed or first < 2 or atoms[first - 1].kind != "comma":
         return {}
     end = begin = first - 1
     while begin and _is_of_name(draft, atoms, begin - 1):
         begin -= 1
-    opened = not begin or atoms[begin - 1].kind in ("comma", "courtesy") or _stops(draft, atoms[begin - 1])
+    opened = not begin or atoms[begin - 1].kind in ("comma", "courtesy") or stops(draft, atoms[begin - 1])
     return {begin: end} if opened and _words(draft, atoms, begin, end) in _NAME_WORDS else {}
 
 
@@ -138,7 +138,8 @@ def _is_hyphen(draft: Draft, atom: Atom) -> bool:
     return reading.words[atom.first] == "-" and "" in (reading.gap(atom.first - 1), reading.gap(atom.first))
 
 
-def _stops(draft: Draft, atom: Atom) -> bool:
+def stops(draft: Draft, atom: Atom) -> bool:
+    """Whether an atom is a sign that ends a clause."""
     return atom.kind == "other" and draft.reading.words[atom.first] in _STOPS
 
 

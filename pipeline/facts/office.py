@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from pipeline.facts.atoms import Atom
-from pipeline.facts.posts import Post, posts
+from pipeline.facts.chains import Post
+from pipeline.facts.posts import posts
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place, bodies, country, organizations
 from pipeline.normalize.entities.gazetteer import place as find_place
@@ -62,6 +63,7 @@ def offices(draft: Draft) -> Iterator[Fact]:
         if known is None or ("place" in fact.args and "place" not in known.args):
             facts[fact.id] = fact
     full = {(fact.args["person"].id, fact.args["title"]) for fact in facts.values() if "organization" in fact.args}
+    full |= {(person, "judge") for person, title in full if title == "chief_justice"}  # Judge X, head of the court
     for fact in facts.values():
         if "organization" in fact.args or (fact.args["person"].id, fact.args["title"]) not in full:
             yield fact
@@ -81,7 +83,9 @@ def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
     assert post.title.hit is not None and post.person.entity is not None
     organization = _entity(post.organization)
     place = _entity(post.place) if not isinstance(post.place, Place) else post.place.entity
-    title, organization = _office(post, organization, place, setting)
+    title, organization = _office(draft, post, organization, place, setting)
+    if (region := post.title.hit.entry.option("region")) and organization is None and _is_region(place):
+        title = region
     if place is None and organization is None:
         regional = post.regional or title in _REGIONAL
         where = setting.region if regional else setting.country if title in _MINISTERS else None
@@ -97,15 +101,17 @@ def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
 
 
 def _office(
-    post: Post, organization: Entity | None, place: Entity | None, setting: _Setting
+    draft: Draft, post: Post, organization: Entity | None, place: Entity | None, setting: _Setting
 ) -> tuple[str, Entity | None]:
     """The title and the organization of an office."""
     hit, body = post.title.hit, post.title.body
     assert hit is not None
     title = hit.value
     if organization is not None:
-        of = kinds(organization.id)
-        if (told := hit.entry.option("org")) and "international" not in of:
+        of = kinds(organization.id) or _noun(draft, post.organization)
+        if (told := hit.entry.option("org")) and not ("international" in of and place is not None):
+            return told, organization
+        if told := next((told for kind in of if (told := hit.entry.option(f"of-{kind}"))), ""):
             return told, organization
         return next((_titles()[title, kind] for kind in of if (title, kind) in _titles()), title), organization
     if hit.entry.option("ministry") or body:
@@ -136,6 +142,20 @@ def _minister(title: str, body: str, post: Post, place: Entity | None, setting: 
     return (title, None) if title in _MINISTERS else (title, wanted)
 
 
+def _noun(draft: Draft, name: NameHit | None) -> tuple[str, ...]:
+    """The kind that the noun of an organization's name or the word before it tells (``office_body.tsv``)."""
+    if name is None:
+        return ()
+    around = (name.first, name.last - 1, max(0, name.first - 1), max(0, name.first - 2))
+    found = (hit.value for word in around if (hit := draft.reading.at(word, "office_body")) is not None)
+    return tuple(found)[:1]
+
+
+def _is_region(place: Entity | None) -> bool:
+    found = find_place(place.id) if place is not None else None
+    return found is not None and found.kind == "region"
+
+
 def _entity(name: NameHit | None) -> Entity | None:
     return replace(name.entity, mention=name.mention) if name is not None and name.entity is not None else None
 
@@ -148,7 +168,7 @@ def _is_country(place: Entity | None) -> bool:
 def kinds(identifier: str) -> tuple[str, ...]:
     """What an organization is: its kind in the table, the key of its body, ``ministry``."""
     known = organizations().get(identifier)
-    found = [known.kind] if known is not None and known.kind != "government" else []
+    found = [identifier, known.kind] if known is not None and known.kind != "government" else []
     keys = [key for key in bodies() if identifier.endswith((f"-{key}", f":{key}"))]
     if keys:
         found.append(max(keys, key=len))

@@ -9,30 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom, atoms_of
-from pipeline.facts.holders import with_bodies, with_holders
+from pipeline.facts.chains import ALONE, Post, shared, unbracketed
+from pipeline.facts.holders import stops, with_bodies, with_holders
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
 
-# Nobody holds one of these together with an office that "and" joins to it before a name.
-_ALONE = frozenset(("president", "prime_minister", "king", "crown_prince", "emir", "supreme_leader"))
 _APPOINTED = 12  # words from a name to the verb of its appointment
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """An office that the words ``[first, last)`` give to a person; ``regional``: of the province."""
-
-    person: NameHit
-    title: Atom
-    organization: NameHit | None
-    place: NameHit | Place | None
-    regional: bool
-    first: int
-    last: int
 
 
 def posts(draft: Draft) -> list[Post]:
@@ -42,13 +27,15 @@ def posts(draft: Draft) -> list[Post]:
     for low, high in list(draft.sentences):
         if bisect_left(places, low) == bisect_left(places, high):
             continue
-        atoms = with_holders(draft, with_bodies(draft, atoms_of(draft, low, high)))
+        atoms = with_holders(draft, with_bodies(draft, unbracketed(draft, atoms_of(draft, low, high))))
         taken: set[int] = set()
         people = [index for index, atom in enumerate(atoms) if atom.kind == "PER"]
+        held = {index: _before(draft, atoms, index, taken)[::-1] for index in people}
         for index in people:
-            found += _before(draft, atoms, index, taken)
+            held[index] += _after(draft, atoms, index, taken)
         for index in people:
-            found += _after(draft, atoms, index, taken)
+            held[index] = held[index] or _apposed(draft, atoms, index, taken)
+            found += shared(draft, held[index])
     draft.names.sort(key=lambda name: name.first)
     return found
 
@@ -65,6 +52,13 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             index -= 1
         if index < 0 or atoms[index].kind != "title" or index in taken:
             break
+        while (
+            not last_first
+            and index
+            and atoms[index - 1].kind == "title"
+            and not _is_rank(*atoms[index - 1 : index + 1])
+        ):
+            index -= 1  # the adviser of the president: the nearer title is not the person's
         title = atoms[index]
         if found and found[-1].title.hit is not None and not _joins(title, found[-1], atoms, index + 1 + len(group)):
             break
@@ -89,6 +83,23 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
     return found
 
 
+def _apposed(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:
+    """The office before a person between two commas: the head of the agency, NAME, said."""
+    closed = person + 1 == len(atoms) or atoms[person + 1].kind == "comma" or stops(draft, atoms[person + 1])
+    if phrase_rules(draft.reading.lang).head_last or not closed or not person or atoms[person - 1].kind != "comma":
+        return []
+    last = index = person - 1
+    while index and atoms[index - 1].kind in ARGUMENTS:
+        index -= 1
+    if not index or atoms[index - 1].kind != "title" or index - 1 in taken:
+        return []
+    if index > 1 and atoms[index - 2].kind in ("comma", "and"):  # a list, or the office of the one before
+        return []
+    title = atoms[index - 1]
+    taken.add(index - 1)
+    return [_post(draft, atoms[person], title, atoms[index:last], title.first, atoms[person].last, False)]
+
+
 def _is_rank(title: Atom, other: Atom) -> bool:
     """Whether two titles may stand side by side: генерал-майор after министр обороны."""
     hits = [atom.hit for atom in (title, other) if atom.kind == "title" and atom.hit is not None]
@@ -99,7 +110,7 @@ def _joins(title: Atom, later: Post, atoms: Sequence[Atom], upto: int) -> bool:
     """Whether the person before whom a later title stands holds this one too."""
     assert title.hit is not None
     joined = any(atom.kind == "and" for atom in atoms[upto : upto + 2])
-    return not (joined and title.hit.value in _ALONE)
+    return not (joined and title.hit.value in ALONE)
 
 
 def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:
@@ -170,7 +181,8 @@ def _post(
     if place is None:
         place = next((atom.place for atom in near if atom.kind == "place"), None)
     assert person.name is not None and title.hit is not None
-    if organization is None and title.hit.suffix in phrase_rules(draft.reading.lang).possessives:
+    its = title.hit.suffix in phrase_rules(draft.reading.lang).possessives or title.hit.entry.option("possessive")
+    if organization is None and its:
         said = [name for name in draft.names if name.label == "ORG" and name.last <= title.first]
         organization = max(said, key=lambda name: name.last, default=None)
     regional = any(atom.kind == "regional" for atom in group)

@@ -33,7 +33,7 @@ class PhraseRules:
     - ``head_last``: modifiers come before the head, so that the last noun of a phrase is what a number counts.
     - ``predicate_last``: the verb ends its clause.
     - ``apposition_bare``: a title may follow its name without a comma.
-    - ``possessives``: endings that a title bears for "its".
+    - ``possessives``: endings that a title bears for "its"; ``plurals``: those that make it one of several persons.
     - ``share_first``: a noun right after a share is what it is a share of, also one outside the vocabulary.
     - ``article``: of a number that follows what it counts (المهام الـ 68); ``conjunctions`` are glued to the word that
       they join.
@@ -50,6 +50,7 @@ class PhraseRules:
     predicate_last: bool = False
     apposition_bare: bool = False
     possessives: frozenset[str] = frozenset()
+    plurals: frozenset[str] = frozenset()
     share_first: bool = True
     article: str = ""
     conjunctions: tuple[str, ...] = ()

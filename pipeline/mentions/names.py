@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
+from pipeline.lang import name_rules
 from pipeline.mentions.draft import Draft
-from pipeline.mentions.titles import title_value
+from pipeline.mentions.titles import TEAM, title_at, title_value
 from pipeline.ner import has_tagger, tagger
 from pipeline.normalize.entities import Mentioned, find_names, resolve
 from pipeline.normalize.entities.identity import Kind
 from pipeline.record import Entity
 from pipeline.record import Label as MentionLabel
+from pipeline.text.folding import fold_text
+from pipeline.text.reading import Hit, Reading
 
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 _SURE = 0.5  # of a name that the tagger alone has found
+_TITLE = 4  # words of a title that runs into a name
 
 
 class _Candidate(NamedTuple):
@@ -37,7 +41,7 @@ def mark_names(draft: Draft) -> None:
     has its id of the vocabulary where the table knows it."""
     draft.known = find_names(draft.reading)
     known = _known(draft)
-    found = _settled([*_untitled(_tagged(draft), known, draft), *known])
+    found = _settled([*_corrected(_tagged(draft), known, draft), *known])
     named = [candidate for candidate in found if candidate.label in _KINDS]
     spans = {candidate: draft.span(candidate.start, candidate.end) for candidate in found}
     mentioned = [Mentioned(spans[candidate], _KINDS[candidate.label]) for candidate in named]
@@ -71,16 +75,55 @@ def _known(draft: Draft) -> list[_Candidate]:
     return found
 
 
-def _untitled(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft: Draft) -> list[_Candidate]:
+def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft: Draft) -> list[_Candidate]:
     """The tagged names; a title that runs into an organization of several words ends before it (spokesman for the
-    ministry of …)."""
+    ministry of …), an organization begins after a title that is whole (chief of staff), and a country's team and what
+    a minister is minister of are none."""
     begins = {word: one.first for one in known if one.label == "ORG" for word in range(one.first + 1, one.last)}
     found = []
     for name in tagged:
         if name.label == "TITLE" and name.last - 1 in begins and (last := begins[name.last - 1]) > name.first:
             name = name._replace(last=last, end=draft.reading.ends[last - 1])
-        found.append(name)
+        if name.label == "PER":
+            name = _unplaced(name, known, draft)
+        settled = _untitled(name, draft) if name.label == "ORG" else name
+        if settled is not None:
+            found.append(settled)
     return found
+
+
+def _unplaced(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _Candidate:
+    """A tagged person without the place that a class word before the name tells: the province of Sindh, Murad Ali."""
+    inside = next(
+        (one for one in known if one.label == "LOC" and one.first == name.first and one.last < name.last), None
+    )
+    reading = draft.reading
+    if inside is None or not name.first or name_rules(reading.lang).cue(reading.words[name.first - 1]) is None:
+        return name
+    return name._replace(first=inside.last, start=reading.starts[inside.last])
+
+
+def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
+    """A tagged organization without the title that it begins with; ``None`` where it is none."""
+    reading = draft.reading
+    for word in (name.first, name.last - 1):
+        hit = reading.at(word, "office_word")
+        if hit is not None and hit.value == TEAM:
+            return None
+    for first in range(max(0, name.first - _TITLE), name.last):
+        title = title_at(reading, first)
+        if title is None:
+            continue
+        if title.entry.option("whole") and name.first < title.last < name.last:
+            name = name._replace(first=title.last, start=reading.starts[title.last])
+        elif title.entry.option("ministry") and title.last == name.first and not _heads(reading, name, title):
+            return None
+    return name
+
+
+def _heads(reading: Reading, name: _Candidate, title: Hit) -> bool:
+    """Whether an organization begins with the word of ministries, whose cases share its stem."""
+    return reading.words[name.first].startswith(fold_text(title.entry.option("ministry"))[:-1])
 
 
 def _settled(candidates: Sequence[_Candidate]) -> list[_Candidate]:

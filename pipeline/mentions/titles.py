@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from pipeline.lang import phrase_rules
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
+
+TEAM = "team"  # in ``office_word.tsv``: a country's team, which goes by the country's name
 
 
 def title_at(reading: Reading, index: int, names: Container[int] = ()) -> Hit | None:
     """The longest title on the words from ``index`` that has none of the words ``names``; ``None`` where a longer
-    phrase there is no title."""
+    phrase there is no title or is of several persons."""
     for hit in reading.hits.get(index, ()):
         if hit.kind == "title" and not any(word in names for word in range(hit.first, hit.last)):
-            return hit if hit.value != NOTHING else None
+            one = hit.suffix not in phrase_rules(reading.lang).plurals
+            return hit if one and hit.value != NOTHING else None
     return None
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.ner.patterns import draw
 from pipeline.paths import models_dir
 
 
@@ -63,11 +64,11 @@ class Corpus:
         return self.format == "columns"
 
     def read(self, folder: Path) -> list[Example]:
-        """All examples; the path starts at ``folder``, that of this repository's own corpus at its root.
+        """All examples; the path starts at ``folder``, that of what was written for khabar at this repository's root.
 
         Raises ``FileNotFoundError`` and ``CorpusError``.
         """
-        path = (models_dir().parent if self.format == "stories" else folder) / self.path
+        path = (models_dir().parent if self.format in _OWN else folder) / self.path
         if not path.exists():
             raise FileNotFoundError(f"{path} is missing: corpus {self.name} of the recipe")
         try:
@@ -274,6 +275,13 @@ def _stories(path: Path, labels: Mapping[str, str], options: Mapping[str, str]) 
         yield Example(text, tuple(marks))
 
 
+def _patterns(path: Path, labels: Mapping[str, str], options: Mapping[str, str]) -> Iterator[Example]:
+    """As many sentences as the option ``count`` says, drawn from patterns (``pipeline.ner.patterns``)."""
+    for text, names in draw(path, int(options["count"])):
+        yield Example(text, tuple(Mark(start, end, labels[kind]) for start, end, kind in names if kind in labels))
+
+
+_OWN = frozenset(("stories", "patterns"))
 _FORMATS: dict[str, Callable[[Path, Mapping[str, str], Mapping[str, str]], Iterator[Example]]] = {
     "jsonl": _jsonl,
     "columns": _columns,
@@ -281,4 +289,5 @@ _FORMATS: dict[str, Callable[[Path, Mapping[str, str], Mapping[str, str]], Itera
     "brat": _brat,
     "factrueval": _factrueval,
     "stories": _stories,
+    "patterns": _patterns,
 }

@@ -44,5 +44,5 @@ def test_forms_stand_for_entities_of_the_tables(lang: str) -> None:
     assert lines == sorted(lines)
     for identifier in {line.split("\t")[1] for line in lines}:
         prefix, _, rest = identifier.partition(":")
-        known = bodies().get(rest) if prefix == "body" else country(rest) if prefix == "adj" else None
+        known = bodies().get(rest.partition("@")[0]) if prefix == "body" else country(rest) if prefix == "adj" else None
         assert known or place(identifier) or identifier in organizations(), identifier

@@ -34,6 +34,7 @@ def countable(word: str, following: str) -> bool:
 RULES = PhraseRules(
     predicate_last=True,
     apposition_bare=True,
+    plurals=frozenset(("ان", "ها", "های", "هایی", "هایشان", "هایمان", "ات")),
     modifier=modifier,
     closes=closes,
     countable=countable,

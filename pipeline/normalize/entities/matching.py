@@ -161,6 +161,9 @@ def _joined(reading: Reading, rules: NameRules, hits: Sequence[_Hit]) -> Iterato
             if name is not None:
                 yield name
             continue
+        if (told := _named_owner(hit)) is not None:
+            yield _organization(reading, hit.first, hit.last, hit.outside, body, told)
+            continue
         behind = not rules.place_first or reading.words[hit.last - 1] in rules.of
         if behind and following is not None:
             owner = _owner(reading, rules, hits[following], body)
@@ -178,7 +181,17 @@ def _capital(reading: Reading, index: int) -> bool:
 
 
 def _body(hit: _Hit) -> Body | None:
-    return next((bodies()[form.id[len(BODY) :]] for form in hit.found if form.id.startswith(BODY)), None)
+    """The kind of body that a hit names; an organization of the table is not taken for one."""
+    if any(form.id in organizations() for form in hit.found):
+        return None
+    keys = (form.id[len(BODY) :].partition("@")[0] for form in hit.found if form.id.startswith(BODY))
+    return next((bodies()[key] for key in keys), None)
+
+
+def _named_owner(hit: _Hit) -> Place | None:
+    """The country whose demonym stands inside a body's name: الاتحاد العراقي لكرة القدم."""
+    codes = (form.id.partition("@")[2] for form in hit.found if form.id.startswith(BODY))
+    return next((country(code) for code in codes if code), None)
 
 
 def _owner(reading: Reading, rules: NameRules, hit: _Hit, body: Body) -> Place | None:

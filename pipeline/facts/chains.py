@@ -1,0 +1,80 @@
+"""Offices of one person in a chain: what one of them says of another, and what stands between without counting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.facts.atoms import Atom
+from pipeline.lang import phrase_rules
+from pipeline.mentions.draft import Draft, NameHit
+from pipeline.normalize.entities.gazetteer import Place
+
+# Nobody holds one of these together with an office that "and" joins to it before a name.
+ALONE = frozenset(("president", "prime_minister", "king", "crown_prince", "emir", "supreme_leader"))
+# Offices that need no organization, so that one beside them says nothing of it.
+_ALONE_OF_BODY = ALONE | frozenset((
+    "minister", "foreign_minister", "interior_minister", "defence_minister", "finance_minister", "governor", "mayor",
+    "chief_minister", "general", "colonel", "prince", "professor", "doctor", "judge", "lawyer", "journalist", "author",
+    "senator", "member_of_parliament", "expert", "deputy_minister", "other",
+))  # fmt: skip
+_INSIDE = 3  # words of an acronym in brackets at most
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An office that the words ``[first, last)`` give to a person; ``regional``: of the province."""
+
+    person: NameHit
+    title: Atom
+    organization: NameHit | None
+    place: NameHit | Place | None
+    regional: bool
+    first: int
+    last: int
+
+
+def unbracketed(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
+    """The atoms of a sentence with quotes, and with short words in brackets after a name as one atom, as what says
+    nothing: the office of the organization (ACRONYM)."""
+    words = draft.reading.words
+    found: list[Atom] = []
+    index = 0
+    while index < len(atoms):
+        atom = atoms[index]
+        if words[atom.first : atom.last] == ('"',):
+            atom = atom._replace(kind="skip")
+        if words[atom.first : atom.first + 1] == ("(",) and found and found[-1].kind in ("ORG", "LOC"):
+            close = next((at for at in range(index + 1, len(atoms)) if words[atoms[at].first] == ")"), len(atoms))
+            if close < len(atoms) and atoms[close].first - atom.last <= _INSIDE:
+                found.append(Atom("skip", atom.first, atoms[close].last))
+                index = close + 1
+                continue
+        found.append(atom)
+        index += 1
+    return found
+
+
+def shared(draft: Draft, posts: Sequence[Post]) -> list[Post]:
+    """The offices of a person in reading order; one that "and" joins to another without a body of its own has that
+    one's: founder and director of the company."""
+    found = list(posts)
+    head_last = phrase_rules(draft.reading.lang).head_last
+    order = range(1, len(found)) if head_last else range(len(found) - 2, -1, -1)
+    for at in order:
+        one, other = found[at], found[at - 1 if head_last else at + 1]
+        left, right = (other, one) if head_last else (one, other)
+        if one.organization is None and one.place is None and _joined(draft, left.title, right.title):
+            assert one.title.hit is not None
+            if one.title.hit.value not in _ALONE_OF_BODY and other.organization is not None:
+                found[at] = replace(one, organization=other.organization, place=other.place)
+    return found
+
+
+def _joined(draft: Draft, left: Atom, right: Atom) -> bool:
+    """Whether only "and" stands between two titles, as a word or glued to the second."""
+    reading = draft.reading
+    if left.last == right.first:
+        return right.hit is not None and right.hit.prefix.startswith(phrase_rules(reading.lang).conjunctions or " ")
+    hit = reading.at(left.last, "office_word")
+    return hit is not None and hit.value == "and" and hit.last == right.first
