@@ -28,6 +28,7 @@ _LIST_REACH = 5  # words between a bare number and the figure that names what bo
 _LARGE = 10**6
 _TONNES = frozenset(("t", "kg", "bbl", "bbl/d", "m3", "L", "har", "[acr_us]"))
 _EXTENTS = frozenset(("km", "m2", "km2", "har"))  # of a second figure of a sentence: 110 km more
+_TIMELESS = DURATIONS | {"m", "cm", "km/h"}  # lengths and durations are those of things: 19 years on, 40 m high
 _LEVELS = _TONNES | {"%"}
 
 
@@ -240,7 +241,7 @@ def _fact(
         args["change"] = change
     if status is not None:
         args["status"] = status
-    time = period_of(draft, frame)
+    time = period_of(draft, frame) if figure.unit not in _TIMELESS else None
     if time is not None:
         args["time"] = time
     scope = scope_of(draft, frame, figure.unit) if draft.names else None

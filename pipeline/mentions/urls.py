@@ -6,10 +6,14 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"\u200c،؛«»“”]{3,2000}", re.IGNORECASE)
+from pipeline.normalize.times.calendars import to_gregorian
+
+# A ZWNJ inside a word belongs to a Persian address.
+_URL = re.compile(r"(?:https?://|www\.)(?:[^\s<>\"\u200c،؛«»“”]|\u200c(?=\w)){3,2000}", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?<![\w@.-])[a-z0-9](?:[a-z0-9-]{0,60}\.){1,4}[a-z]{2,10}(?![\w-])", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}'\"۔؟…*|"
-_PATH_DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)")
+_PATH_DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d|1[34]\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)")
+_JALALI = range(1370, 1451)  # years of the web: 1991 to 2071
 _DIGITS = re.compile(r"\d{8,24}")
 
 
@@ -37,8 +41,9 @@ def publisher_of(url: str) -> str | None:
 
 
 def _day(year: int, month: int, day: int) -> str | None:
+    """The ISO date of a Gregorian day, or of a Jalali one where the year says so; ``None`` where there is none."""
     try:
-        return date(year, month, day).isoformat()
+        return (to_gregorian("j", year, month, day) if year in _JALALI else date(year, month, day)).isoformat()
     except ValueError:
         return None
 
@@ -46,16 +51,16 @@ def _day(year: int, month: int, day: int) -> str | None:
 def published_of(url: str) -> str | None:
     """The ISO date that the path of ``url`` tells, if it tells one.
 
-    Read are ``/2025/10/11/`` (and ``-``, ``_``), ``…20251011…`` at the start of a run of digits, and the article
-    numbers of the VCCorp content system (three digits of the site, then ``yymmddHHMMSSmmm``), as on many Vietnamese
-    government sites.
+    Read are ``/2025/10/11/`` (and ``-``, ``_``), ``…20251011…`` at the start of a run of digits, both with Jalali years
+    too (``/news/13940622000380`` of Iranian agencies), and the article numbers of the VCCorp content system (three
+    digits of the site, then ``yymmddHHMMSSmmm``), as on many Vietnamese government sites.
     """
     path = url.partition("//")[2].partition("/")[2]
     match = _PATH_DATE.search(path)
     if match:
         return _day(int(match[1]), int(match[2]), int(match[3]))
     for run in _DIGITS.findall(path):
-        if run[:2] in ("19", "20") and len(run) in (8, 12, 14):
+        if (run[:2] in ("19", "20") or int(run[:4]) in _JALALI) and len(run) in (8, 12, 14):
             found = _day(int(run[:4]), int(run[4:6]), int(run[6:8]))
             if found and "1990" <= found[:4] <= "2099":
                 return found

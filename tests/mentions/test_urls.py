@@ -12,6 +12,7 @@ IN_TEXT = [
     ("Источник: (https://tass.ru/ekonomika/1).", ["https://tass.ru/ekonomika/1"]),
     ("ماخذ: www.app.com.pk/urdu/۔", ["www.app.com.pk/urdu/"]),
     ("المصدر: https://mof.gov.vn/x.htm، والسلام", ["https://mof.gov.vn/x.htm"]),
+    ("https://www.farsnews.ir/news/1/راه\u200cحل-نظامی\u200c و", ["https://www.farsnews.ir/news/1/راه\u200cحل-نظامی"]),
     ("нет адреса", []),
 ]
 
@@ -34,6 +35,9 @@ DATES = [
     ("https://example.com/news/2025-1-9-story", "2025-01-09"),
     ("https://ria.ru/20250602/neft-2019.html", "2025-06-02"),
     ("https://mst.gov.vn/pho-chu-tich-197251011225016858.htm", "2025-10-11"),
+    ("https://www.farsnews.ir/news/13940622000380/سوریه", "2015-09-13"),
+    ("https://www.tasnimnews.com/fa/news/1400/01/12/2475123/خبر", "2021-04-01"),
+    ("https://example.com/1400/13/12/x", None),
     ("https://baoquangninh.vn/xoa-bo-3362495.html", None),
     ("https://example.com/2025/13/40/story", None),
     ("https://example.com/20251399/x", None),

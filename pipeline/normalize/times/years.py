@@ -315,13 +315,15 @@ def short_year(chart: Chart, index: int, dated: bool = False) -> Part | None:
 
 
 def _counts(chart: Chart, index: int, dated: bool = False) -> bool:
-    """Whether a number of two digits before a word is no year but counts it: تا پایان سال ۳۰ ایستگاه; a plural is not
-    counted, and after a day (``dated``) only with a unit or counter."""
+    """Whether a number of two digits before a word is no year but counts it: تا پایان سال ۳۰ ایستگاه; a plural and a
+    mass are not counted, and after a day (``dated``) only with a unit or counter."""
     if not chart.joined(index):
         return False
     for hit in chart.reading.hits.get(index, ()):
-        plural = chart.word(hit.last - 1).endswith(tuple(chart.style.plural_endings))
-        if hit.kind in _UNITS or (not dated and hit.kind == "item" and hit.value != NOTHING and not plural):
+        endings = chart.style.plural_endings
+        plural = chart.word(hit.last) in endings or chart.word(hit.last - 1).endswith(tuple(endings))
+        uncounted = plural or hit.value == NOTHING or bool(hit.entry.option("mass"))
+        if hit.kind in _UNITS or (not dated and hit.kind == "item" and not uncounted):
             return True
     return False
 
