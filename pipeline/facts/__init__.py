@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts.deadline import deadlines
 from pipeline.facts.document import documents
+from pipeline.facts.event import events
 from pipeline.facts.office import offices
 from pipeline.facts.publication import publications
 from pipeline.facts.quantity import quantities
@@ -12,7 +13,8 @@ from pipeline.mentions.draft import Draft
 
 def assemble(draft: Draft) -> None:
     """Add the facts of all types to a draft, in the order of their evidence."""
-    facts = [fact for source in (publications, documents, deadlines, quantities, offices) for fact in source(draft)]
+    sources = (publications, documents, deadlines, quantities, offices, events)
+    facts = [fact for source in sources for fact in source(draft)]
     draft.facts.extend(
         sorted(facts, key=lambda fact: (fact.evidence[0] if fact.evidence else (0, 0), fact.type, fact.id))
     )

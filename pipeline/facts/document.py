@@ -112,6 +112,8 @@ def documents(draft: Draft) -> Iterator[Fact]:
         if issuer is not None and issuer.entity is not None:
             args["issuer"] = replace(issuer.entity, mention=issuer.mention)
         if time is not None and time.value is not None:
+            if document.first <= time.first <= document.last + _DATE_GAP:
+                draft.issued.add(time)
             args["date"] = time.value
         elif year is not None:
             args["date"] = year

@@ -33,7 +33,8 @@ class PhraseRules:
     - ``head_last``: modifiers come before the head, so that the last noun of a phrase is what a number counts.
     - ``predicate_last``: the verb ends its clause.
     - ``apposition_bare``: a title may follow its name without a comma.
-    - ``possessives``: endings that a title bears for "its"; ``plurals``: those that make it one of several persons.
+    - ``possessives``: endings that a title bears for "its"; ``plurals``: those that make it one of several persons,
+      and a noun of an event one of several events; ``placed``: a preposition of place glued to its word.
     - ``share_first``: a noun right after a share is what it is a share of, also one outside the vocabulary.
     - ``article``: of a number that follows what it counts (المهام الـ 68); ``conjunctions`` are glued to the word that
       they join.
@@ -54,6 +55,7 @@ class PhraseRules:
     share_first: bool = True
     article: str = ""
     conjunctions: tuple[str, ...] = ()
+    placed: tuple[str, ...] = ()
     modifier: Callable[[str], bool] = _any
     coordinate: Callable[[str], bool] = _none
     partitive: Callable[[str], bool] = _any

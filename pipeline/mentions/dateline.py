@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.mentions.draft import Draft
+from pipeline.mentions.draft import Draft, NameHit
 from pipeline.mentions.furniture import lines
 from pipeline.normalize.times import TimeHit
 
 _FIRST_LINES = 4
 _FIRST_WORDS = 8  # a dateline begins with a town, an agency and the date: ДУШАНБЕ, 12 сентября 2025 года.
 _CLOSING = frozenset("-.:)|/")
+_PLACE_ENDS = frozenset("-.:,،(")
+_AGENCY_WORDS = 3  # between place and date: a comma, a bracket, an agency
 
 
 def _is_full_day(time: TimeHit) -> bool:
@@ -25,6 +27,26 @@ def _is_full_day(time: TimeHit) -> bool:
 def _closes(draft: Draft, time: TimeHit, last: int) -> bool:
     """Whether a date stands at the end of its line, or a sign ends the dateline there: no sentence goes on with it."""
     return time.last >= last or draft.reading.words[time.last] in _CLOSING
+
+
+def dateline(draft: Draft) -> NameHit | None:
+    """The place with which an article begins: ``АСТАНА.``, ``كابول -``, ``کابل:``, ``آستانہ (13 اپریل 2026ء)``."""
+    for first, last in lines(draft.reading)[:_FIRST_LINES]:
+        for name in draft.names_in(first, min(first + 2, last)):
+            if name.label == "LOC" and name.last < last and draft.reading.words[name.last] in _PLACE_ENDS:
+                return name
+    return None
+
+
+def opens(draft: Draft, time: TimeHit) -> bool:
+    """Whether a time stands in the dateline, right after its place, and tells of no event."""
+    start = dateline(draft)
+    return (
+        start is not None
+        and 0 <= time.first - start.last <= _AGENCY_WORDS
+        and time.last < len(draft.reading.words)
+        and draft.reading.words[time.last] in _CLOSING
+    )
 
 
 def told_day(draft: Draft, times: Sequence[TimeHit]) -> str | None:

@@ -68,6 +68,7 @@ class Draft:
     ``sentences`` are word ranges; ``blocked[i]`` is set for words that later stages must not read: page furniture,
     addresses, numbers of documents. ``published_lines`` are word ranges of lines that tell when the page was published.
     ``known`` are the names that the tables have, ``names`` those that the article is taken to have.
+    ``limits`` are the times of deadlines, ``issued`` those of documents; ``named``: names have been looked for.
     """
 
     article: Article
@@ -81,9 +82,11 @@ class Draft:
     documents: list[Document] = field(default_factory=list)
     times: tuple[TimeHit, ...] = ()
     limits: set[TimeHit] = field(default_factory=set)
+    issued: set[TimeHit] = field(default_factory=set)
     quantities: tuple[QuantityHit, ...] = ()
     known: Sequence[Name] = ()
     names: list[NameHit] = field(default_factory=list)
+    named: bool = False
     mentions: list[Mention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)

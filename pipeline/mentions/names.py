@@ -40,6 +40,7 @@ def mark_names(draft: Draft) -> None:
     """Find the names of a draft outside addresses and page furniture and record them, each with its entity; a title
     has its id of the vocabulary where the table knows it."""
     draft.known = find_names(draft.reading)
+    draft.named = True
     known = _known(draft)
     found = _settled([*_corrected(_tagged(draft), known, draft), *known])
     named = [candidate for candidate in found if candidate.label in _KINDS]

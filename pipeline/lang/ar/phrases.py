@@ -24,6 +24,7 @@ RULES = PhraseRules(
     share_first=False,
     article="ال",
     conjunctions=("و", "ف"),  # وأصيب
+    placed=("ب",),  # بالرباط
     modifier=modifier,
     countable=countable,
 )

@@ -1,0 +1,71 @@
+"""Who is in an event: the organizer of a gathering, a vote or a trial, and those the text says took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.facts.clause import Sentence
+from pipeline.facts.scene import is_located
+from pipeline.facts.trigger import Trigger
+from pipeline.mentions.draft import Draft, NameHit
+from pipeline.record import Entity
+
+GATHERINGS = frozenset((
+    "meeting", "session", "conference", "congress", "summit", "forum", "exhibition", "ceremony", "talks",
+))  # fmt: skip
+_ORGANIZED = GATHERINGS | {"vote", "trial", "exercise", "election"}
+_OF_PEOPLE = GATHERINGS | frozenset((
+    "visit", "call", "arrest", "trial", "appointment", "dismissal", "resignation", "death", "inspection",
+))  # fmt: skip
+_REACH = 20
+
+
+def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
+    """The organization that holds an event: the one named nearest to what says so, before it rather than after it."""
+    if trigger.kind not in _ORGANIZED:
+        return None
+    anchor = trigger.support or trigger.hit
+    found = [
+        (sentence.distance((name.first, name.last), (anchor.first, anchor.last)), name.first, name)
+        for name in sentence.draft.names_in(sentence.low, sentence.high)
+        if name.label == "ORG" and name.entity is not None
+    ]
+    near = [one for one in found if one[0] <= _REACH]
+    return min(near)[2] if near else None
+
+
+def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) -> list[NameHit]:
+    """Persons, and in matches, talks and signings the sides, that the sentence names near the event."""
+    found: list[NameHit] = []
+    for name in sentence.draft.names_in(sentence.low, sentence.high):
+        if name.entity is None or name is scene:
+            continue
+        near = sentence.distance((name.first, name.last), trigger.words) <= _REACH
+        person = name.label == "PER" and trigger.kind in _OF_PEOPLE
+        side = trigger.kind == "match" and name.label in ("ORG", "LOC") and not is_located(sentence, name)
+        party = trigger.kind in ("signing", "agreement") and name.label == "ORG"
+        if near and (person or side or party):
+            found.append(name)
+    return found
+
+
+def speakers(draft: Draft, after: int) -> list[NameHit]:
+    """The persons of an article from a word on who preside, attend, report or speak."""
+    found: list[NameHit] = []
+    for low, high in draft.sentences:
+        if low < after:
+            continue
+        people = [name for name in draft.names_in(low, high) if name.label == "PER" and name.entity is not None]
+        if people and any(mark.value == "attend" for mark in draft.reading.chain("event_word", low, high)):
+            found += people
+    return found
+
+
+def entities(names: Iterable[NameHit]) -> tuple[Entity, ...]:
+    """The entities of names, each once, with its first mention."""
+    found: dict[str, Entity] = {}
+    for name in names:
+        if name.entity is not None:
+            found.setdefault(name.entity.id, replace(name.entity, mention=name.mention))
+    return tuple(found.values())

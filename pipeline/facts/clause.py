@@ -1,0 +1,88 @@
+"""How far apart the words of a sentence are: words count one each, what parts clauses counts more.
+
+A time or a name is one step however many words it has, and a comma beside a time costs nothing. A word that opens what
+somebody says (``that``; table ``event_word.tsv``), a colon or a semicolon is a wall: nothing belongs to anything
+beyond it.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from pipeline.facts.predicate import clause_mark
+from pipeline.lang import phrase_rules
+from pipeline.mentions.draft import Draft
+from pipeline.text.reading import Hit, Reading
+
+WALL = 100
+_WALLS = frozenset(";؛:!?؟۔")
+_COMMAS = frozenset(",،")
+_COMMA_COST = 3
+_CLAUSE_COST = 12
+
+
+def readings(reading: Reading, kind: str, low: int, high: int) -> list[Hit]:
+    """The longest hits of a kind on the words ``[low, high)``, with all that the table says of the same words."""
+    return [
+        hit
+        for longest in reading.chain(kind, low, high)
+        for hit in reading.hits[longest.first]
+        if hit.kind == kind and hit[1:4] == longest[1:4]
+    ]
+
+
+class Sentence:
+    """The words ``[low, high)`` of a draft with the costs of passing them and the event words on them."""
+
+    def __init__(self, draft: Draft, low: int, high: int) -> None:
+        self.draft = draft
+        self.low = low
+        self.high = high
+        self.times = draft.times_in(low, high)
+        self.amounts = [amount for amount in draft.quantities if low <= amount.first < high]
+        self.marks = readings(draft.reading, "event_word", low, high)
+        self._passed = [0, *accumulate(self._costs())]
+
+    def _costs(self) -> list[int]:
+        reading, low = self.draft.reading, self.low
+        costs = [1] * (self.high - low)
+        for index in range(low, self.high):
+            word = reading.words[index]
+            if word in _COMMAS:
+                costs[index - low] = _COMMA_COST
+            elif word in _WALLS:
+                costs[index - low] = WALL
+            elif clause_mark(reading, index):
+                costs[index - low] = _CLAUSE_COST
+        for mark in self.marks:
+            if mark.value == "that":
+                costs[mark.first - low] = WALL
+            elif mark.value in ("held", "at"):
+                costs[mark.first - low : mark.last - low] = [1] * (mark.last - mark.first)
+        for hit in reading.chain("event", low, self.high):
+            costs[hit.first - low : hit.last - low] = [1] * (hit.last - hit.first)
+        for name in self.draft.names_in(low, self.high):
+            costs[name.first - low : name.last - low] = [1, *[0] * (name.last - name.first - 1)]
+        for time in self.times:
+            first, last = time.first - low, min(time.last, self.high) - low
+            costs[first:last] = [0] * (last - first)
+            for beside in (first - 1, last):
+                if 0 <= beside < len(costs) and reading.words[beside + low] in _COMMAS:
+                    costs[beside] = 0
+        glued = phrase_rules(reading.lang).conjunctions
+        for kind in ("event", "event_word") if glued else ():
+            for hit in reading.chain(kind, low, self.high):
+                if hit.prefix.startswith(glued) and hit.first > low and (kind == "event" or hit.value == "held"):
+                    costs[hit.first - low - 1] += _CLAUSE_COST
+        return costs
+
+    def distance(self, left: tuple[int, int], right: tuple[int, int]) -> int:
+        """The cost of the words between two ranges of words ``[first, last)``; 0 where they touch or overlap."""
+        if left > right:
+            left, right = right, left
+        first, last = min(max(left[1], self.low), self.high), max(min(right[0], self.high), self.low)
+        return self._passed[last - self.low] - self._passed[first - self.low] if first < last else 0
+
+    def said(self, *values: str) -> list[Hit]:
+        """The event words of some values."""
+        return [mark for mark in self.marks if mark.value in values]

@@ -1,0 +1,225 @@
+"""Event facts: what takes place at a time, once for each event of an article.
+
+A trigger (``event.tsv``) with a time in its clause is an event; its place, organizer and participants are looked for
+around it. Two mentions of one kind on one day are one event unless their places differ, and of two kinds that one
+sentence gives to the same day the one that says more stays: a vote over the sitting, an attack over the explosion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pipeline.facts.cast import GATHERINGS, entities, organizer, participants, speakers
+from pipeline.facts.clause import Sentence
+from pipeline.facts.moment import moments
+from pipeline.facts.scene import Scene, scene, seat, vicinity
+from pipeline.facts.trigger import Trigger, triggers
+from pipeline.mentions.dateline import dateline
+from pipeline.mentions.draft import Draft, NameHit
+from pipeline.normalize.identity import fact_id
+from pipeline.normalize.times import TimeHit
+from pipeline.normalize.times.values import extent
+from pipeline.record import Entity, Fact
+
+_CONFIDENCE = 0.7
+_NEAR = 9  # words from a gathering to the word for the body that sits
+_LEAD = 4  # sentences in which the dateline tells the place
+_FRESH = 3  # days before publication
+_ALL = GATHERINGS | frozenset((
+    "signing", "opening", "launch", "vote", "election", "visit", "agreement", "exercise", "strike", "match",
+))  # fmt: skip
+_DISASTERS = frozenset(("attack", "explosion", "accident", "fire", "flood", "storm", "earthquake"))
+# Kinds that another one on the same day takes in: in one sentence, or in the whole article.
+_WITHIN_SENTENCE: dict[str, frozenset[str]] = {
+    "announcement": _ALL,
+    "meeting": frozenset(("conference", "forum", "summit", "congress", "vote", "talks", "exhibition")),
+    "session": frozenset(("conference", "forum", "summit", "congress", "vote", "talks", "exhibition")),
+    "ceremony": frozenset(("signing", "opening", "launch", "exhibition", "appointment")),
+    "opening": GATHERINGS - {"ceremony"} | {"exercise", "match"},
+    "launch": GATHERINGS - {"ceremony"} | {"exercise", "match", "election", "strike", "protest", "opening", "vote"},
+    "agreement": frozenset(("signing", "talks", "meeting")),
+    "vote": frozenset(("election",)),
+}
+_WITHIN_ARTICLE: dict[str, frozenset[str]] = {
+    "death": _DISASTERS,
+    "explosion": frozenset(("attack",)),
+    "fire": frozenset(("attack", "explosion", "accident")),
+    "accident": frozenset(("attack", "explosion", "flood", "storm", "earthquake")),
+}
+
+
+@dataclass(slots=True)
+class _Event:
+    """An event as far as it is known: ``number`` is that of its sentence, ``near`` a place that its sentence names,
+    ``next`` marks the next one of a row."""
+
+    kind: str
+    date: str
+    time: TimeHit
+    trigger: Trigger
+    number: int
+    scene: Scene | None
+    near: Entity | None
+    organizer: NameHit | None
+    cast: list[NameHit] = field(default_factory=list)
+    next: bool = False
+
+
+def events(draft: Draft) -> Iterator[Fact]:
+    """The events of an article, each once; their triggers are recorded as ``EVENT``. None where names were not looked
+    for: an event is known by its place."""
+    if not draft.named or not draft.reading.places("event"):
+        return
+    found, hints = _found(draft)
+    kept: list[_Event] = []
+    for event in found:
+        same = next((other for other in kept if _is_same(other, event)), None)
+        if same is None:
+            kept.append(event)
+        else:
+            _absorb(same, event)
+    kept = [event for event in kept if not any(_takes_in(other, event) for other in kept if other is not event)]
+    for event in kept:
+        yield _fact(draft, event, kept, hints)
+
+
+def _found(draft: Draft) -> tuple[list[_Event], dict[str, Scene]]:
+    """The events that sentences give a time, and by kind the first place that a mention without time has."""
+    found: list[_Event] = []
+    hints: dict[str, Scene] = {}
+    starts = draft.reading.places("event")
+    at = 0
+    for number, (low, high) in enumerate(draft.sentences):
+        while at < len(starts) and starts[at] < low:
+            at += 1
+        if at == len(starts) or starts[at] >= high:
+            continue
+        sentence = Sentence(draft, low, high)
+        told = triggers(sentence)
+        for trigger, time in zip(told, moments(sentence, told), strict=True):
+            where = scene(sentence, trigger, time, told)
+            if time is None or time.value is None:
+                if where is not None and trigger.strength != "bare":
+                    hints.setdefault(trigger.kind, where)
+                continue
+            draft.mention(trigger.hit.start, trigger.hit.end, "EVENT", trigger.kind)
+            kind, following = _kind(sentence, trigger, found)
+            cast = participants(sentence, trigger, where.name if where is not None else None)
+            near = vicinity(sentence, trigger) if kind in GATHERINGS else None
+            holder = organizer(sentence, trigger)
+            found.append(_Event(kind, time.value, time, trigger, number, where, near, holder, cast, following))
+    return found, hints
+
+
+def _kind(sentence: Sentence, trigger: Trigger, earlier: list[_Event]) -> tuple[str, bool]:
+    """The kind of a trigger, and whether it is the next one of a row: a body that sits holds a session, as does one
+    that counts its meetings; a board or a bank meets."""
+    following = any(sentence.distance((mark.first, mark.last), trigger.words) <= 2 for mark in sentence.said("next"))
+    if not trigger.hit.entry.option("sitting"):
+        return trigger.kind, following
+    if following:
+        rows = [event.kind for event in earlier if event.kind in ("meeting", "session")]
+        if rows:
+            return rows[-1], True
+    near = [
+        (sentence.distance((mark.first, mark.last), trigger.words), mark.value)
+        for mark in sentence.said("assembly", "board", "ordinal")
+    ]
+    near = [one for one in near if one[0] <= (1 if one[1] == "ordinal" else _NEAR)]
+    return ("session" if near and min(near)[1] != "board" else "meeting"), following
+
+
+def _is_same(one: _Event, other: _Event) -> bool:
+    return one.kind == other.kind and _same_day(one.date, other.date) and _same_place(one.scene, other.scene)
+
+
+def _same_day(one: str, other: str) -> bool:
+    """Whether two dates may be one: equal, or one inside the other."""
+    if one == other:
+        return True
+    left, right = extent(one), extent(other)
+    if left is None or right is None or None in (*left, *right):
+        return False
+    assert left.first and left.last and right.first and right.last
+    inside = left.first <= right.first and right.last <= left.last
+    return inside or (right.first <= left.first and left.last <= right.last)
+
+
+def _same_place(one: Scene | None, other: Scene | None) -> bool:
+    if one is None or other is None or one.entity.id == other.entity.id:
+        return True
+    return _holds(one.entity.id, other.entity.id) or _holds(other.entity.id, one.entity.id)
+
+
+def _holds(country: str, region: str) -> bool:
+    return region.startswith(country.replace("iso3166-1:", "iso3166-2:") + "-")
+
+
+def _takes_in(one: _Event, other: _Event) -> bool:
+    """Whether an event makes another one a part of it."""
+    if not _same_day(one.date, other.date) or not _same_place(one.scene, other.scene):
+        return False
+    if one.kind in _WITHIN_ARTICLE.get(other.kind, ()):
+        return True
+    return one.number == other.number and one.kind in _WITHIN_SENTENCE.get(other.kind, ())
+
+
+def _absorb(one: _Event, other: _Event) -> None:
+    """What another mention of the same event adds."""
+    if len(other.date) > len(one.date) and "/" not in other.date:
+        one.date = other.date
+    if one.scene is None or (other.scene is not None and len(other.scene.entity.id) > len(one.scene.entity.id)):
+        one.scene = other.scene or one.scene
+    one.organizer = one.organizer or other.organizer
+    one.cast += other.cast
+
+
+def _fact(draft: Draft, event: _Event, kept: list[_Event], hints: dict[str, Scene]) -> Fact:
+    holder = event.organizer
+    if event.next and holder is None:
+        holder = next((other.organizer for other in kept if other.kind == event.kind and other.organizer), None)
+    args: dict[str, Any] = {"kind": event.kind, "date": event.date}
+    where = _place(draft, event, kept, hints)
+    if where is not None:
+        args["place"] = where
+    if holder is not None and holder.entity is not None:
+        args["organizer"] = replace(holder.entity, mention=holder.mention)
+    cast = [*event.cast]
+    if event.kind in GATHERINGS and event is kept[0] and holder is not None:
+        cast += speakers(draft, event.trigger.last)
+    people = entities(cast)
+    if people:
+        args["participants"] = people
+    hit = event.trigger.hit
+    span = draft.span(min(hit.start, event.time.start), max(hit.end, event.time.end))
+    return Fact(fact_id("event", args), "event", args, (span,), _CONFIDENCE)
+
+
+def _place(draft: Draft, event: _Event, kept: list[_Event], hints: dict[str, Scene]) -> Entity | None:
+    """The place that its sentence gives it, else that of the dateline for what is fresh, of its organizer, near it, or
+    of another mention."""
+    if event.scene is not None:
+        return event.scene.entity
+    if event.next:
+        return None
+    start = dateline(draft)
+    if start is not None and start.entity is not None and event.number < _LEAD and _is_fresh(draft, event):
+        return replace(start.entity, mention=start.mention)
+    at = seat(event.organizer.entity) if event.organizer is not None else None
+    if at is not None:
+        return at
+    if event.near is not None:
+        return event.near
+    if event.kind in hints:
+        return hints[event.kind].entity
+    return None
+
+
+def _is_fresh(draft: Draft, event: _Event) -> bool:
+    days = extent(event.date)
+    told = extent(draft.published) if draft.published else None
+    if days is None or days.last is None or told is None or told.first is None:
+        return False
+    return 0 <= (told.first - days.last).days <= _FRESH

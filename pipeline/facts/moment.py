@@ -1,0 +1,96 @@
+"""When an event takes place: the time of its clause.
+
+A time that limits something, or on which a document was issued, is the time of no event, and neither is a long one (a
+year, a quarter), unless it stands right beside the event: the earthquake of 2023. A trigger that only may tell an event
+takes no time that a surer one has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from pipeline.facts.clause import Sentence
+from pipeline.facts.scene import is_located
+from pipeline.facts.trigger import STRONG, Strength, Trigger
+from pipeline.lang import phrase_rules
+from pipeline.mentions.dateline import opens
+from pipeline.normalize.times import TimeHit
+from pipeline.normalize.times.values import extent
+
+_REACH: dict[Strength, int] = {"verb": 26, "held": 26, "at": 20, "self": 14, "bare": 3}
+_BESIDE = 2
+_NEED_COST = 4
+_SET = 6  # words from a noun to its time and place where no verb says that it takes place
+_LONGEST = timedelta(days=31)
+_LONG_KINDS = frozenset((
+    "earthquake", "flood", "storm", "fire", "attack", "explosion", "accident", "election", "summit", "conference",
+    "congress", "forum", "exhibition", "match", "exercise",
+))  # fmt: skip
+
+
+def moments(sentence: Sentence, found: Sequence[Trigger]) -> list[TimeHit | None]:
+    """The time of each trigger of a sentence, ``None``: the sentence tells none."""
+    chosen: dict[int, TimeHit] = {}
+    taken: set[TimeHit] = set()
+    for strong in (True, False):
+        for at, trigger in enumerate(found):
+            if (trigger.strength in STRONG) is not strong:
+                continue
+            reach = _REACH[trigger.strength]
+            if trigger.strength == "bare" and _is_set(sentence, trigger):
+                reach = _SET
+            costs = [(_cost(sentence, trigger, time), time.first, time) for time in sentence.times]
+            near = [
+                one
+                for one in costs
+                if one[0] <= reach
+                and (strong or one[2] not in taken or one[0] <= 1)
+                and _fits(sentence, trigger, one[2], one[0])
+            ]
+            if near:
+                chosen[at] = min(near)[2]
+        taken = set(chosen.values())
+    return [chosen.get(at) for at in range(len(found))]
+
+
+def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit) -> int:
+    """The words from a time to the trigger, or to the word that says that it takes place."""
+    words = (time.first, time.last)
+    costs = [sentence.distance(trigger.words, words)]
+    if trigger.support is not None:
+        costs.append(sentence.distance((trigger.support.first, trigger.support.last), words) + 1)
+    costs += [sentence.distance(span, words) + _NEED_COST for span in trigger.needed]
+    return min(costs)
+
+
+def _is_set(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a place right beside a noun tells where that is."""
+    return any(
+        sentence.distance((name.first, name.last), trigger.words) <= _SET and is_located(sentence, name)
+        for name in sentence.draft.names_in(sentence.low, sentence.high)
+        if name.label == "LOC"
+    )
+
+
+def _fits(sentence: Sentence, trigger: Trigger, time: TimeHit, cost: int) -> bool:
+    """Whether a time is that of an event at all, and of one of its kind."""
+    draft = sentence.draft
+    value = time.value or ""
+    lasting = bool(trigger.hit.entry.option("self"))
+    if not value or time.edge is not None or opens(draft, time) or (time in draft.limits and not lasting):
+        return False
+    if time in draft.issued and cost > _BESIDE:
+        return False
+    days = extent(value)
+    if days is None:
+        return value.startswith("XXXX-") and len(value) == len("XXXX-01-01")
+    if days.first is None or days.last is None:
+        return False
+    if days.last - days.first < _LONGEST:
+        return True
+    if len(value) != 4 or trigger.kind not in _LONG_KINDS or trigger.strength == "verb":
+        return False
+    if phrase_rules(draft.reading.lang).head_last:
+        return time.last <= trigger.first <= time.last + _BESIDE
+    return trigger.last <= time.first <= trigger.last + 1

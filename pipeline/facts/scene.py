@@ -1,0 +1,224 @@
+"""Where an event takes place: the place of its clause, else that of its organizer, else that of the dateline.
+
+A place that an adposition of place governs comes first (``in`` of ``event_word.tsv``, before it or after it where heads
+come last; class words between them do not matter: in the city of), then one that the event reaches (visits, floods).
+Of a place and the larger one beside it the smaller is the place of the event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from pipeline.facts.clause import Sentence
+from pipeline.facts.trigger import Trigger
+from pipeline.lang import name_rules, phrase_rules
+from pipeline.mentions.dateline import dateline
+from pipeline.mentions.draft import Draft, NameHit
+from pipeline.normalize.entities.gazetteer import organizations, place
+from pipeline.normalize.times import TimeHit
+from pipeline.record import Entity
+
+_REACH = 24
+_AWAY = 8  # how much farther from an event than from another one its place may stand
+_OWNED = 12  # of a place that belongs to a title or a body: the president of Iran
+_VENUE = 4  # of a place that is part of the phrase of another one: in a market of Basra
+_VENUE_WORDS = 4
+_OWNER_WORDS = 8
+_BESIDE = 3  # words between a place and the larger one it lies in
+_ASIDE = 2  # of a place beside the verb rather than the event
+_CLASS = 2  # class words between a place and its adposition
+# What reaches a place rather than takes place in it.
+_REACHING = frozenset((
+    "visit", "flood", "earthquake", "storm", "fire", "attack", "explosion", "accident", "inspection", "strike",
+))  # fmt: skip
+_BETWEEN = frozenset(("match", "call", "agreement", "signing", "vote", "election"))  # names beside it are its sides
+_HOSTED = frozenset(("conference", "summit", "forum", "exhibition", "congress", "exercise", "talks"))
+
+
+class Scene(NamedTuple):
+    """A place of an event with its name in the text, and how far it stands from the event."""
+
+    entity: Entity
+    name: NameHit
+    cost: int
+
+
+def scene(sentence: Sentence, trigger: Trigger, time: TimeHit | None, others: list[Trigger]) -> Scene | None:
+    """The place that the sentence of an event gives it."""
+    draft = sentence.draft
+    start = dateline(draft)
+    places = [
+        name
+        for name in draft.names_in(sentence.low, sentence.high)
+        if name.label == "LOC" and name.entity is not None and name is not start
+    ]
+    found: list[tuple[int, int, NameHit]] = []
+    for name in places:
+        cost = _cost(sentence, trigger, time, name)
+        rival = min((_own(sentence, other, None, name) for other in others if other is not trigger), default=cost)
+        if cost <= _REACH and cost <= rival + _AWAY:
+            found.append((cost, name.first, name))
+    if not found:
+        return None
+    cost, _, best = min(found)
+    if trigger.kind == "accident":
+        best = _destination(draft, places, best)
+    if _size(best) == _COUNTRY:
+        best = next((name for name in places if _is_smaller(sentence, name, best)), best)
+    assert best.entity is not None
+    return Scene(replace(best.entity, mention=best.mention), best, cost)
+
+
+def _is_smaller(sentence: Sentence, name: NameHit, country: NameHit) -> bool:
+    """Whether a name beside a country is the part of it that is meant: in the Sudanese capital Khartoum."""
+    near = abs(name.first - country.last) <= _BESIDE or abs(country.first - name.last) <= _BESIDE
+    return (
+        near
+        and _size(name) < _COUNTRY
+        and sentence.distance(_words(name), _words(country)) <= _BESIDE
+        and not _is_owned(sentence.draft, name)
+    )
+
+
+def _destination(draft: Draft, places: list[NameHit], name: NameHit) -> NameHit:
+    """The end of a road that a name begins: трасса Герат — Гор, بين هرات وغور."""
+    link = draft.reading.words[name.last] if name.last < len(draft.reading.words) else ""
+    for other in places:
+        gap = other.first - name.last
+        if (gap == 1 and link in _ROAD) or (gap == 0 and _prefix(draft, other) in _ROAD):
+            return other
+    return name
+
+
+_ROAD = frozenset(("-", "و", "تا", "سے"))
+_COUNTRY = 2
+
+
+def _size(name: NameHit) -> int:
+    """2 for a country, 1 for a region or city with a code, 0 for others."""
+    identifier = name.entity.id if name.entity is not None else ""
+    return _COUNTRY if identifier.startswith("iso3166-1:") else int(identifier.startswith("iso3166-2:"))
+
+
+def _words(name: NameHit) -> tuple[int, int]:
+    return name.first, name.last
+
+
+def _own(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: NameHit) -> int:
+    """The words from a name to the nearest part of an event."""
+    parts = [(trigger.words, 0), *((span, _ASIDE) for span in trigger.needed)]
+    if trigger.support is not None:
+        parts.append(((trigger.support.first, trigger.support.last), _ASIDE))
+    if time is not None:
+        parts.append(((time.first, time.last), 0))
+    return min(sentence.distance(_words(name), words) + more for words, more in parts)
+
+
+def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: NameHit) -> int:
+    cost = _own(sentence, trigger, time, name)
+    if is_located(sentence, name):
+        return cost
+    if _size(name) != _COUNTRY and _is_inside(sentence, name):
+        return cost + _VENUE
+    if trigger.kind in _REACHING:
+        return cost + (_OWNED if _is_owned(sentence.draft, name) else 1)
+    if _is_owned(sentence.draft, name):
+        return _REACH + 1
+    hosts = trigger.kind in _HOSTED and any(
+        sentence.distance(_words(name), (mark.first, mark.last)) <= 1 for mark in sentence.said("host")
+    )
+    if hosts or (trigger.kind not in _BETWEEN and _is_attribute(sentence, trigger, name)):
+        return cost
+    return _REACH + 1
+
+
+def _is_attribute(sentence: Sentence, trigger: Trigger, name: NameHit) -> bool:
+    """Whether a name stands right at a noun: نشست خبری تهران, لاہور کانفرنس."""
+    if phrase_rules(sentence.draft.reading.lang).head_last:
+        return 0 <= trigger.first - name.last <= 1
+    return name.first == trigger.last
+
+
+def is_located(sentence: Sentence, name: NameHit) -> bool:
+    """Whether an adposition of place governs a name, with class words between them or without."""
+    draft, reading = sentence.draft, sentence.draft.reading
+    grammar, rules = phrase_rules(reading.lang), name_rules(reading.lang)
+    if grammar.placed and _prefix(draft, name).endswith(grammar.placed):
+        return True
+    cues = rules.region_cues | rules.city_cues
+    marks = {mark.last if not grammar.head_last else mark.first: mark for mark in sentence.said("in")}
+    index = name.last if grammar.head_last else name.first
+    for _ in range(_CLASS + 1):
+        if index in marks:
+            return True
+        beside = index if grammar.head_last else index - 1
+        if not sentence.low <= beside < sentence.high:
+            return False
+        word = reading.words[beside]
+        if not any(core in cues for core, _ in rules.cores(word)):
+            return False
+        if any(core in cues and word[:cut].endswith(grammar.placed) for core, cut in rules.cores(word)):
+            return True
+        index += 1 if grammar.head_last else -1
+    return False
+
+
+def _is_inside(sentence: Sentence, name: NameHit) -> bool:
+    """Whether a name ends the phrase of a place, or begins it where heads come last: در بازاری در بصره, в
+    международном аэропорту Багдада, بصرہ کے ایک بازار میں."""
+    after = phrase_rules(sentence.draft.reading.lang).head_last
+    for mark in sentence.said("in"):
+        gap = mark.first - name.last if after else name.first - mark.last
+        words = (mark.first, mark.last)
+        if 0 < gap <= _VENUE_WORDS and sentence.distance(_words(name), words) == gap:
+            between = range(name.last, mark.first) if after else range(mark.last, name.first)
+            names = sentence.draft.names_in(between.start, between.stop)
+            if not names and not sentence.draft.times_in(between.start, between.stop):
+                return True
+    return False
+
+
+def _prefix(draft: Draft, name: NameHit) -> str:
+    """The clitics before a name, folded."""
+    reading = draft.reading
+    begins = reading.folded.position(draft.mentions[int(name.mention[1:]) - 1].start)
+    return reading.text[reading.starts[name.first] : begins]
+
+
+def _is_owned(draft: Draft, name: NameHit) -> bool:
+    """Whether a place belongs to the title or the body right before it, or after it where heads come last."""
+    reading = draft.reading
+    if phrase_rules(reading.lang).head_last:
+        return any(other.label in ("ORG", "TITLE") for other in draft.names_in(name.last, name.last + 2))
+    before = draft.names_in(max(0, name.first - _OWNER_WORDS), name.first)
+    if any(other.last == name.first and other.label in ("ORG", "TITLE") for other in before):
+        return True
+    return any(
+        hit.kind == "title" and hit.last == name.first
+        for index in range(max(0, name.first - 4), name.first)
+        for hit in reading.hits.get(index, ())
+    )
+
+
+def vicinity(sentence: Sentence, trigger: Trigger) -> Entity | None:
+    """The region or city named nearest to an event that no adposition puts there: the committee of the province of …"""
+    found = [
+        (sentence.distance(_words(name), trigger.words), name.first, name)
+        for name in sentence.draft.names_in(sentence.low, sentence.high)
+        if name.label == "LOC" and name.entity is not None and _size(name) != _COUNTRY
+    ]
+    near = [one for one in found if one[0] <= _REACH and not _is_owned(sentence.draft, one[2])]
+    if not near:
+        return None
+    name = min(near)[2]
+    return replace(name.entity, mention=name.mention) if name.entity is not None else None
+
+
+def seat(entity: Entity | None) -> Entity | None:
+    """The province or city whose body an organization is, as its id tells it: the people's committee of Hải Phòng."""
+    if entity is None or entity.id in organizations():
+        return None
+    owner, _, region = entity.id.removeprefix("name:").partition("-")
+    found = place(f"iso3166-2:{owner.upper()}-{region.partition('-')[0].upper()}") if len(owner) == 2 else None
+    return found.entity if found is not None else None

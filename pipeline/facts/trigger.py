@@ -1,0 +1,204 @@
+"""Words that tell an event: its nouns and verbs in a sentence, and how sure each is.
+
+Table ``event.tsv``: word or phrase → kind of event; a noun, or with option ``verb`` a predicate that tells the event by
+itself. Options: ``need=…``: what else the clause must have, groups parted by a comma, alternatives by ``/``: values of
+``event_word.tsv``, ``PER``, ``ORG``, ``LOC``, ``title``, ``site`` (something built, by its item) or ``kind:…`` (another
+trigger); ``self``: a noun of what happens by itself (a quake), for which a date beside it is enough; ``plural``: a noun
+that may stand in the plural. The value ``-`` tells none and keeps shorter entries inside it away.
+
+Table ``event_word.tsv``: ``held`` (takes place, holds; options ``light``: says so only right beside its noun,
+``before``: also before it where predicates come last), ``at`` (at, during: before the noun, after it where heads come
+last), ``topic`` (about, for: what stands there does not take place here), ``not``, ``cancelled`` (option ``noun``:
+right before it), ``next``, ``ordinal``, ``that`` (opens reported speech), and the classes that ``need`` asks for.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from pipeline.facts.clause import Sentence, readings
+from pipeline.lang import phrase_rules
+from pipeline.text.lexicon import NOTHING
+from pipeline.text.reading import Hit
+
+Strength = Literal["verb", "held", "at", "self", "bare"]
+STRONG: frozenset[Strength] = frozenset(("verb", "held", "at"))
+_HELD_REACH = 24
+_LIGHT_REACH = 9
+_NEED_REACH = 18
+_NEED_REACH_BACK = 32  # to a predicate that comes last
+_NAMES = ("PER", "ORG", "LOC", "title")
+_BESIDE = 2  # words between a noun and the adposition of its phrase: its adjectives
+_CANCEL_REACH = 13
+_COUNTED = 3  # words from a number to what it counts
+_SITES = frozenset((
+    "school", "university", "hospital", "centre", "station", "factory", "bridge", "road", "airport", "port", "building",
+    "house", "bank", "site", "platform", "system", "train", "ship",
+))  # fmt: skip
+
+
+class Trigger(NamedTuple):
+    """A word or phrase on the words ``[first, last)`` that tells an event, the word that says it takes place, and the
+    words of what it needs."""
+
+    kind: str
+    first: int
+    last: int
+    strength: Strength
+    hit: Hit
+    support: Hit | None = None
+    needed: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def words(self) -> tuple[int, int]:
+        return self.first, self.last
+
+
+def triggers(sentence: Sentence) -> list[Trigger]:
+    """The triggers of a sentence, in order; nouns in the plural, counted, cancelled or spoken about are none."""
+    draft, reading = sentence.draft, sentence.draft.reading
+    named = {
+        word for name in draft.names_in(sentence.low, sentence.high) if name.label != "TITLE"
+        for word in range(name.first, name.last)
+    }  # fmt: skip
+    hits = [
+        hit
+        for hit in readings(reading, "event", sentence.low, sentence.high)
+        if hit.value != NOTHING and not draft.blocked[hit.first] and not named.issuperset(range(hit.first, hit.last))
+    ]
+    nouns = [hit for hit in hits if not hit.entry.option("verb") and _is_one(sentence, hit)]
+    nouns_at = {hit.first for hit in nouns}
+    held = _supports(sentence, nouns)
+    found: list[Trigger] = []
+    done = sentence.low
+    for hit in hits:
+        needed = _needed(sentence, hit, hits)
+        if hit.first < done or _is_off(sentence, hit, held.get(hit.first)) or needed is None:
+            continue
+        if hit.entry.option("verb"):
+            if not _is_denied(sentence, hit):
+                found.append(Trigger(hit.value, hit.first, hit.last, "verb", hit, None, needed))
+                done = hit.last
+        elif hit.first in nouns_at:
+            support = held.get(hit.first)
+            strength: Strength = "held" if support is not None else "at" if _is_at(sentence, hit) else "bare"
+            if strength == "bare" and hit.entry.option("self"):
+                strength = "self"
+            if strength in ("held", "at") or not _is_topic(sentence, hit):
+                found.append(Trigger(hit.value, hit.first, hit.last, strength, hit, support, needed))
+                done = hit.last
+    return found
+
+
+def _supports(sentence: Sentence, nouns: list[Hit]) -> dict[int, Hit]:
+    """The word that says of each noun, by its first word, that it takes place: of several nouns the nearest has it."""
+    found: dict[int, Hit] = {}
+    for mark in sentence.said("held"):
+        if _is_denied(sentence, mark):
+            continue
+        last = phrase_rules(sentence.draft.reading.lang).predicate_last and not mark.entry.option("before")
+        reach = _LIGHT_REACH if mark.entry.option("light") else _HELD_REACH
+        near = [
+            (sentence.distance((mark.first, mark.last), (noun.first, noun.last)), -noun.first, noun)
+            for noun in nouns
+            if not _is_topic(sentence, noun) and not (last and noun.first >= mark.last)
+        ]
+        within = [one for one in near if one[0] <= reach]
+        if within:
+            noun = min(within)[2]
+            found.setdefault(noun.first, mark)
+    return found
+
+
+def _is_one(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a noun stands for one event: not in the plural, not counted."""
+    if hit.entry.option("plural"):
+        return True
+    if hit.suffix in phrase_rules(sentence.draft.reading.lang).plurals:
+        return False
+    return not any(
+        amount.last <= hit.first
+        and hit.first - amount.last <= _COUNTED
+        and amount.value != 1
+        and amount.kind == "count"
+        and not any(_is_genitive(sentence, index) for index in range(amount.last, hit.first))
+        and sentence.distance((amount.first, amount.last), (hit.first, hit.last)) <= _COUNTED
+        for amount in sentence.amounts
+    )
+
+
+def _is_genitive(sentence: Sentence, index: int) -> bool:
+    mark = sentence.draft.reading.at(index, "phrase")
+    return mark is not None and mark.value == "of"
+
+
+def _beside(sentence: Sentence, hit: Hit, value: str) -> bool:
+    """Whether an adposition of a kind governs a noun: before it, or after it where heads come last."""
+    after = phrase_rules(sentence.draft.reading.lang).head_last
+    for mark in sentence.said(value):
+        if after and mark.first == hit.last:
+            return True
+        gap = hit.first - mark.last
+        passed = sentence.distance((mark.first, mark.last), (hit.first, hit.last))
+        if not after and 0 <= gap <= _BESIDE and passed == gap:
+            return True
+    return False
+
+
+def _is_at(sentence: Sentence, hit: Hit) -> bool:
+    prefixes = phrase_rules(sentence.draft.reading.lang).placed
+    return bool(hit.prefix and hit.prefix.rstrip("ال").endswith(prefixes)) or _beside(sentence, hit, "at")
+
+
+def _is_topic(sentence: Sentence, hit: Hit) -> bool:
+    return _beside(sentence, hit, "topic")
+
+
+def _is_denied(sentence: Sentence, hit: Hit) -> bool:
+    return any(hit.first - 2 <= mark.first <= hit.last for mark in sentence.said("not"))
+
+
+def _is_off(sentence: Sentence, hit: Hit, support: Hit | None) -> bool:
+    """Whether an event is cancelled or asked for: by a verb near it, or by a noun (option ``noun``) right before it."""
+    parts = [(hit.first, hit.last)] if support is None else [(hit.first, hit.last), (support.first, support.last)]
+    return any(
+        min(sentence.distance((mark.first, mark.last), words) for words in parts) <= _CANCEL_REACH
+        if not mark.entry.option("noun")
+        else mark.last == hit.first
+        for mark in sentence.said("cancelled")
+    )
+
+
+def _needed(sentence: Sentence, hit: Hit, hits: list[Hit]) -> tuple[tuple[int, int], ...] | None:
+    """The words of the things that a trigger needs, names and titles aside; ``None``: something is missing."""
+    last = phrase_rules(sentence.draft.reading.lang).predicate_last
+    reach = _NEED_REACH_BACK if last else _NEED_REACH
+    found: list[tuple[int, int]] = []
+    for group in filter(None, hit.entry.option("need").split(",")):
+        near: list[tuple[int, int]] = []
+        for need in group.split("/"):
+            spans = _spans(sentence, hit, hits, need)
+            cost, span = min(
+                ((sentence.distance((hit.first, hit.last), span), span) for span in spans), default=(reach + 1, (0, 0))
+            )
+            if cost <= reach:
+                near.append(span)
+        if not near:
+            return None
+        if not group.startswith(_NAMES):
+            found += near
+    return tuple(found)
+
+
+def _spans(sentence: Sentence, hit: Hit, hits: list[Hit], need: str) -> list[tuple[int, int]]:
+    """The words of all that a trigger may need: names, titles, what is built, other triggers, a class of things."""
+    reading, draft, low, high = sentence.draft.reading, sentence.draft, sentence.low, sentence.high
+    if need in ("PER", "ORG", "LOC"):
+        return [(name.first, name.last) for name in draft.names_in(low, high) if name.label == need]
+    if need == "title":
+        return [(found.first, found.last) for found in reading.chain("title", low, high) if found.value != NOTHING]
+    if need == "site":
+        return [(found.first, found.last) for found in reading.chain("item", low, high) if found.value in _SITES]
+    if need.startswith("kind:"):
+        return [(one.first, one.last) for one in hits if one.value == need[len("kind:") :] and one is not hit]
+    return [(mark.first, mark.last) for mark in sentence.said(need)]
