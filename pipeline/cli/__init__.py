@@ -12,6 +12,8 @@ COMMANDS = {
     "show": ("pipeline.cli.show:show", "Show the facts of articles or records as tables."),
     "normalize": ("pipeline.cli.normalize:normalize", "Print the value of a time, number or quantity."),
     "evaluate": ("pipeline.evaluate.command:evaluate", "Measure the program on gold articles."),
+    "gold": ("pipeline.cli.gold:gold", "Check gold; exchange it with annotation tools."),
+    "correct": ("pipeline.cli.correct:correct", "Write a sheet to correct extractions in; take it back as gold."),
     "tokenizers": ("pipeline.cli.tokenizers:tokenizers", "Train and measure tokenizers."),
     "retrain": ("pipeline.cli.retrain:retrain", "Train and measure a language's name tagger."),
     "names": ("pipeline.cli.names:names", "Measure the identity of names across languages."),

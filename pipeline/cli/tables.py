@@ -10,8 +10,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-# First strong isolate and pop directional isolate: text between them does not reorder what stands around it.
-_ISOLATE, _POP = "\u2068", "\u2069"
+from pipeline.text.isolation import isolated
+
 _COMPARED = {"about": "≈ ", "more_than": "> ", "less_than": "< ", "at_least": "≥ ", "at_most": "≤ "}
 _CHANGED = {"up": "+", "down": "−"}
 _SHOWN_FIRST = ("number", "kind", "title", "person", "relation", "date", "url")
@@ -45,15 +45,6 @@ def _headline(record: Mapping[str, Any]) -> Text:
     parts = [record["id"], f"{record['lang']} ({record['lang_score']:.2f})"]
     parts += [record[name] for name in ("published", "publisher", "title", "url") if record[name]]
     return Text(" · ".join(isolated(printable(part)) for part in parts))
-
-
-def isolated(text: str) -> str:
-    """The text, between isolates where it has letters that are written from right to left."""
-    return (
-        f"{_ISOLATE}{text}{_POP}"
-        if any("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc" for char in text)
-        else text
-    )
 
 
 def _wrapped(lines: Iterator[str], width: int) -> Text:

@@ -11,7 +11,7 @@ from pipeline.evaluate.gold import LANGUAGES
 from pipeline.evaluate.problem import Problem, as_list, as_mapping, is_row, places_of
 
 KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
-_ID = re.compile(r"iso3166-1:[A-Z]{2}|iso3166-2:[A-Z]{2}-[A-Z0-9]{1,3}|wd:Q[1-9][0-9]*", re.ASCII)
+ID = re.compile(r"iso3166-1:[A-Z]{2}|iso3166-2:[A-Z]{2}-[A-Z0-9]{1,3}|wd:Q[1-9][0-9]*", re.ASCII)
 _ENTITY_KEYS = frozenset({"kind", "label", "id", "names"})
 # A run of characters that holds "://" is a URL: names inside it are not mentions.
 _URL = re.compile(r"\S+://\S+|\b[\w-]+\.(?:[\w-]+\.)*[a-z]{2,}\b/?\S*", re.ASCII)
@@ -32,7 +32,7 @@ def check_entities(file: str, raw: Mapping[str, Any], texts: Mapping[str, str]) 
             yield Problem(file, place, "no label")
         if "id" not in entity:
             yield Problem(file, place, "no id (null where there is none)")
-        if identifier is not None and not (isinstance(identifier, str) and _ID.fullmatch(identifier)):
+        if identifier is not None and not (isinstance(identifier, str) and ID.fullmatch(identifier)):
             yield Problem(file, place, f"id is no ISO 3166 or Wikidata id: {identifier!r}")
         identities = [("label", f"{kind}:{label}")] + ([("id", str(identifier))] if identifier else [])
         for identity in identities:

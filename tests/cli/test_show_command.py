@@ -13,7 +13,8 @@ from rich.console import Console
 
 from pipeline.batch.arrow import record_batch
 from pipeline.cli import cli
-from pipeline.cli.tables import isolated, printable, record_table
+from pipeline.cli.tables import printable, record_table
+from pipeline.text.isolation import isolated
 
 TEXT = "از ۴۷ وظیفه، ۱۵ وظیفه تکمیل شده است.\u202e\x1b[31m\nمنبع"
 ENTITY = {"id": "iso3166-2:VN-13", "label": "Quảng Ninh", "kind": "place", "mention": None}
