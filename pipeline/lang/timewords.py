@@ -53,6 +53,7 @@ class TimeWords:
       ``about`` words may stand before an amount. ``possessives``: those of ``after`` that follow other nouns as well.
     - ``year_first``: "last year 14 August" is one date. ``ordinal_hours``: hours are said as ordinals.
       ``hour_before``: words before a bare hour that make it one and not a length of time.
+    - ``new``: words that make a school year the new one.
     - ``article``: how many last letters of a proclitic belong to the time; ``endings``: what may stand on a unit.
     - ``tense``: -1 past, 1 future, 0 for a folded word. ``minutes``: minutes that words after an hour say, and how many
       words.
@@ -104,5 +105,6 @@ class TimeWords:
     year_first: bool = False
     ordinal_hours: bool = False
     hour_before: frozenset[str] = frozenset()
+    new: frozenset[str] = frozenset()
     minutes: Callable[[Sequence[str]], tuple[int, int] | None] = _nothing
     either: Callable[[Sequence[str]], bool] = _never

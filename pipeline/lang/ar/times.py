@@ -75,4 +75,5 @@ WORDS = TimeWords(
     ordinal_hours=True,
     article=article,
     minutes=minutes,
+    new=words("الجديد الجديدة"),
 )

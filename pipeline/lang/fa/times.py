@@ -48,4 +48,5 @@ WORDS = TimeWords(
     beside=words("طی خلال بازه دوره فاصله طول"),
     vague=words("چند چندین یکی برخی بعضی"),
     minutes=minutes,
+    new=words("جدید"),
 )

@@ -53,4 +53,5 @@ WORDS = TimeWords(
     vague=words("چند کچھ کئی"),
     about=words("تقریبا تقریباً لگ بھگ قریب"),
     either=either,
+    new=words("نیا نئے نئی"),
 )

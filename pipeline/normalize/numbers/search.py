@@ -246,7 +246,11 @@ class _Search:
         around = [reading.words[at] for at in (index - 1, composed.last) if 0 <= at < len(reading.words)]
         if option("month"):
             return not any(word.isdigit() for word in around)
-        if index and any(hit.kind == "time_clock" and hit.last == index for hit in reading.hits.get(index - 1, ())):
+        if any(
+            hit.kind == "time_clock" and hit.last == index
+            for first in range(max(0, index - _BOUND), index)
+            for hit in reading.hits.get(first, ())
+        ):
             return True  # ساعت نه
         mark = option("marked")
         if mark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from pipeline.normalize.times.calendars import Calendar
@@ -15,7 +16,11 @@ _TENSE_REACH = 25
 _COMPOUND = 3  # words that may follow the first part of a compound verb
 _SENTENCE_ENDS = frozenset(".!?؟۔;؛…\n")
 _COMMAS = frozenset(",،")
-_LONG = 3  # what a month, a part of a year or a year weighs against a day in telling the calendar of "this year"
+# What tells the calendar of "this year": a month, a part of a year or a year weighs so much, a day 1 up to so many, a
+# place at home or abroad so much up to so many.
+_LONG, _DAYS, _HOME, _ABROAD, _TOLD = 3, 3, 3, 2, 6
+_PLACES = ("calendar_place", "currency_country", "currency_place")
+_JALALI = ("IR", "AF")
 
 
 def article(chart: Chart, parts: list[Part], anchor: Anchor) -> Context:
@@ -42,26 +47,35 @@ def _day(published: str | None) -> date | None:
 
 
 def _home(chart: Chart, parts: list[Part]) -> Calendar:
-    """The calendar of "this year": that of the article's years and months rather than that of its days."""
+    """The calendar of "this year": that of the country that the article tells of and of its years and months, rather
+    than that of its days."""
     if chart.style.home != "j":
         return "g"
-    weights = {"g": 0, "j": 0, "h": 0}
+    long, days = Counter[str](), Counter[str]()
     for part in parts:
-        for calendar, weight in _calendars(chart, part.frame):
-            weights[calendar] += weight
-    return "j" if weights["j"] * 2 >= weights["g"] and (weights["j"] or not any(weights.values())) else "g"
+        for calendar, lasting in _calendars(chart, part.frame):
+            (long if lasting else days)[calendar] += 1
+    places = Counter(
+        "j" if (hit.kind == "calendar_place" and hit.value == "j") or hit.value in _JALALI else "g"
+        for hit in chart.reading.all(*_PLACES)
+    )
+    jalali, other = (
+        _LONG * long[calendar] + min(days[calendar], _DAYS) + place * min(places[calendar], _TOLD)
+        for calendar, place in (("j", _HOME), ("g", _ABROAD))
+    )
+    return "j" if jalali >= other else "g"
 
 
-def _calendars(chart: Chart, frame: Frame) -> list[tuple[Calendar, int]]:
-    """The calendars that an expression shows, with their weight."""
-    points = [(point.calendar, 1 if point.day else _LONG) for point in _points(frame) if point.month]
+def _calendars(chart: Chart, frame: Frame) -> list[tuple[Calendar, bool]]:
+    """The calendars that an expression shows, and whether it is longer than a day."""
+    points = [(point.calendar, not point.day) for point in _points(frame) if point.month]
     if points:
         return points
     year = frame if isinstance(frame, Year) else frame.year if isinstance(frame, Period) else None
     if year is not None and (year.number is not None or year.calendar is not None):
         placed = place_year(year, Context(chart.style, date(2000, 1, 1), "g"))
-        return [(placed.calendar, _LONG)] if placed is not None else []
-    return [(frame.calendar, _LONG)] if isinstance(frame, Era) and frame.unit == "X" else []
+        return [(placed.calendar, True)] if placed is not None else []
+    return [(frame.calendar, True)] if isinstance(frame, Era) and frame.unit == "X" else []
 
 
 def _points(frame: Frame) -> list[Point]:

@@ -29,7 +29,7 @@ POINT, PERIOD, RELATIVE, YEAR, PORTION = 1, 2, 4, 8, 16
 _ALL = POINT | PERIOD | RELATIVE | YEAR | PORTION
 _BEGINS = {
     "month": POINT | PORTION, "weekday": POINT, "part": POINT, "clock": POINT, "deictic": _ALL, "unit": _ALL,
-    "shift": _ALL,
+    "holiday": POINT, "shift": _ALL,
     "era": _ALL, "season": PERIOD, "decade": PERIOD, "order": PERIOD | PORTION, "edge": RELATIVE, "ago": RELATIVE,
     "same": RELATIVE,
 }  # fmt: skip
@@ -106,7 +106,7 @@ class Chart:
         self.clock_word, self.zone, self.equal = self._table("clock"), self._table("zone"), self._table("equal")
         self.season, self.decade, self.same = self._table("season"), self._table("decade"), self._table("same")
         self.order_word, self.every = self._table("order"), self._table("every")
-        self.until = self._table("ending")
+        self.until, self.holiday = self._table("ending"), self._table("holiday")
 
     def _table(self, name: str) -> Get:
         return self._tables[name].get
@@ -194,6 +194,7 @@ class Chart:
         ]
         beside = found.union(dependent, self._numbers, digits)
         found.update(index for index, last in dependent.items() if not beside.isdisjoint(range(last, last + _BESIDE)))
+        found.update(index for index, hit in self._tables["unit"].items() if hit.value == "A")
         places = sorted(anchors)
         listing = self.style.ands | self.style.joins | self.style.weak_joins | _LISTING
         for index in {*self._numbers, *digits} - found:

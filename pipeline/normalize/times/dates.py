@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from pipeline.normalize.times.calendars import Calendar
 from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Part, Point, Twice, Year
 from pipeline.normalize.times.months import LONGEST, MonthPart, month, own_year, stands_alone
@@ -24,10 +25,28 @@ def _plain(chart: Chart, index: int) -> Part | None:
         or _month_day(chart, index)
         or _named_month_first(chart, index)
         or _month_number(chart, index)
+        or _holiday(chart, index)
     )
     if found is not None and chart.text[found.end - 1] == "." and chart.month_name(found.last - 2) is not None:
         return found._replace(end=found.end - 1)  # the full stop of a month's abbreviation is no part of the mark's end
     return found
+
+
+def holiday(chart: Chart, index: int) -> Part | None:
+    """The day of a holiday at a word, without its year: عيد الفطر, День Победы, نوروز."""
+    hit = chart.holiday(index)
+    if hit is None:
+        return None
+    number, _, day = hit.value[1:].partition("-")
+    frame = Point(cast(Calendar, hit.value[0]), None, int(number), int(day))
+    return Part(frame, index, hit.last, chart.start(hit), hit.end)
+
+
+def _holiday(chart: Chart, index: int) -> Part | None:
+    """A holiday with its year: عيد الفطر 2025, День Победы в 2025 году, نوروز ۱۴۰۴."""
+    found = holiday(chart, index)
+    said = _year_after(chart, found.last, strict=True) if found is not None else None
+    return _fill_year(found, cast(Point, found.frame), said) if found is not None and said is not None else None
 
 
 def _year_first(chart: Chart, index: int) -> Part | None:

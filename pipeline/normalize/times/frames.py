@@ -158,7 +158,13 @@ class Portion(NamedTuple):
     whole: Frame
 
 
-Frame = Year | Point | Period | Era | Around | Ago | Several | Same | Since | Upto | Range | Twice | Portion
+class Session(NamedTuple):
+    """A school year at a ``shift`` from the running one; ``None``: the new one."""
+
+    shift: int | None
+
+
+Frame = Year | Point | Period | Era | Around | Ago | Several | Same | Since | Upto | Range | Twice | Portion | Session
 
 
 class Part(NamedTuple):

@@ -9,6 +9,7 @@ from pipeline.normalize.times.article import article
 from pipeline.normalize.times.chart import Chart
 from pipeline.normalize.times.clocks import clock
 from pipeline.normalize.times.context import Anchor
+from pipeline.normalize.times.dates import holiday
 from pipeline.normalize.times.durations import duration
 from pipeline.normalize.times.frames import Frame, Part, Point, Year
 from pipeline.normalize.times.months import month
@@ -42,8 +43,10 @@ def parse_time(text: str, lang: str, reference: str | None = None) -> Time | Non
         return Time(hit.value, hit.inferred, hit.approximate) if hit.value is not None else None
     for index in range(len(reading.words)):
         length = duration(chart, index)
+        if length is not None and _alone(chart, length.start, length.end):
+            return Time(length.value)
         if length is not None:
-            return Time(length.value) if _alone(chart, length.start, length.end) else None
+            break
     for index in range(min(len(reading.words), 4)):
         part = _bare(chart, index)
         value = (
@@ -63,6 +66,9 @@ def _bare(chart: Chart, index: int) -> Part | None:
     number = chart.digits(index)
     if number is not None and plausible(chart, number, written=number.ordinal):
         return Part(Year(number.value), index, number.last, number.start, number.end)
+    feast = holiday(chart, index)
+    if feast is not None:
+        return feast
     named = month(chart, index)
     if named is not None and named.strength in ("", "semi"):
         frame = Point(named.calendar, None, named.number)

@@ -164,6 +164,9 @@ def _ago(chart: Chart, index: int) -> Part | None:
     lone = amount.first == unit.first and not unit.entry.option("n")
     if lone and (after.entry.option("numbered") or chart.numbered(index)):
         return None
+    following = chart.shift(amount.last) if lone and after.value == "ahead" else None
+    if following is not None and following.entry.option("post") and following.last == after.last:
+        return None  # سال بعد is the next year
     if chart.word(after.last) in chart.style.of_event_after:
         return None
     if after.entry.option("ahead") and (

@@ -18,6 +18,7 @@ from pipeline.normalize.times.frames import (
     Portion,
     Range,
     Same,
+    Session,
     Several,
     Since,
     Twice,
@@ -25,6 +26,7 @@ from pipeline.normalize.times.frames import (
     Year,
 )
 from pipeline.normalize.times.portions import resolve_portion
+from pipeline.normalize.times.sessions import years_of
 from pipeline.normalize.times.stretches import (
     resolve_ago,
     resolve_around,
@@ -74,6 +76,10 @@ def _resolve(frame: Frame, context: Context) -> Resolved | None:
         case Portion():
             whole = _resolve(frame.whole, context)
             return resolve_portion(frame, whole) if whole is not None else None
+        case Session():
+            pair = years_of(frame, context)
+            found = _range(pair, context) if pair is not None else None
+            return found and found._replace(inferred=True)
         case Range():
             return _range(frame, context)
         case Twice():
@@ -127,6 +133,8 @@ def shared(left: Frame, right: Frame) -> tuple[Frame, Frame]:
         return left, right
     if left.month is None and left.day and left.weekday is None and left.days is None:
         left = left._replace(calendar=right.calendar, month=right.month, month_shift=right.month_shift)
+    if left.weekday and right.weekday and not left.month and not right.month and left.week_shift is not None:
+        right = right._replace(week_shift=left.week_shift if right.week_shift is None else right.week_shift)
     if left.month and right.month:
         turns = (left.month, left.day or 0) > (right.month, right.day or 31)
         if left.year is None and right.year is not None:

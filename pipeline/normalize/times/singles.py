@@ -9,6 +9,7 @@ from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.periods import half_after, period
 from pipeline.normalize.times.portions import portion
 from pipeline.normalize.times.relative import relative
+from pipeline.normalize.times.sessions import session
 from pipeline.normalize.times.trailing import trailing
 from pipeline.normalize.times.years import plausible, year
 
@@ -18,6 +19,7 @@ _READERS = (
     (PORTION, half_after),
     (PERIOD, period),
     (PERIOD, era),
+    (_ANY, session),
     (PORTION, portion),
     (RELATIVE, relative),
     (YEAR, year),
