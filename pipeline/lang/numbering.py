@@ -26,7 +26,9 @@ class NumberStyle:
     - ``is_part``: whether an ordinal word after a number of parts makes a fraction (دو سوم, две пятых);
       ``fraction_links`` join a whole and its fraction.
     - ``governors``: words after which a bare genitive scale is one such scale (около тысячи).
-    - ``glued``: scales that sites write on the number before or after them (پانچلاکھ); folded.
+    - ``glued``: scales and links that sites write on the numbers before and after them (پانچلاکھ, صدوبیست); folded.
+    - ``over``: words between the parts of a fraction and their number (دو بٹا پانچ); ``shares``: nouns that make a part
+      of an ordinal from five on (десятая часть).
     - ``digit_ending``: what ``-ending`` on digits makes of them, or ``None`` when it is no ending.
     """
 
@@ -46,6 +48,8 @@ class NumberStyle:
     fraction_links: frozenset[str] = frozenset()
     governors: frozenset[str] = frozenset()
     glued: tuple[str, ...] = ()
+    over: frozenset[str] = frozenset()
+    shares: frozenset[str] = frozenset()
     digit_ending: Callable[[int, str], EndingKind | None] = lambda value, ending: None
 
 
@@ -58,6 +62,8 @@ class QuantityStyle:
     - ``heat``: words that tell that a degree is one of temperature.
     - ``fillers``: words that may stand between a bound and its number (не менее чем *на* 5 %).
     - ``links``: words that join amounts of one unit (20 *и* 30 %).
+    - ``alternatives``: words between two counts of which one is right (5 *или* 6); ``side_by_side``: two such number
+      words may stand without any (پانچ چھ).
     - ``from_needed``: whether "A to B" is a range only after "from"; ``prefixed_and``: "and" is written on the second
       number.
     - ``part_links``: what joins a part of a unit to it (دو سال *و* نیم); ``glued``: unit words that sites write
@@ -73,6 +79,8 @@ class QuantityStyle:
     heat: frozenset[str] = frozenset()
     fillers: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    alternatives: frozenset[str] = frozenset()
+    side_by_side: bool = False
     from_needed: bool = False
     prefixed_and: str = ""
     part_links: frozenset[str] = frozenset()

@@ -13,7 +13,7 @@ from pipeline.record import Span
 from pipeline.text.folding import Folded, fold
 from pipeline.text.lexicon import WORD, Cell, Entry, Lexicon, lexicon
 
-_GLUED = 3  # no word of so few letters is made of two
+_GLUED, _LONGEST = 3, 48  # no word of so few letters, and none of more, is made of several
 
 
 class Hit(NamedTuple):
@@ -138,7 +138,7 @@ def _unglued(
     places: list[int] = []
     for word, start in zip(words, starts, strict=True):
         pieces = [word]
-        if len(word) > _GLUED and any(scale in word for scale in scales) and table.cell(word) is None:
+        if _GLUED < len(word) <= _LONGEST and any(scale in word for scale in scales) and table.cell(word) is None:
             pieces = _number_words(table, scales, word) or pieces
         for piece in pieces:
             parted.append(piece)
@@ -150,12 +150,14 @@ def _unglued(
 def _number_words(table: Lexicon, scales: tuple[str, ...], word: str) -> list[str]:
     """The number words that a word is made of, one before its first scale at least; none where it is not."""
     for scale in scales:
-        before, found, after = word.partition(scale)
-        if not found or not _is_number(table, before):
-            continue
-        rest = [after] if _is_number(table, after) else _number_words(table, scales, after)
-        if rest or not after:
-            return [before, scale, *rest]
+        at = word.find(scale, 1)
+        while at > 0:
+            before, after = word[:at], word[at + len(scale) :]
+            if _is_number(table, before):
+                rest = [after] if _is_number(table, after) else _number_words(table, scales, after)
+                if rest or not after:
+                    return [before, scale, *rest]
+            at = word.find(scale, at + 1)
     return []
 
 

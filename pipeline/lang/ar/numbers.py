@@ -22,6 +22,7 @@ QUANTITIES = QuantityStyle(
     countries={"pound": "EG"},
     heat=frozenset({"حراره", "الحراره", "حرارتها", "طقس", "الطقس", "بروده", "البروده", "الحر"}),
     fillers=frozenset({"ب", "ل", "من", "عن", "الی"}),
+    alternatives=frozenset({"او"}),
     links=frozenset({"و", "او"}),
     prefixed_and="و",
     part_links=frozenset({"و"}),

@@ -20,6 +20,7 @@ STYLE = NumberStyle(
     scale_suffixes=frozenset({"ی"}),
     is_part=is_part,
     fraction_links=frozenset({"و"}),
+    glued=("هزار", "میلیون", "میلیارد", "و"),
 )
 
 
@@ -39,6 +40,8 @@ QUANTITIES = QuantityStyle(
     countries={"riyal": "IR"},
     heat=frozenset({"دما", "دمای", "دمایی", "حرارت", "گرما", "گرمای", "سرما", "سرمای", "خنک", "گرم", "هوا", "هوای"}),
     fillers=frozenset({"به", "در", "از", "با", "را"}),
+    alternatives=frozenset({"یا"}),
+    side_by_side=True,
     links=frozenset({"و", "یا"}),
     part_links=frozenset({"و"}),
     unit_suffixes=frozenset({"ی", "ای", "یی"}),

@@ -57,6 +57,7 @@ STYLE = NumberStyle(
     grouping="",
     is_part=is_part,
     fraction_links=frozenset({"и"}),
+    shares=frozenset({"часть", "части", "частью"}),
     governors=frozenset(
         [
             "около",
@@ -110,6 +111,7 @@ def compound(word: str) -> tuple[str, str] | None:
 QUANTITIES = QuantityStyle(
     countries={"rouble": "RU"},
     fillers=frozenset({"на", "в", "за", "чем", "из", "с"}),
+    alternatives=frozenset({"или", "либо"}),
     links=frozenset({"и", "или", "либо"}),
     from_needed=True,
     compound=compound,

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from pipeline.normalize.numbers.grammar import Grammar
 from pipeline.normalize.numbers.literals import Exact
+
+# The second, third and fourth parts are volumes and episodes as well.
+_SHARES = 5
 
 
 def fraction(grammar: Grammar, index: int) -> tuple[Exact, int, int] | None:
@@ -29,6 +33,9 @@ def parts_of(grammar: Grammar, index: int) -> tuple[Exact, int, int] | None:
         count, last = number.value, number.last
     if not isinstance(count, int) or not 1 <= count <= 99 or not grammar.joined(last):
         return None
+    over = _over(grammar, last)
+    if over is not None and count < over.value:
+        return Fraction(count, over.value), over.last, over.end
     part = grammar.atom(last, "number_fraction")
     if part is not None and part.entry.option("part") and part.value is not None and not part.prefix:
         return count * part.value, part.last, part.end
@@ -38,6 +45,37 @@ def parts_of(grammar: Grammar, index: int) -> tuple[Exact, int, int] | None:
     if count >= ordinal.value or not grammar.is_part(count, last):
         return None
     return Fraction(count, ordinal.value), ordinal.last, ordinal.end
+
+
+class _Over(NamedTuple):
+    """How many parts the whole has, and where that ends."""
+
+    value: int
+    last: int
+    end: int
+
+
+def _over(grammar: Grammar, at: int) -> _Over | None:
+    """The number of parts after the word for the stroke: دو بٹا پانچ."""
+    if grammar.reading.words[at] not in grammar.style.over or not grammar.joined(at + 1):
+        return None
+    literal = grammar.literals.get(at + 1)
+    if literal is not None:
+        return _Over(literal.value, literal.last, literal.end) if isinstance(literal.value, int) else None
+    number = grammar.atom(at + 1, "number")
+    if number is None or not isinstance(number.value, int):
+        return None
+    return _Over(number.value, number.last, number.end)
+
+
+def share(grammar: Grammar, index: int) -> tuple[Exact, int, int] | None:
+    """One of so many parts by an ordinal and a noun: десятая часть, پانچواں حصہ."""
+    ordinal = grammar.atom(index, "number_ordinal")
+    if ordinal is None or not isinstance(ordinal.value, int) or ordinal.value < _SHARES or ordinal.entry.option("and"):
+        return None
+    if not grammar.joined(ordinal.last) or grammar.reading.words[ordinal.last] not in grammar.style.shares:
+        return None
+    return Fraction(1, ordinal.value), ordinal.last + 1, grammar.reading.ends[ordinal.last]
 
 
 def linked_fraction(grammar: Grammar, at: int) -> tuple[Exact, int, int] | None:

@@ -11,7 +11,7 @@ from pipeline import record
 from pipeline.lang import part
 from pipeline.lang.numbering import NumberStyle
 from pipeline.normalize.numbers.atoms import Atom, collect
-from pipeline.normalize.numbers.fractions import fraction
+from pipeline.normalize.numbers.fractions import fraction, share
 from pipeline.normalize.numbers.grammar import Grammar
 from pipeline.normalize.numbers.literals import Exact, Literal, scan
 from pipeline.normalize.numbers.number import Number, NumberForm, NumberKind
@@ -143,7 +143,7 @@ class _Search:
         kinds = {atom.kind for atom in self.atoms.get(index, ())}
         if index in self.literals or kinds & _OPENERS:
             yield self._cardinal
-        if index in self.literals or kinds & _PARTS:
+        if index in self.literals or kinds & _PARTS or ("number_ordinal" in kinds and self.style.shares):
             yield self._fraction
         if "number_sign" in kinds:
             yield self._signed
@@ -272,7 +272,7 @@ class _Search:
         return any(hit.kind.startswith(kinds) and not (mark and hit.entry.option("time")) for hit in following)
 
     def _fraction(self, index: int) -> Number | None:
-        found = fraction(self.grammar, index)
+        found = fraction(self.grammar, index) or share(self.grammar, index)
         if found is None:
             return None
         value, last, end = found
@@ -283,7 +283,7 @@ class _Search:
         literal = self.literals.get(index)
         start = literal.start if literal else self.atoms[index][0].start
         for atom in () if literal else self.atoms[index]:
-            if atom.kind in ("number_fraction", "number"):
+            if atom.kind in ("number_fraction", "number", "number_ordinal"):
                 start = atom.start
                 break
         return Number(

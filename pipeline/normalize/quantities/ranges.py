@@ -8,6 +8,8 @@ from pipeline.normalize.quantities.amount import Amount
 from pipeline.normalize.quantities.units import Units
 from pipeline.text.reading import Hit
 
+# Side by side stand small numbers only: دو سه سال.
+_FEW = 20
 # A word of change governs amounts within so many words.
 _GOVERNED = 8
 
@@ -34,7 +36,12 @@ def _is_range(units: Units, low: Amount, high: Amount) -> bool:
         return False
     if _raised(low, high) >= high.value or is_year(low):
         return False
-    return (bool(low.numbers) and _dashed(units, low, high)) or _said(units, low, high) or _prefixed(units, low, high)
+    return (
+        (bool(low.numbers) and _dashed(units, low, high))
+        or _said(units, low, high)
+        or _prefixed(units, low, high)
+        or _either(units, low, high)
+    )
 
 
 def is_year(amount: Amount) -> bool:
@@ -67,6 +74,16 @@ def _dashed(units: Units, low: Amount, high: Amount) -> bool:
         return False
     before = reading.words[low.first - 1] if low.first and not reading.gap(low.first - 1) else ""
     return before not in ("-", ":", "/")
+
+
+def _either(units: Units, low: Amount, high: Amount) -> bool:
+    """``5 или 6``, ``پانچ چھ``: one number and the next, both of one thing."""
+    if low.unit is not None or not low.numbers or high.value - _raised(low, high) != max(high.scale, 1):
+        return False
+    if high.first == low.last + 1:
+        return units.reading.words[low.last] in units.style.alternatives
+    worded = low.numbers[0].form == "words" and high.numbers[0].form == "words"
+    return units.style.side_by_side and high.first == low.last and worded and high.value < _FEW * high.scale
 
 
 def _counted(units: Units, at: int) -> bool:

@@ -71,7 +71,7 @@ def parse_quantity(text: str, lang: str) -> record.Quantity | None:
             counted = word.kind == "item" and hit.unit == "1" and word.first >= hit.last
             if counted or word.kind in ("relation_range", "relation_equal", "number_counter"):
                 taken[index : word.last] = b"\1" * (word.last - index)
-    if any(not done and word.isalnum() for done, word in zip(taken, reading.words, strict=True)):
+    if any(not done and (word.isalnum() or word in "№#") for done, word in zip(taken, reading.words, strict=True)):
         return None
     return record.Quantity(hit.value, hit.unit, hit.value_max, hit.relation)
 
