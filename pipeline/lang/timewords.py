@@ -53,6 +53,8 @@ class TimeWords:
       ``about`` words may stand before an amount. ``possessives``: those of ``after`` that follow other nouns as well.
     - ``year_first``: "last year 14 August" is one date. ``ordinal_hours``: hours are said as ordinals.
       ``hour_before``: words before a bare hour that make it one and not a length of time.
+    - ``week_start``: the weekday with which "next week" begins, 1 Monday to 7 Sunday.
+    - ``results`` of so many months are those of the first months of the year (по итогам девяти месяцев).
     - ``new``: words that make a school year the new one.
     - ``article``: how many last letters of a proclitic belong to the time; ``endings``: what may stand on a unit.
     - ``tense``: -1 past, 1 future, 0 for a folded word. ``minutes``: minutes that words after an hour say, and how many
@@ -106,5 +108,7 @@ class TimeWords:
     ordinal_hours: bool = False
     hour_before: frozenset[str] = frozenset()
     new: frozenset[str] = frozenset()
+    results: frozenset[str] = frozenset()
+    week_start: int = 1
     minutes: Callable[[Sequence[str]], tuple[int, int] | None] = _nothing
     either: Callable[[Sequence[str]], bool] = _never

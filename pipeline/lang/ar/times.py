@@ -76,4 +76,5 @@ WORDS = TimeWords(
     article=article,
     minutes=minutes,
     new=words("الجديد الجديدة"),
+    week_start=7,
 )

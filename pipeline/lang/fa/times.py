@@ -49,4 +49,5 @@ WORDS = TimeWords(
     vague=words("چند چندین یکی برخی بعضی"),
     minutes=minutes,
     new=words("جدید"),
+    week_start=6,
 )

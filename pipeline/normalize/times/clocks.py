@@ -36,7 +36,8 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
         start = start if at > index else chart.start(head)
         at, sure = head.last, True
     toward = _toward(chart, at, sure)
-    read = _hour(chart, toward.last if toward is not None else at)
+    read = toward.hour if toward is not None and toward.hour is not None else None
+    read = read or _hour(chart, toward.last if toward is not None else at)
     if read is None or (toward is not None and (read[1] or not 1 <= read[0] <= 12)):
         return None
     hour, minute, second, last, end, colon = read
@@ -57,6 +58,8 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
     elif early is not None and not (sure or colon):
         return None
     late = next((found for place in chart.onward(last) if (found := chart.part(place)) is not None), None)
+    if late is not None and (day := chart.deictic(late.first)) is not None and day.last > late.last:
+        late = None  # ساعت ۲۲ | شب گذشته
     if late is not None and (
         sure
         or colon
@@ -75,12 +78,17 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
     return ClockPart(Clock(true, minute, second), index, last, start, end, sure)
 
 
+Hour = tuple[int, int, int | None, int, int, bool]
+"""Hour, minute, second, next word, end, whether written with a colon."""
+
+
 class _Minute(NamedTuple):
     """A minute of the hour before the one that is named, and where its words end."""
 
     minute: int
     last: int
     end: int
+    hour: Hour | None = None
 
 
 def _toward(chart: Chart, at: int, headed: bool) -> _Minute | None:
@@ -121,11 +129,15 @@ def _minutes_left(chart: Chart, at: int) -> _Minute | None:
     unit = chart.unit(count.last)
     if unit is not None and unit.value == "m":
         return _Minute(60 - count.value, unit.last, unit.end)
+    if not count.digits and count.value % 10 and count.value > 20 and chart.count(count.last) is None:
+        tens = count.value // 10 * 10  # без двадцати шесть
+        hour = (count.value - tens, 0, None, count.last, count.end, False)
+        return _Minute(60 - tens, count.last, count.end, hour)
     return _Minute(60 - count.value, count.last, count.end) if chart.style.hour_before else None
 
 
-def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] | None:
-    """Hour, minute, second, next word, end, whether written with a colon."""
+def _hour(chart: Chart, at: int) -> Hour | None:
+    """The hour at a word."""
     reading = chart.reading
     word = chart.word(at)
     if (
@@ -156,10 +168,14 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
         digits = chart.word(at + 2)
         if chart.tight(at + 1) and chart.tight(at + 2) and len(digits) == 2 and digits.isdecimal() and int(digits) < 60:
             return (int(word), int(digits), None, at + 3, reading.ends[at + 2], True) if int(word) < 25 else None
+    lone = chart.clock_word(at)
+    if lone is not None and lone.entry.option("one"):
+        told = chart.word(at - 1) in chart.style.hour_before and chart.part(lone.last) is not None
+        return (1, 0, None, lone.last, lone.end, True) if told else None
     count = chart.count(at)
     if count is not None and count.ordinal and not count.digits and not chart.style.ordinal_hours:
-        told = chart.ending(at, "clock")
-        if told is None or told.value[:4] != "past":
+        head = chart.ending(at, "clock")
+        if head is None or head.value[:4] != "past":
             return None
     if count is None or not 0 <= count.value <= 24 or count.digits > 2:
         return _fraction_hour(chart, at)
@@ -175,7 +191,7 @@ def _hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] 
     return count.value, minute, None, last, end, False
 
 
-def _fraction_hour(chart: Chart, at: int) -> tuple[int, int, int | None, int, int, bool] | None:
+def _fraction_hour(chart: Chart, at: int) -> Hour | None:
     """Half and quarter hours that are one number: ساڑھے تین, پونے دو, پون."""
     number = chart.number(at)
     if (

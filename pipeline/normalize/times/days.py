@@ -176,8 +176,9 @@ def _weekday(frame: Point, context: Context) -> Resolved | None:
     if today is None or frame.weekday is None:
         return None
     if frame.week_shift is not None:
-        monday = today - timedelta(days=today.isoweekday() - 1) + timedelta(weeks=frame.week_shift)
-        return Resolved((monday + timedelta(days=frame.weekday - 1)).isoformat(), True)
+        start = context.style.week_start
+        first = today - timedelta(days=(today.isoweekday() - start) % 7) + timedelta(weeks=frame.week_shift)
+        return Resolved((first + timedelta(days=(frame.weekday - start) % 7)).isoformat(), True)
     back = (today.isoweekday() - frame.weekday) % 7
     if frame.toward:
         days = -(back or 7) if frame.toward < 0 else 7 - back

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipeline.normalize.times.chart import Chart
 
-_MONTHS = {"Y": 12, "M": 1, "Q": 3, "H": 6, "X": 120, "C": 1200}
+_MONTHS = {"Y": 12, "M": 1, "MM": 1, "Q": 3, "H": 6, "X": 120, "C": 1200}
 _DAYS = {"W": 7, "D": 1, "N": 1}
 _SECONDS = {"h": 3600, "m": 60, "s": 1}
 

@@ -12,6 +12,10 @@ from pipeline.normalize.times.years import mark_after, plausible
 @remembered
 def era(chart: Chart, index: int) -> Part | None:
     """The decade or century at a word."""
+    head = chart.unit(index)
+    if head is not None and head.entry.option("before") and chart.joined(head.last):
+        inner = _era(chart, head.last)
+        return inner and inner._replace(first=index, start=chart.start(head))
     found = _era(chart, index)
     if found is None or not isinstance(found.frame, Era):
         return found

@@ -130,7 +130,7 @@ def _either(chart: Chart, index: int) -> bool:
         return True
     if word.isdecimal() or chart.count(index) is not None:
         return month(chart, index + 1) is not None
-    if chart.weekday(index) or chart.part(index):
+    if chart.part(index) or any(chart.weekday(at) for at in chart.onward(index)):
         return True
     return chart.style.either(chart.words[index : index + 4])
 

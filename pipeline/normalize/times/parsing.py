@@ -38,7 +38,8 @@ def parse_time(text: str, lang: str, reference: str | None = None) -> Time | Non
     anchor = Anchor(reference)
     hits = find(reading, found, anchor)
     chart = Chart(reading, found)
-    if len(hits) == 1 and _alone(chart, hits[0].start, hits[0].end, "DM" if _is_month(hits[0].value) else "D"):
+    one = len({hit.value for hit in hits}) == 1  # вчера (18 ноября) is said twice
+    if one and _alone(chart, hits[0].start, hits[-1].end, "DM" if _is_month(hits[0].value) else "D"):
         hit = hits[0]
         return Time(hit.value, hit.inferred, hit.approximate) if hit.value is not None else None
     for index in range(len(reading.words)):

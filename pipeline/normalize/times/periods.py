@@ -211,6 +211,8 @@ def _first_months(chart: Chart, index: int) -> Piece | None:
         at = last
         if unit_seen and amount is not None and place:
             break
+    if not place and chart.word(index - 1) in chart.style.results:
+        place = 1
     if not unit_seen or amount is None or not (place or chart.style.months_of_year):
         return None
     if not place and not any(_numbered_year(chart, place_) for place_ in chart.onward(at)):

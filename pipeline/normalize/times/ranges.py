@@ -29,7 +29,8 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
     left = single or _loose(chart, index)
     if left is None:
         return None
-    before = chart.word(left.first - 1)
+    edge = chart.ending(left.first, "edge")
+    before = chart.word((edge.first if edge is not None and edge.value == "start" else left.first) - 1)
     style = chart.style
     mark = chart.reading.at(left.first - 1, "document_date")
     if mark is not None and mark.value == "dated" and before not in style.starts:
@@ -96,14 +97,15 @@ def _ended(chart: Chart, first: Part, at: int, allowed: bool) -> Part | None:
         return None
     while chart.word(at) in chart.style.joins and at > first.last:
         at += 1
-    edge = chart.edge(at) if isinstance(first.frame, Since) else None
-    if edge is not None and edge.value == "end":
+    edge = chart.edge(at)
+    upto_end = edge is not None and edge.value == "end"
+    if edge is not None and upto_end:
         at = edge.last
     for place in (at, *chart.onward(at, links=False)):
         second = one(chart, place) or _hour(chart, first, place) or _loose(chart, place)
         if second is None:
             continue
-        frame = combine(chart, first, second)
+        frame = combine(chart, first, second, upto_end)
         if frame is None:
             continue
         consecutive = _consecutive(frame)
@@ -180,6 +182,13 @@ def _loose(chart: Chart, index: int) -> Part | None:
             if inner is not None and isinstance(inner.frame, Year)
             else None
         )
+    weekday = chart.weekday(index)
+    if weekday is not None and chart.joined(weekday.last):
+        inner = _loose(chart, weekday.last)
+        if inner is None or not isinstance(inner.frame, Point):
+            return None
+        frame = inner.frame._replace(weekday=int(weekday.value))
+        return inner._replace(frame=frame, first=index, start=chart.start(weekday))
     number = chart.count(index)
     if number is None or index in chart.headed:
         return None
@@ -193,13 +202,14 @@ def _loose(chart: Chart, index: int) -> Part | None:
     return None
 
 
-def combine(chart: Chart, first: Part, second: Part) -> Range | None:
-    """A range of two frames of one kind, or ``None`` where they do not go together."""
+def combine(chart: Chart, first: Part, second: Part, upto_end: bool = False) -> Range | None:
+    """A range of two frames of one kind, or ``None`` where they do not go together; ``upto_end``: to the end of the
+    second, which may be longer than the first."""
     left, right = first.frame, second.frame
     if isinstance(left, Since):
         dated = isinstance(right, Period) or (isinstance(right, Point) and bool(right.month))
         return Range(left.start, right) if dated else None
-    loose = isinstance(left, Point) and left == Point(day=left.day)
+    loose = isinstance(left, Point) and bool(left.day) and left == Point(day=left.day, weekday=left.weekday)
     if loose:
         assert isinstance(left, Point) and left.day is not None
         if (
@@ -223,7 +233,7 @@ def combine(chart: Chart, first: Part, second: Part) -> Range | None:
         if left.clock is not None and right.clock is None:
             return None
         whole = [not (end.day or end.weekday or end.days is not None) for end in (left, right)]
-        if whole[0] != whole[1] and not (left.month and right.month and left.year and right.year):
+        if whole[0] != whole[1] and not upto_end and not (left.month and right.month and left.year and right.year):
             return None
         return Range(left, right)
     if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit and left.first < right.first:

@@ -90,8 +90,8 @@ class _Amount(NamedTuple):
 def _amount(chart: Chart, index: int) -> _Amount | None:
     """A number and its unit, a dual, or a bare unit that stands for one; years and a half are months."""
     unit = chart.unit(index)
-    if unit is not None and unit.value in _YEARS and unit.entry.option("n"):
-        years = int(unit.entry.option("n")) * _YEARS[unit.value]
+    if unit is not None and unit.value in _YEARS and (unit.entry.option("n") or _one_of(chart, unit)):
+        years = int(unit.entry.option("n") or 1) * _YEARS[unit.value]
         return _Amount(Count(years, index, unit.last, chart.start(unit), unit.end, False, 0), unit, "Y")
     if unit is not None and unit.value in _COUNTED and unit.value != "F":
         number = int(unit.entry.option("n") or 1)
@@ -116,6 +116,11 @@ def _amount(chart: Chart, index: int) -> _Amount | None:
     return _halved(chart, count._replace(last=unit.last, end=unit.end), unit)
 
 
+def _one_of(chart: Chart, unit: Hit) -> bool:
+    """Whether a decade or century stands for one: десятилетие назад; not عقد, which is a verbal noun as well."""
+    return not (chart.several(unit) or unit.entry.option("post") or unit.entry.option("def"))
+
+
 def _broken(chart: Chart, index: int) -> Count | None:
     """Years that are no whole number, as months: полтора года, 2.5 سال."""
     number = chart.number(index)
@@ -133,6 +138,9 @@ def _halved(chart: Chart, count: Count, unit: Hit) -> _Amount:
     if half is None or half[0] != 30 or not chart.joined(count.last):
         return _Amount(count, unit, unit.value)
     last = count.last + half[1]
+    again = chart.unit(last) if chart.joined(last) else None
+    if again is not None and again.value == "Y" and again.prefix:
+        last = again.last  # عامين ونصف العام
     months = count._replace(value=count.value * 12 + 6, last=last, end=chart.reading.ends[last - 1])
     return _Amount(months, unit, "M")
 

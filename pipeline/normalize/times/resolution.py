@@ -131,7 +131,7 @@ def shared(left: Frame, right: Frame) -> tuple[Frame, Frame]:
         return left._replace(calendar=calendar), right._replace(calendar=calendar)
     if not isinstance(left, Point) or not isinstance(right, Point):
         return left, right
-    if left.month is None and left.day and left.weekday is None and left.days is None:
+    if left.month is None and left.day and left.days is None:
         left = left._replace(calendar=right.calendar, month=right.month, month_shift=right.month_shift)
     if left.weekday and right.weekday and not left.month and not right.month and left.week_shift is not None:
         right = right._replace(week_shift=left.week_shift if right.week_shift is None else right.week_shift)
