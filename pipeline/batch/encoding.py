@@ -12,7 +12,7 @@ from pipeline.batch.extraction import Encoder
 JSONL = "jsonl"
 PARQUET = "parquet"
 # Rows of a Parquet row group: fixed, so that the file does not depend on how batches were cut.
-_GROUP_ROWS = 2_000
+GROUP_ROWS = 2_000
 
 
 class Writer(Protocol):
@@ -121,8 +121,8 @@ class ParquetWriter:
             batches = list(pa.ipc.open_stream(payload))
             self._held += batches
             self._rows += sum(batch.num_rows for batch in batches)
-        while self._rows >= _GROUP_ROWS:
-            self._write(_GROUP_ROWS)
+        while self._rows >= GROUP_ROWS:
+            self._write(GROUP_ROWS)
 
     def close(self) -> None:
         if self._rows:

@@ -15,8 +15,9 @@ SUFFIX = ".failed.jsonl"
 
 
 def failures_path(out: str) -> str | None:
-    """Where the failures of a run that writes ``out`` are listed; ``None`` where ``out`` is no file of its own."""
-    return out + SUFFIX if is_regular(out) else None
+    """Where the failures of a run that writes ``out`` are listed; ``None`` where ``out`` is no file or folder of its
+    own."""
+    return out.rstrip(os.sep) + SUFFIX if is_regular(out) or os.path.isdir(out) else None
 
 
 class FailureList:
