@@ -6,6 +6,9 @@ STAMP := $(VENV)/.installed
 # Where TORCH_INDEX names a package index, torch comes from there (a CPU-only build is a tenth of the size).
 TORCH := torch==2.13.0
 
+# Generated articles of the runs that `make bench` measures.
+ARTICLES := 20000
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo postgresql test test-spark bench clean
 
@@ -48,9 +51,9 @@ test-spark: setup ## extract_batch under Spark (needs Java; installs pyspark)
 	$(BIN)/python -m pip install --quiet -e ".[spark]"
 	$(BIN)/python -m pytest -m spark tests/batch/test_spark.py
 
-bench: setup ## words per second, memory and start-up times
+bench: setup ## words per second, memory, start-up times; runs over ARTICLES=20000 on one core, two, and Ray
 	@mkdir -p build
-	$(BIN)/khabar bench --out build/bench.json
+	$(BIN)/khabar bench --runs $(ARTICLES) --out build/bench.json
 
 clean: ## remove what was built (not .venv)
 	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -8,6 +8,8 @@ from typing import Any
 from rich.table import Table
 
 Row = dict[str, Any]
+# Dollars for an hour of one core, about what clouds ask for one on demand; a run scales with it.
+CORE_HOUR = 0.04
 
 
 def tables(report: Row) -> Iterator[Table]:
@@ -23,12 +25,51 @@ def tables(report: Row) -> Iterator[Table]:
     if report["memory"]:
         columns = ("language", "articles", "MB after a tenth", "MB at the end", "peak MB")
         yield _table("Memory", columns, [_cells(row, ("lang",), _memory) for row in report["memory"]])
+    if report["runs"]:
+        yield _stages(report["stages"])
+        yield from _runs(report["runs"])
+
+
+def _stages(row: Row) -> Table:
+    """Where the time of a run goes: microseconds a word, and the share of a run that writes JSON Lines."""
+    if "unavailable" in row:
+        return _table("Where the time of a run goes", ("part",), [[row["unavailable"]]])
+    words, seconds = row["words"], row["seconds"]
+    whole = sum(time for name, time in seconds.items() if not name.startswith("or "))
+    lines = [[name, f"{1e6 * time / words:.2f}", f"{time / whole:.1%}"] for name, time in seconds.items()]
+    return _table("Where the time of a run goes (fast, with names)", ("part", "µs a word", "share"), lines)
+
+
+def _runs(report: Row) -> Iterator[Table]:
+    """Whole runs side by side, and what a million of such articles takes."""
+    count, words, rows = report["articles"], report["words"], report["runs"]
+    first = rows[0]
+
+    def numbers(row: Row) -> list[str]:
+        hours = row["cpu_seconds"] / count * 1e6 / 3600
+        return [
+            f"{count / row['seconds']:,.1f}",
+            f"{words / row['seconds']:,.0f}",
+            f"{row['cpu_seconds']:,.0f}",
+            f"{row['peak_mb']:,.0f}",
+            f"{first['seconds'] / row['seconds']:.2f}",
+            f"{hours:.1f}",
+            f"{hours * CORE_HOUR:.2f}",
+        ]
+
+    columns = ("run", "articles/s", "words/s", "core-s", "peak MB", "faster", "core-h/million", "$/million")
+    title = f"Runs over {count:,} generated articles of {words / count:.0f} words; a core-hour at ${CORE_HOUR}"
+    if "unavailable" in first:
+        rows = [first, *({**row, "unavailable": "nothing to compare with"} for row in rows[1:])]
+    yield _table(title, columns, [_cells(row, ("run",), numbers) for row in rows])
 
 
 def _table(title: str, columns: tuple[str, ...], rows: list[list[str]]) -> Table:
     table = Table(title=title, title_justify="left")
     for column in columns:
-        table.add_column(column, justify="left" if column in ("command", "language", "subject", "part") else "right")
+        table.add_column(
+            column, justify="left" if column in ("command", "language", "subject", "part", "run") else "right"
+        )
     for row in rows:
         table.add_row(*row)
     return table

@@ -16,21 +16,25 @@ from statistics import median
 from typing import Any
 
 from pipeline.bench.corpus import articles
+from pipeline.bench.scaling import scaling
 from pipeline.bench.subjects import LIMITED, SUBJECTS
 
 Row = dict[str, Any]
 _START_RUNS = 3
+_STAGE_ARTICLES = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """What to measure: seconds a measurement, languages, khabar's profiles, articles of the memory test (0: none)."""
+    """What to measure: seconds a measurement, languages, khabar's profiles, articles of the memory test and of whole
+    runs (0: none)."""
 
     folder: Path
     languages: tuple[str, ...]
     profiles: tuple[str, ...]
     seconds: float
     memory_articles: int
+    run_articles: int = 0
 
     def run(self, tell: Callable[[str], None]) -> Row:
         """All results by name; ``tell`` hears what is being measured."""
@@ -48,6 +52,12 @@ class Suite:
             tell(f"memory over {self.memory_articles:,} articles, {lang}")
             count = self.memory_articles // len(self.languages)
             report["memory"].append({"lang": lang, **self._measured({"kind": "memory", "lang": lang, "count": count})})
+        report["runs"] = {}
+        if self.run_articles:
+            tell("stages of a run")
+            task = {"kind": "stages", "languages": self.languages, "count": min(self.run_articles, _STAGE_ARTICLES)}
+            report["stages"] = self._measured(task)
+            report["runs"] = scaling(self.folder, self.languages, self.run_articles, environment(), tell)
         return report
 
     def _pairs(self) -> list[tuple[str, str]]:
@@ -72,7 +82,7 @@ class Suite:
 
     def _measured(self, task: Row) -> Row:
         command = [sys.executable, "-m", "pipeline.bench.worker", json.dumps({**task, "folder": str(self.folder)})]
-        done = subprocess.run(command, capture_output=True, text=True, env=_environment(), check=False)
+        done = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
         if done.returncode:
             return {"unavailable": (done.stderr.strip().splitlines() or ["no message"])[-1]}
         result: Row = json.loads(done.stdout.splitlines()[-1])
@@ -117,12 +127,13 @@ def _timed(command: Sequence[str]) -> Row:
     seconds = []
     for _ in range(_START_RUNS + 1):
         begun = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, env=_environment(), check=False)
+        done = subprocess.run(command, capture_output=True, env=environment(), check=False)
         seconds.append(time.perf_counter() - begun)
         if done.returncode:
             return {"unavailable": done.stderr.decode(errors="replace").strip().splitlines()[-1]}
     return {"median_seconds": median(seconds[1:]), "least_seconds": min(seconds[1:])}
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """That of a measurement: one thread a process."""
     return {**os.environ, "OMP_NUM_THREADS": "1"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import resource
@@ -86,9 +87,42 @@ def components(profile: str, lang: str, folder: Path, seconds: float) -> dict[st
     return {"words": words, "seconds": times}
 
 
-def _lap(times: dict[str, float], name: str, since: float) -> float:
-    now = time.perf_counter()
-    times[name] += now - since
+def stages(folder: Path, languages: list[str], count: int) -> dict[str, Any]:
+    """Processor seconds in each stage of a run over ``count`` generated articles: reading lines, extraction (what
+    ``components`` takes apart), near-duplicates, and writing either form."""
+    from pipeline.batch.duplicates import Duplicates, signature
+    from pipeline.batch.encoding import JSONL, PARQUET, encoder
+    from pipeline.batch.loading import load_pipeline
+    from pipeline.batch.readers import reader
+    from pipeline.bench.generator import Generator
+    from pipeline.record import Article
+
+    made = list(Generator(folder, languages).articles(count))
+    lines = "".join(json.dumps({"id": article.id, "text": article.text}) + "\n" for article in made).encode()
+    nlp = load_pipeline("fast")
+    for article in made[: 2 * len(languages)]:  # the first ones load tables
+        signature(nlp.read(article.text, lang=article.lang).text)
+    times: dict[str, float] = {}
+    now = time.process_time()
+    contents = [item.content for item in reader("jsonl")(io.BufferedReader(io.BytesIO(lines)), "lines", None)]
+    now = _lap(times, "read lines", now, time.process_time)
+    records = list(nlp.pipe(content for content in contents if isinstance(content, Article)))
+    now = _lap(times, "extract", now, time.process_time)
+    signatures = [(record.id, signature(record.text)) for record in records]
+    now = _lap(times, "signatures of texts", now, time.process_time)
+    Duplicates().marks(signatures)
+    now = _lap(times, "find near-duplicates", now, time.process_time)
+    rows = [record.to_dict() for record in records]
+    encoder(JSONL)(rows)
+    now = _lap(times, "write JSON Lines", now, time.process_time)
+    encoder(PARQUET)(rows)
+    _lap(times, "or write Parquet", now, time.process_time)
+    return {"articles": count, "words": sum(word_count(article.text) for article in made), "seconds": times}
+
+
+def _lap(times: dict[str, float], name: str, since: float, clock: Callable[[], float] = time.perf_counter) -> float:
+    now = clock()
+    times[name] = times.get(name, 0.0) + now - since
     return now
 
 
@@ -113,7 +147,9 @@ def main() -> None:
     task = json.loads(sys.argv[1])
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
-    kinds: dict[str, Callable[..., dict[str, Any]]] = {"speed": speed, "memory": memory, "components": components}
+    kinds: dict[str, Callable[..., dict[str, Any]]] = {
+        "speed": speed, "memory": memory, "components": components, "stages": stages,
+    }  # fmt: skip
     measure = kinds[task.pop("kind")]
     try:
         result = measure(**{**task, "folder": Path(task["folder"])})

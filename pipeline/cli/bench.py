@@ -28,12 +28,25 @@ from pipeline.lang import codes
 @click.option(
     "--articles", type=click.IntRange(min=0), default=0, show_default=True, help="Watch memory over that many articles."
 )
+@click.option(
+    "--runs",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Whole runs over that many generated articles: one process, two, Ray; their cost.",
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the numbers as JSON.")
 def bench(
-    corpus: Path, languages: tuple[str, ...], profiles: tuple[str, ...], seconds: float, articles: int, out: Path | None
+    corpus: Path,
+    languages: tuple[str, ...],
+    profiles: tuple[str, ...],
+    seconds: float,
+    articles: int,
+    runs: int,
+    out: Path | None,
 ) -> None:
     """Measure words per second and peak memory, per language and profile, on one core, next to other libraries;
-    start-up times; where time goes; memory over many articles."""
+    start-up times; where time goes; memory over many articles; whole runs on one and two cores and on Ray."""
     import json
 
     from rich.console import Console
@@ -42,7 +55,7 @@ def bench(
     from pipeline.bench.report import tables
     from pipeline.bench.suite import Suite
 
-    suite = Suite(corpus, languages or codes(), profiles or ("fast", "accurate"), seconds, articles)
+    suite = Suite(corpus, languages or codes(), profiles or ("fast", "accurate"), seconds, articles, runs)
     try:
         report = suite.run(lambda what: options.say(f"measuring {what}"))
     except NoArticles as error:

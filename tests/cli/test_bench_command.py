@@ -11,6 +11,7 @@ from rich.console import Console
 
 from pipeline.bench import subjects
 from pipeline.bench.corpus import NoArticles, articles, repeated, word_count
+from pipeline.bench.generator import Generator
 from pipeline.bench.report import tables
 
 
@@ -27,6 +28,8 @@ def test_a_short_benchmark(khabar, samples: Path, tmp_path: Path) -> None:
         "0.2",
         "--articles",
         "20",
+        "--runs",
+        "24",
         "--out",
         "b.json",
     )
@@ -39,8 +42,21 @@ def test_a_short_benchmark(khabar, samples: Path, tmp_path: Path) -> None:
     assert {"detect", "tokenize"} < set(report["components"][0]["seconds"])
     assert [count for count, _ in report["memory"][0]["samples"]] == list(range(2, 21, 2))
     assert all(row["median_seconds"] > 0 for row in report["startup"])
+    assert {"read lines", "extract", "write JSON Lines"} < set(report["stages"]["seconds"])
+    runs = report["runs"]
+    assert [row["run"] for row in runs["runs"]] == ["1 process", "2 processes", "Ray, 2 cores"]
+    for row in runs["runs"]:
+        assert row["seconds"] > 1 and row["cpu_seconds"] > 0.5 and row["peak_mb"] > 50
+    assert runs["articles"] == 24 and 24 * 60 < runs["words"] < 24 * 2000
     shown = done.stdout.decode()
-    for piece in ("khabar --help", "dateparser search_dates", "Where time goes", "Memory"):
+    for piece in (
+        "khabar --help",
+        "dateparser search_dates",
+        "Where time goes",
+        "Memory",
+        "Runs over 24",
+        "2 processes",
+    ):
         assert piece in shown
 
 
@@ -51,7 +67,7 @@ def test_a_library_that_is_missing_is_said_to_be(monkeypatch: pytest.MonkeyPatch
     row = {"subject": "dateparser search_dates", "lang": "ru", "unavailable": "no module"}
     console = Console(width=100)
     with console.capture() as capture:
-        for table in tables({"startup": [], "speed": [row], "components": [], "memory": []}):
+        for table in tables({"startup": [], "speed": [row], "components": [], "memory": [], "runs": {}}):
             console.print(table)
     assert "no module" in capture.get()
 
@@ -61,6 +77,15 @@ def test_repeated_articles_are_never_alike(samples: Path) -> None:
     some = list(islice(repeated(texts), 5))
     assert len(set(some)) == 5
     assert {word_count(text) for text in some} == {word_count(texts[0]) + 1}
+
+
+def test_generated_articles_are_the_same_everywhere_and_as_long_as_news(samples: Path) -> None:
+    made = list(Generator(samples, ("ru", "ar")).articles(200))
+    assert made[7] == Generator(samples, ("ru", "ar")).article(7)
+    assert [article.lang for article in made[:4]] == ["ru", "ar", "ru", "ar"]
+    assert len({article.text for article in made}) == 200
+    lengths = sorted(word_count(article.text) for article in made)
+    assert lengths[0] >= 60 and 250 < lengths[100] < 450 and lengths[-1] < 2500
 
 
 def test_a_folder_without_articles(tmp_path: Path, khabar) -> None:
