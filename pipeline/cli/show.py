@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import click
@@ -19,11 +19,19 @@ from pipeline.cli import options
 @click.option("--record", "-n", "number", type=click.IntRange(min=1), help="Only the n-th article or record.")
 @click.option("--id", "wanted", help="Only the article or record with this id.")
 @click.option("--json", "as_json", is_flag=True, help="The records themselves, indented.")
+@click.option("--why", is_flag=True, help="Tell which rules made each fact and mention (reads the articles again).")
 @options.profile
 @options.lang
 @options.kind
 def show(
-    path: str, number: int | None, wanted: str | None, as_json: bool, profile: str, lang: str | None, kind: str | None
+    path: str,
+    number: int | None,
+    wanted: str | None,
+    as_json: bool,
+    why: bool,
+    profile: str,
+    lang: str | None,
+    kind: str | None,
 ) -> None:
     """Show facts with their evidence.
 
@@ -32,14 +40,18 @@ def show(
     """
     from pipeline.batch.loading import load_pipeline
     from pipeline.batch.stored import records_of
+    from pipeline.cli.why import print_why
 
     failures: list[Failure] = []
-    load = partial(load_pipeline, profile)
+    load = cache(partial(load_pipeline, profile))
     shown = 0
     for record in records_of(path, load, failures.append, kind=kind, lang=lang, number=number):
         if wanted is None or record["id"] == wanted:
             shown += 1
-            _print(record, as_json)
+            if why:
+                print_why(load(), record, as_json)
+            else:
+                _print(record, as_json)
     for failure in failures:
         options.say(str(failure))
     if not shown and not failures:

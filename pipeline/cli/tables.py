@@ -29,7 +29,7 @@ def record_table(record: Mapping[str, Any], width: int) -> RenderableType:
     table.add_column("fact", width=half)
     table.add_column("evidence", width=half)
     for fact in record["facts"]:
-        table.add_row(fact["type"], _wrapped(_statement(fact), half), _wrapped(_evidence(fact, record["text"]), half))
+        table.add_row(fact["type"], _wrapped(statement(fact), half), _wrapped(_evidence(fact, record["text"]), half))
     issues = [Text(f"! {issue['check']}: {printable(issue['message'])}", style="yellow") for issue in record["issues"]]
     if record.get("near_duplicate_of"):
         issues.append(Text(f"= near-duplicate of {printable(record['near_duplicate_of'])}", style="yellow"))
@@ -59,7 +59,7 @@ def _evidence(fact: Mapping[str, Any], text: str) -> Iterator[str]:
         yield quote if len(quote) <= _MAX_EVIDENCE else quote[:_MAX_EVIDENCE] + "…"
 
 
-def _statement(fact: Mapping[str, Any]) -> Iterator[str]:
+def statement(fact: Mapping[str, Any]) -> Iterator[str]:
     """The fact in short lines: what it is, then its other arguments by name."""
     rest = {name: value for name, value in fact.items() if name not in _FIXED and value is not None}
     if fact["type"] == "quantity":

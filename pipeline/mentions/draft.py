@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
+from pipeline.ner import Name as TaggedName
 from pipeline.normalize.entities import Name
 from pipeline.normalize.numbers.number import Number
 from pipeline.normalize.quantities import QuantityHit
@@ -67,7 +68,8 @@ class Draft:
 
     ``sentences`` are word ranges; ``blocked[i]`` is set for words that later stages must not read: page furniture,
     addresses, numbers of documents. ``published_lines`` are word ranges of lines that tell when the page was published.
-    ``known`` are the names that the tables have, ``names`` those that the article is taken to have.
+    ``known`` are the names that the tables have, ``tagged`` those of the tagger (``None``: it was not asked), ``names``
+    those that the article is taken to have.
     ``limits`` are the times of deadlines, ``issued`` those of documents; ``named``: names have been looked for.
     """
 
@@ -85,6 +87,7 @@ class Draft:
     issued: set[TimeHit] = field(default_factory=set)
     quantities: tuple[QuantityHit, ...] = ()
     known: Sequence[Name] = ()
+    tagged: list[TaggedName] | None = None
     names: list[NameHit] = field(default_factory=list)
     named: bool = False
     mentions: list[Mention] = field(default_factory=list)

@@ -57,10 +57,11 @@ def mark_names(draft: Draft) -> None:
 def _tagged(draft: Draft) -> list[_Candidate]:
     if not has_tagger(draft.reading.lang):
         return []
-    names = tagger(draft.reading.lang).tag(draft.reading, draft.sentences)
+    if draft.tagged is None:
+        draft.tagged = tagger(draft.reading.lang).tag(draft.reading, draft.sentences)
     return [
         _Candidate(name.first, name.last, name.start, name.end, name.label, False)
-        for name in names
+        for name in draft.tagged
         if name.score >= _SURE and not any(draft.blocked[name.first : name.last])
     ]
 

@@ -186,6 +186,11 @@ class Forms:
             form, identifier, *flags = line.split("\t")
             yield Form(tuple(form.split(" ")[1:]), identifier, flags[0] if flags else "")
 
+    def line(self, words: str) -> int:
+        """The line of the table, from 1, on which a form stands first; 0 where none does."""
+        index = bisect_left(self._lines, words + "\t")
+        return index + 2 if index < len(self._lines) and self._lines[index].startswith(words + "\t") else 0
+
     def exactly(self, words: tuple[str, ...]) -> list[Form]:
         """The forms that are exactly these words."""
         return [form for form in self.starting(words[0]) if form.rest == words[1:]] if words else []
