@@ -9,7 +9,8 @@ import numpy as np
 
 from pipeline.ner import labels
 from pipeline.ner.decoding import barred, best
-from pipeline.ner.network import Network
+from pipeline.ner.features import code
+from pipeline.ner.network import Network, place
 from pipeline.ner.wording import Form, forms
 from pipeline.text.reading import Reading
 
@@ -48,6 +49,10 @@ class Tagger:
     def lang(self) -> str:
         """The language."""
         return self._network.lang
+
+    def knows(self, word: str) -> bool:
+        """Whether the raw text that the tagger's vectors are from had the folded word, often enough for one."""
+        return place(self._network.vectors.codes, code(word)) >= 0
 
     def tag(self, reading: Reading, sentences: Sequence[tuple[int, int]]) -> list[Name]:
         """The names in a reading, in order.

@@ -5,12 +5,16 @@ entry a line, ``form TAB value [TAB option option=value …]``; ``#`` starts a c
 each of its alternatives, ``{@name}`` for those of a macro line ``@name = a|b|c`` above, and a ZWNJ means "joined, with
 ZWNJ, or with a space". Forms are folded (pipeline.text.folding) before they are compiled, so one spelling of letters
 and digits is enough.
+
+The version in use of what a language has learned (``models/<lang>/history``) adds tables of the same kinds, which come
+first.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -19,9 +23,10 @@ from typing import NamedTuple
 
 from pipeline.lang import language
 from pipeline.lang.base import Analysis
-from pipeline.paths import models_dir
+from pipeline.paths import learned_dir, models_dir
 from pipeline.text.folding import ZWNJ, fold_text
 
+LEARNED = "learned"  # in the ids of learned entries: fa.learned.item:…
 NOTHING = "-"  # the value of an entry that only keeps shorter entries inside it from being read
 WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s\u200c]|_")
 _KEY = 4
@@ -33,8 +38,9 @@ _TOKENS = re.compile(r"\{@\w+\}|[{}|]|[^{}|]+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a table: ``id`` is ``<lang>.<kind>:<form as written>`` and is stable; ``kind`` is the name of the
-    file; ``order`` is the place of the line among those of its language."""
+    """One line of a table: ``id`` is ``<lang>.<kind>:<form as written>`` and is stable, ``<lang>.learned.<kind>:…`` for
+    one that was learned; ``kind`` is the name of the file; ``order`` is the place of the line among those of its
+    language."""
 
     id: str
     kind: str
@@ -224,6 +230,24 @@ class Lexicon:
         self._starts: dict[str, tuple[tuple[Node, int, int], ...]] = {}
         self._cells: dict[str, Cell | None] = {}
         self._steps: dict[str, tuple[tuple[str, int, int], ...]] = {}
+        self._laid: list[tuple[Node, Entry]] = []
+
+    def overlay(self, rows: Iterable[Row]) -> None:
+        """Put the entries of ``rows`` before all others, and take those of an earlier call back: for trying entries out
+        without working out all tables anew."""
+        for node, entry in self._laid:
+            node.entries = tuple(known for known in node.entries if known is not entry)
+        self._laid = []
+        for row in rows:
+            entry = row.entry()
+            for spelling in row.spellings():
+                for words in words_of(spelling):
+                    if words:
+                        node = self._node(words)
+                        node.entries = (entry, *node.entries)
+                        self._laid.append((node, entry))
+        self._cells.clear()
+        self._starts.clear()
 
     def _open(self, word: str) -> None:
         """Work out the rows that have a spelling that begins with ``word``."""
@@ -236,13 +260,18 @@ class Lexicon:
                         if words:
                             self._add(words, entry)
 
-    def _add(self, words: tuple[str, ...], entry: Entry) -> None:
+    def _node(self, words: tuple[str, ...]) -> Node:
+        """The node of these words, made where it is not there."""
         node = self._root
         for word in words:
             child = node.next.get(word)
             if child is None:
                 child = node.next[word] = Node()
             node = child
+        return node
+
+    def _add(self, words: tuple[str, ...], entry: Entry) -> None:
+        node = self._node(words)
         if entry not in node.entries:
             node.entries += (entry,)
             if len(node.entries) > 1 and node.entries[-2].order > entry.order:
@@ -294,18 +323,43 @@ class Lexicon:
 
 
 @cache
+def _lexicon(lang: str) -> Lexicon:
+    return Lexicon(table_rows(lang, learned_dir(lang)), language(lang).analyses)
+
+
+_REPLACED: dict[str, Lexicon] = {}
+
+
 def lexicon(lang: str) -> Lexicon:
-    """The tables of a language, those of ``models/shared/lexicon`` included."""
+    """The tables of a language, those of ``models/shared/lexicon`` and those that it has learned included."""
+    return _REPLACED.get(lang) or _lexicon(lang)
+
+
+@contextmanager
+def replaced(lang: str, table: Lexicon) -> Iterator[None]:
+    """Let a language have other tables for a while: those of a candidate that is measured."""
+    before = _REPLACED.get(lang)
+    _REPLACED[lang] = table
+    try:
+        yield
+    finally:
+        if before is None:
+            del _REPLACED[lang]
+        else:
+            _REPLACED[lang] = before
+
+
+def table_rows(lang: str, learned: Path | None = None) -> Iterator[Row]:
+    """The lines of all tables of a language, those of the version ``learned`` first: of entries with one form the first
+    counts. Raises ``TableError``."""
+    order = 0
     folders = (models_dir() / lang / "lexicon", models_dir() / "shared" / "lexicon")
-    paths = sorted(
+    written = sorted(
         (path for folder in folders for path in folder.glob("*.tsv")), key=lambda path: (path.stem, str(path))
     )
-    return Lexicon(_numbered(paths), language(lang).analyses)
-
-
-def _numbered(paths: list[Path]) -> Iterator[Row]:
-    order = 0
-    for path in paths:
-        for row in read_rows(path, path.parent.parent.name, order):
+    own = sorted((learned / "lexicon").glob("*.tsv")) if learned is not None else []
+    named = [(path, f"{lang}.{LEARNED}") for path in own] + [(path, path.parent.parent.name) for path in written]
+    for path, owner in named:
+        for row in read_rows(path, owner, order):
             yield row
             order = row.order + 1

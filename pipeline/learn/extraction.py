@@ -1,0 +1,101 @@
+"""What the program makes of a gold article, fact by fact, with the words that it read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.evaluate.arguments import TYPES, Comparison
+from pipeline.evaluate.counts import Counts
+from pipeline.evaluate.gold import GoldArticle, GoldFact, Story, read_story, story_folders
+from pipeline.evaluate.matching import Matching, group_gold, group_system
+from pipeline.mentions.draft import Draft
+from pipeline.nlp import load
+from pipeline.record import Article, Fact, Record
+
+
+class Sample(NamedTuple):
+    """A gold article of one language."""
+
+    story: Story
+    article: GoldArticle
+
+
+class Attempt(NamedTuple):
+    """A gold fact and what the program has for it: nothing, something else, or the right fact."""
+
+    gold: GoldFact
+    found: Fact | None
+    right: bool
+
+
+class Outcome(NamedTuple):
+    """One article as it was read: ``spurious`` are facts that gold does not have; ``right`` the ids of those it has."""
+
+    draft: Draft
+    attempts: tuple[Attempt, ...]
+    spurious: tuple[Fact, ...]
+    right: frozenset[str]
+    counts: Mapping[str, Counts]
+
+
+def samples(paths: Iterable[Path], lang: str) -> list[Sample]:
+    """The articles in a language of the stories at or below ``paths``, in order of path. Raises ``GoldError``."""
+    stories = [read_story(folder) for folder in story_folders(paths)]
+    return [Sample(story, story.articles[lang]) for story in stories if lang in story.articles]
+
+
+class Program:
+    """The pipeline of one language; what it reads is measured at once."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self._pipeline = load().pipeline(lang)
+
+    def draft(self, sample: Sample) -> Draft:
+        """The draft of an article with the metadata that gold has."""
+        doc = self._pipeline.make_doc(sample.article.text)
+        story = sample.story
+        doc._.article = Article(sample.article.text, url=story.url, published=story.published, lang=self.lang)
+        for _, component in self._pipeline.pipeline:
+            doc = component(doc)
+        draft: Draft = doc._.draft
+        return draft
+
+    def read(self, sample: Sample) -> Outcome:
+        """Read an article and compare its facts with gold."""
+        return compare(sample, self.draft(sample), self.lang)
+
+    def counts(self, articles: Sequence[Sample]) -> list[Mapping[str, Counts]]:
+        """Per article and fact type: facts with all key arguments right, facts of gold, facts found."""
+        return [self.read(sample).counts for sample in articles]
+
+
+def compare(sample: Sample, draft: Draft, lang: str) -> Outcome:
+    """The facts of a draft against gold."""
+    record = Record("", lang, 1.0, draft.article.text, mentions=tuple(draft.mentions), facts=tuple(draft.facts))
+    attempts: list[Attempt] = []
+    spurious: list[Fact] = []
+    right: set[str] = set()
+    counts: dict[str, Counts] = {}
+    for fact_type in TYPES:
+        gold = group_gold(sample.story.facts, fact_type, lang)
+        system = group_system(record.facts, fact_type)
+        matching = Matching(gold, system, Comparison(lang, record))
+        pairs = dict(matching.attempts())
+        for index, group in enumerate(gold):
+            if index not in pairs:
+                attempts.append(Attempt(group.facts[0], None, False))
+                continue
+            pair = matching.best(index, pairs[index])
+            attempts.append(Attempt(pair.gold, pair.system, matching.is_right(pair)))
+        spurious += [fact for index, group in enumerate(system) for fact in group.facts if index not in pairs.values()]
+        right |= {system[index].facts[0].id for _, index in matching.pairs["key"]}
+        counts[fact_type] = Counts(len(matching.pairs["key"]), len(gold), len(system))
+    return Outcome(draft, tuple(attempts), tuple(spurious), frozenset(right), counts)
+
+
+def total(counts: Iterable[Mapping[str, Counts]]) -> Counts:
+    """The counts of all articles and types together."""
+    return sum((count for by_type in counts for count in by_type.values()), Counts())

@@ -1,0 +1,303 @@
+"""Lexicon mining: what gold shows and the tables lack.
+
+The proposals for every fact that was not read rightly are tried out, the best one of each fact at a time, by reading
+the articles again; those with which a fact comes out as gold has it stay. In the end an entry that spoils more facts
+than it mends is taken back, or gets the option with which it does not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.evaluate.arguments import KEY_ARGUMENTS
+from pipeline.evaluate.gold import GoldFact
+from pipeline.lang import language
+from pipeline.learn.extraction import Outcome, Program, Sample
+from pipeline.learn.inflection import Inflection
+from pipeline.learn.proposals import TABLES, Candidate, Habits, Proposal, Proposer, heads_of, words_of_span
+from pipeline.record import Fact, Span
+from pipeline.text.folding import fold_text
+from pipeline.text.lexicon import LEARNED, Lexicon, Row, replaced
+
+Say = Callable[[str], None]
+_ROUNDS = 6  # proposals of one fact that are tried
+_PASSES = 2  # over all facts: what one entry mends lets another be seen
+_INFLECTING = frozenset(("item", "title", "unit", "currency", "document_kind"))
+_NONE = "-"  # in place of options: without the entry
+# The tables that facts of a type are read from, and those in which an option means something.
+_OF_TYPE: dict[str, frozenset[str]] = defaultdict(frozenset)
+for (_type, _), _table in TABLES.items():
+    _OF_TYPE[_type] |= {_table}
+_OPTIONS = {"weak": ("item", "status"), "mass": ("item",), "status": ("item",), "ministry": ("title",)}
+_SAID = frozenset(("status", "change"))  # of these any word near a figure may be the cause
+_SHOWN = 2  # facts of gold that must show such a word with its value,
+_SURE = 0.6  # and the share of those that have the word
+_SPOILED = 0.5  # what a false alarm costs, in right facts
+
+
+class Problem(NamedTuple):
+    """A fact of a sample of which ``argument`` was not read rightly, and what may mend it."""
+
+    sample: int
+    gold: GoldFact
+    argument: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass
+class Miner:
+    """Learns entries for one language from samples; ``rows`` are the tables it starts from."""
+
+    program: Program
+    rows: Sequence[Row]
+    samples: Sequence[Sample]
+    say: Say
+    kept: dict[Proposal, set[str]] = field(default_factory=dict)  # with the stories that speak for each
+    _outcomes: list[Outcome] = field(default_factory=list)
+    _heads: list[str] = field(default_factory=list)
+    _vocabulary: list[frozenset[str]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._table = Lexicon(self.rows, language(self.program.lang).analyses)
+
+    def mine(self) -> dict[Proposal, tuple[str, ...]]:
+        """The entries learned, each with the stories that speak for it, in a fixed order."""
+        lang = self.program.lang
+        table = self._table
+        with replaced(lang, table):
+            self._outcomes = [self.program.read(sample) for sample in self.samples]
+        base = list(self._outcomes)
+        self._vocabulary = [
+            frozenset(core for word in set(outcome.draft.reading.words) for core, _, _ in table.steps(word))
+            for outcome in base
+        ]
+        inflection = Inflection(lang, [row for row in self.rows if row.kind in _INFLECTING])
+        habits = Habits(self.rows, (fact for sample in self.samples for fact in sample.story.facts_in(lang)))
+        proposer = Proposer(lang, inflection, habits)
+        self._heads = heads_of(self.samples, lang)
+        for turn in range(_PASSES):
+            problems = list(self._problems(proposer))
+            self.say(f"{lang}: pass {turn + 1}, {len(problems)} arguments to mend, {len(self.kept)} entries so far")
+            self._try(problems)
+        self._prune(base)
+        return {proposal: tuple(sorted(stories)) for proposal, stories in sorted(self.kept.items())}
+
+    def _problems(self, proposer: Proposer) -> Iterable[Problem]:
+        shown = _Shown(self._outcomes, self.program.lang)
+        for at, outcome in enumerate(self._outcomes):
+            for attempt in outcome.attempts:
+                for argument in wrong_arguments(attempt.gold, attempt.found):
+                    found = proposer.candidates(
+                        self.samples[at].article, outcome.draft, attempt.gold, attempt.found, argument
+                    )
+                    ranked = shown.ranked(found, attempt.gold, argument)
+                    if ranked:
+                        yield Problem(at, attempt.gold, argument, tuple(ranked[:_ROUNDS]))
+
+    def _try(self, problems: Sequence[Problem]) -> None:
+        """Read the articles with the best untried proposal of each open problem until all are tried."""
+        support: Counter[Proposal] = Counter()
+        for problem in problems:
+            support.update({candidate.proposal for candidate in problem.candidates})
+        queues = [
+            sorted(problem.candidates, key=lambda one: (-one.prior * (1 + support[one.proposal]), one.proposal))
+            for problem in problems
+        ]
+        before = dict(self.kept)
+        open_ = list(range(len(problems)))
+        tried: list[Proposal] = []
+        for _ in range(_ROUNDS):
+            chosen: dict[int, Proposal] = {}
+            values = {(one.kind, one.form): one for one in self.kept}
+            for at in sorted(open_, key=lambda at: -support[queues[at][0].proposal] if queues[at] else 0):
+                while queues[at]:
+                    proposal = queues[at].pop(0).proposal
+                    if values.setdefault((proposal.kind, proposal.form), proposal) == proposal:
+                        chosen[at] = proposal
+                        break
+            if not chosen:
+                break
+            tried += chosen.values()
+            outcomes = self._read([*self.kept, *chosen.values()], [*tried, *self.kept])
+            for at, proposal in sorted(chosen.items()):
+                if _mended(outcomes[problems[at].sample], problems[at]):
+                    self.kept.setdefault(proposal, set()).add(self.samples[problems[at].sample].story.slug)
+            open_ = [at for at in open_ if not _mended(outcomes[problems[at].sample], problems[at])]
+        self._outcomes = self._read(self.kept, [one for one in self.kept if one not in before])
+
+    def _read(self, proposals: Iterable[Proposal], changed: Iterable[Proposal]) -> list[Outcome]:
+        """The outcomes with these entries; only articles that have words of ``changed`` are read."""
+        touched = self._touched(changed)
+        self._table.overlay(as_rows(dict.fromkeys(proposals), self.program.lang))
+        with replaced(self.program.lang, self._table):
+            return [
+                self.program.read(sample) if at in touched else self._outcomes[at]
+                for at, sample in enumerate(self.samples)
+            ]
+
+    def _touched(self, proposals: Iterable[Proposal]) -> set[int]:
+        """The samples that have all words of some spelling of a proposal."""
+        found: set[int] = set()
+        for row in as_rows(dict.fromkeys(proposals), self.program.lang):
+            spellings = [frozenset(spelling.split()) for spelling in row.spellings()]
+            for at, words in enumerate(self._vocabulary):
+                if at not in found and any(spelling <= words for spelling in spellings):
+                    found.add(at)
+        return found
+
+    def _prune(self, base: Sequence[Outcome]) -> None:
+        """Take back, or change, the entries that spoil more than they mend."""
+        variants: defaultdict[Proposal, dict[str, None]] = defaultdict(dict)
+        for at, outcome in enumerate(base):
+            for proposal, options in self._suspects(outcome, at):
+                variants[proposal].update(dict.fromkeys(options))
+        self.say(f"{self.program.lang}: {len(self.kept)} entries, {len(variants)} of them looked at again")
+        for proposal, tried in sorted(variants.items()):
+            others = [other for other in self.kept if other != proposal]
+            stories = self.kept[proposal]
+            best: tuple[float, Proposal | None, list[Outcome]] = (_worth(self._outcomes), proposal, self._outcomes)
+            for option in tried:
+                variant = proposal._replace(options=option) if option != _NONE else None
+                outcomes = self._read(others + ([variant] if variant is not None else []), [proposal])
+                if _worth(outcomes) > best[0]:
+                    best = (_worth(outcomes), variant, outcomes)
+            if best[1] != proposal:
+                del self.kept[proposal]
+                if best[1] is not None:
+                    self.kept[best[1]] = stories
+                self._outcomes = best[2]
+
+    def _suspects(self, before: Outcome, at: int) -> Iterable[tuple[Proposal, list[str]]]:
+        """The entries in a sentence of a fact that is not right, and the options that could help there."""
+        now = self._outcomes[at]
+        was_right = {attempt.gold.index for attempt in before.attempts if attempt.right}
+        old = {fact.id for fact in before.draft.facts}
+        places: list[tuple[Span, list[str], frozenset[str]]] = []
+        for attempt in now.attempts:
+            gold = attempt.gold
+            if attempt.right or (attempt.found is None and gold.index not in was_right):
+                continue
+            options = [_NONE, "", "weak"] if gold.index in was_right else []
+            if gold.type == "quantity" and gold.args["unit"] != "1":
+                options.append("mass")
+            if gold.type == "quantity" and gold.args.get("status") is not None:
+                options.append(f"status={gold.args['status']}")
+            if gold.type == "office":
+                options += [f"ministry={head}" for head in self._heads]
+            places.append((gold.quotes[self.program.lang][0], options, _OF_TYPE[gold.type]))
+        for fact in now.spurious:
+            if fact.id not in old:
+                places.append((fact.evidence[0], [_NONE, "", "weak"], _OF_TYPE[fact.type]))
+        draft = now.draft
+        by_id = {row.entry().id: proposal for proposal, row in self._named_rows()}
+        for span, options, kinds in places:
+            first, last = words_of_span(draft, span)
+            low, high = draft.sentence(first)
+            for index in range(low, max(high, last)):
+                for hit in draft.reading.hits.get(index, ()):
+                    proposal = by_id.get(hit.entry.id)
+                    if proposal is not None and hit.kind in kinds:
+                        fitting = [one for one in options if _fits(one, hit.kind) and one != proposal.options]
+                        if fitting:
+                            yield proposal, fitting
+
+    def _named_rows(self) -> Iterable[tuple[Proposal, Row]]:
+        proposals = list(self.kept)
+        return zip(proposals, as_rows(proposals, self.program.lang), strict=True)
+
+
+class _Shown:
+    """How often words stand near the figures of gold for each value: a word that stands near all of them tells none."""
+
+    def __init__(self, outcomes: Sequence[Outcome], lang: str) -> None:
+        self._values: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for outcome in outcomes:
+            for attempt in outcome.attempts:
+                gold = attempt.gold
+                first, last = words_of_span(outcome.draft, gold.quotes[lang][0])
+                words = set(outcome.draft.reading.words[first:last])
+                for argument in _arguments(gold):
+                    value = str(gold.args.get(argument))
+                    for word in words:
+                        self._values[argument, word][value] += 1
+
+    def ranked(self, candidates: Sequence[Candidate], gold: GoldFact, argument: str) -> list[Candidate]:
+        """The candidates, those first whose words gold shows with this value and few others."""
+        value = str(gold.args.get(argument))
+
+        def told(candidate: Candidate) -> float:
+            counts = [self._values[argument, word] for word in candidate.words]
+            if argument in _SAID and not any(
+                count[value] >= _SHOWN and count[value] >= _SURE * count.total() for count in counts
+            ):
+                return 0.0
+            return max((count[value] + 0.5) / (count.total() + 1) for count in counts)
+
+        scored = [candidate._replace(prior=candidate.prior * told(candidate)) for candidate in candidates]
+        return sorted(filter(_likely, scored), key=lambda candidate: (-candidate.prior, candidate.proposal))
+
+
+def _likely(candidate: Candidate) -> bool:
+    return candidate.prior > 0
+
+
+def _arguments(gold: GoldFact) -> list[str]:
+    return [argument for fact_type, argument in TABLES if fact_type == gold.type]
+
+
+def wrong_arguments(gold: GoldFact, found: Fact | None) -> list[str]:
+    """The arguments that tables could mend: what is not as gold has it, or of a missed fact what it may have lacked."""
+    if found is None:
+        lacking = {"quantity": ("item", "unit"), "office": ("title",), "document": ("kind",), "deadline": ("relation",)}
+        return list(lacking.get(gold.type, ()))
+    wrong = [argument for argument in _arguments(gold) if _differs(gold, found, argument)]
+    same_value = all(not _differs(gold, found, name) for name in ("value", "unit")) if gold.type == "quantity" else True
+    if not same_value:
+        return [argument for argument in wrong if argument in ("unit", "item")]
+    return [argument for argument in wrong if gold.args.get(argument) is not None or argument == "item"]
+
+
+def _fits(option: str, kind: str) -> bool:
+    """Whether an option means something in a table."""
+    return option in ("", _NONE) or kind in _OPTIONS[option.partition("=")[0]]
+
+
+def _differs(gold: GoldFact, found: Fact, argument: str) -> bool:
+    return gold.args.get(argument) != found.args.get(argument)
+
+
+def _mended(outcome: Outcome, problem: Problem) -> bool:
+    """Whether the fact of a problem is found now with the argument as gold has it."""
+    for attempt in outcome.attempts:
+        if attempt.gold.index == problem.gold.index and attempt.found is not None:
+            names = [name for name in KEY_ARGUMENTS[attempt.gold.type] if name in ("value", "unit", problem.argument)]
+            return all(not _differs(problem.gold, attempt.found, name) for name in names)
+    return False
+
+
+def _worth(outcomes: Sequence[Outcome]) -> float:
+    """Right facts less what the wrong ones cost."""
+    counts = [count for outcome in outcomes for count in outcome.counts.values()]
+    return sum(count.right - _SPOILED * (count.system - count.right) for count in counts)
+
+
+def as_rows(proposals: Iterable[Proposal], lang: str) -> list[Row]:
+    """Proposals as rows of a lexicon."""
+    return [
+        Row("learned", f"{lang}.{LEARNED}", one.kind, one.form, fold_text(one.form), _rest(one), {}, -1)
+        for one in proposals
+    ]
+
+
+def _rest(proposal: Proposal) -> str:
+    return proposal.value + ("\t" + proposal.options if proposal.options else "")
+
+
+def mine(
+    program: Program, rows: Sequence[Row], samples: Sequence[Sample], say: Say
+) -> Mapping[Proposal, tuple[str, ...]]:
+    """The entries that gold shows and ``rows`` lack, each with the stories that speak for it."""
+    return Miner(program, rows, samples, say).mine()

@@ -1,0 +1,347 @@
+"""Entries that gold speaks for: for each fact missed or read wrongly, the words that may be what the tables lack.
+
+A proposal is a line of a table: words, with their inflections, and the value that gold gives them. Most proposals are
+wrong; ``pipeline.learn.mining`` tries them out. What stands beside the figure, the name or the date comes first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.evaluate.gold import GoldArticle, GoldEntity, GoldFact, GoldName
+from pipeline.lang import part
+from pipeline.learn.extraction import Sample
+from pipeline.learn.inflection import Inflection
+from pipeline.mentions.draft import Draft
+from pipeline.record import Fact, Span
+from pipeline.text.folding import fold_text
+from pipeline.text.lexicon import NOTHING, WORD, Row
+
+# The table that an argument of a fact is read from.
+TABLES = {
+    ("quantity", "item"): "item",
+    ("quantity", "status"): "status",
+    ("quantity", "change"): "change",
+    ("quantity", "unit"): "unit",
+    ("office", "title"): "title",
+    ("document", "kind"): "document_kind",
+    ("deadline", "relation"): "deadline",
+}
+_REACH = 5  # words from a figure to its noun
+_ASIDE = 6  # words from a figure to its predicate
+_LONGEST = 3
+_TITLE = 4  # words of a title
+# Tables whose words are no noun, title or predicate, and the values of ``phrase.tsv`` that are none.
+_BARRED = frozenset((
+    "number", "number_fraction", "number_multiple", "relation_before", "relation_after", "relation_range", "currency",
+    "percent", "document_mark", "time_month", "time_unit", "time_weekday", "time_deictic", "time_shift", "time_now",
+))  # fmt: skip
+_BOUNDS = frozenset(("and", "of", "stop", "among", "compared", "part", "countof"))
+_VERBS = frozenset(("clause",))  # words that look like one may be nouns too: درآمد
+_LINKS = frozenset(("and", "of", "among", "compared", "part", "countof", "skip", "label", "backlabel"))
+_NOUNS = frozenset(("item", "unit"))
+_STATES = frozenset(("status",))
+_LEVELS = frozenset(("change", "unit"))
+_ROLES = {"by": ("by",), "until": ("until",), "from": ("effect",)}
+_INHERITED = {"item": frozenset(("mass", "weak")), "title": frozenset(("ministry", "body", "bare", "chief", "rank"))}
+_OFTEN = 0.6  # of the facts with an item
+_HEADS = 3  # organizations that begin alike, and such beginnings, that are looked at
+_CLITIC = 3  # letters that may be glued to a name
+
+
+class Proposal(NamedTuple):
+    """A line of the table ``kind``; ``form`` is in the notation of the tables."""
+
+    kind: str
+    form: str
+    value: str
+    options: str = ""
+
+
+class Candidate(NamedTuple):
+    """A proposal, how near it stands to where such words stand, and the folded words that it was made of."""
+
+    proposal: Proposal
+    prior: float
+    words: tuple[str, ...]
+
+
+class Habits:
+    """The options that most entries of a value have: a new word for it has them too.
+
+    ``mass`` is also what gold shows an item of: amounts of money, shares and measures as well as counts.
+    """
+
+    def __init__(self, rows: Iterable[Row], facts: Iterable[GoldFact]) -> None:
+        self._rows: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for row in rows:
+            value, _, options = row.rest.partition("\t")
+            if row.kind in _INHERITED:
+                names = [word for word in options.split() if word.partition("=")[0] in _INHERITED[row.kind]]
+                self._rows[row.kind, value.strip()][" ".join(names)] += 1
+        self._units: defaultdict[str, Counter[bool]] = defaultdict(Counter)
+        for fact in facts:
+            if fact.type == "quantity" and fact.args.get("item"):
+                self._units[fact.args["item"]][fact.args["unit"] != "1"] += 1
+
+    def usual(self, kind: str, value: str) -> str:
+        """The options that a new entry begins with."""
+        known = self._rows[kind, value]
+        amounts = self._units[value]
+        if kind == "item" and amounts[True] > _OFTEN * amounts.total():
+            return "mass"
+        return max(sorted(known), key=lambda options: known[options], default="")
+
+
+class Proposer:
+    """Finds the proposals of a fact in the draft of its article."""
+
+    def __init__(self, lang: str, inflection: Inflection, habits: Habits) -> None:
+        self._lang = lang
+        self._inflection = inflection
+        self._habits = habits
+        self._grammar = part(lang, "phrases")
+        self._names: Sequence[GoldName] = ()
+        self._named: set[int] = set()
+        self._draft: Draft | None = None
+        self._before = 0.5 if self._grammar.HEAD_LAST else 0.9
+
+    def candidates(
+        self, article: GoldArticle, draft: Draft, gold: GoldFact, found: Fact | None, argument: str
+    ) -> list[Candidate]:
+        """What may have kept ``argument`` from being read, best first; the same proposal once."""
+        self._names = article.names
+        span = gold.quotes[self._lang][0]
+        if found is not None:
+            span = next((place for place in gold.quotes[self._lang] if _touch(place, found.evidence)), span)
+        made = {
+            "item": self._items, "status": self._predicates, "change": self._predicates, "unit": self._units,
+            "title": self._titles, "kind": self._kinds, "relation": self._limits,
+        }[argument](draft, gold, words_of_span(draft, span), argument)  # fmt: skip
+        best: dict[Proposal, Candidate] = {}
+        for candidate in made:
+            if candidate.proposal not in best or best[candidate.proposal].prior < candidate.prior:
+                best[candidate.proposal] = candidate
+        return sorted(best.values(), key=lambda candidate: (-candidate.prior, candidate.proposal))
+
+    def _made(self, kind: str, words: Sequence[str], value: str, prior: float, options: str = "") -> Candidate:
+        return Candidate(Proposal(kind, self._inflection.row(words), value, options), prior, tuple(words))
+
+    def _items(self, draft: Draft, gold: GoldFact, quote: tuple[int, int], _: str) -> Iterator[Candidate]:
+        item = gold.args.get("item") or NOTHING
+        counted = gold.args["unit"] == "1"
+        figure = _figure(draft, gold, quote)
+        if figure is None:
+            option = {2: "dual", 1: "one"}.get(gold.args["value"]) if counted else None
+            if option is not None:
+                for first, last in _runs(draft, *quote, longest=_LONGEST):
+                    yield self._made("item", draft.reading.words[first:last], item, 0.5 / (last - first), option)
+            return
+        low, high = draft.sentence(figure[0])
+        after = (figure[1], min(max(quote[1], figure[1] + _REACH), high))
+        before = (max(min(quote[0], figure[0] - _REACH), low), figure[0])
+        for (first_word, last_word), side in ((after, 1.0), (before, self._before)):
+            for first, last in _runs(draft, first_word, last_word, longest=_LONGEST):
+                words = draft.reading.words[first:last]
+                between = first - figure[1] if side == 1.0 else figure[0] - last
+                prior = side * (1.0 if quote[0] <= first and last <= quote[1] else 0.3) / (1 + between)
+                known = draft.reading.at(first, "item")
+                prior *= 0.3 if known is not None and known.last >= last else 1.0
+                prior *= (1.0, 0.7, 0.3)[last - first - 1]
+                if _hit_of(draft, last - 1, _LEVELS) or self._is_name(draft, first, last):
+                    continue
+                noun = self._grammar.countable(words[-1], "") and not _bounds(draft, last - 1, _VERBS)
+                prior *= 1.0 if noun else 0.5
+                prior *= 0.3 if self._grammar.modifier(words[-1]) and not self._grammar.HEAD_LAST else 1.0
+                if counted:
+                    yield self._made("item", words, item, prior, self._habits.usual("item", item))
+                else:
+                    prior *= 0.6 if _hit_of(draft, last - 1, _STATES) else 1.0
+                    yield self._made("item", words, item, prior, "mass")
+                    yield self._made("item", words, item, 0.8 * prior)
+
+    def _predicates(self, draft: Draft, gold: GoldFact, quote: tuple[int, int], kind: str) -> Iterator[Candidate]:
+        value = gold.args.get(kind)
+        figure = _figure(draft, gold, quote)
+        if value is None or figure is None:
+            return
+        low, high = draft.sentence(figure[0])
+        first_word = max(min(quote[0], figure[0] - _ASIDE), low)
+        last_word = min(max(quote[1], figure[1] + _ASIDE), high)
+        for first, last in _runs(draft, first_word, last_word, longest=2, bounds=frozenset()):
+            if _hit_of(draft, first, _NOUNS) or _hit_of(draft, last - 1, _NOUNS) or self._is_name(draft, first, last):
+                continue
+            if (first < figure[1] and last > figure[0]) or not _says_something(draft, first, last):
+                continue
+            between = first - figure[1] if first >= figure[1] else figure[0] - last
+            prior = (
+                (1.0 if quote[0] <= first and last <= quote[1] else 0.1) / (4 + between) * (1.0, 0.8)[last - first - 1]
+            )
+            yield self._made(kind, draft.reading.words[first:last], value, prior)
+
+    def _units(self, draft: Draft, gold: GoldFact, quote: tuple[int, int], _: str) -> Iterator[Candidate]:
+        unit = gold.args["unit"]
+        figure = _number(draft, gold, quote)
+        if unit in ("1", "%") or figure is None:
+            return
+        kind = "currency" if len(unit) == 3 and unit.isupper() and unit.isalpha() else "unit"
+        for size in (1, 2):
+            words = draft.reading.words[figure[1] : figure[1] + size]
+            if all(word.isalpha() for word in words) and figure[1] + size <= max(quote[1], figure[1] + 1):
+                yield self._made(kind, words, unit, 1 / size)
+
+    def _titles(self, draft: Draft, gold: GoldFact, quote: tuple[int, int], _: str) -> Iterator[Candidate]:
+        reading = draft.reading
+        entities = [value for value in gold.args.values() if isinstance(value, GoldEntity)]
+        named = {word for entity in entities for word in _named(draft, quote, entity, self._lang)}
+        person = [index for index in named if any(self._is(entity, reading.words[index]) for entity in entities)]
+        for first in range(*quote):
+            for last in range(first + 1, min(first + _TITLE, quote[1]) + 1):
+                words = reading.words[first:last]
+                if not named.isdisjoint(range(first, last)) or not all(word.isalpha() for word in words):
+                    break
+                if _function(draft, first) or _function(draft, last - 1):
+                    continue
+                near = min((abs(first - index) for index in person), default=_ASIDE)
+                prior = (1.0, 0.9, 0.5, 0.3)[last - first - 1] / (3 + near) * (1.5 if first == quote[0] else 1.0)
+                options = self._habits.usual("title", gold.args["title"])
+                yield self._made("title", words, gold.args["title"], prior, options)
+
+    def _is_name(self, draft: Draft, first: int, last: int) -> bool:
+        """Whether some word of a range is part of a name that gold marks."""
+        if draft is not self._draft:
+            self._draft = draft
+            spans = [words_of_span(draft, name.span) for name in self._names]
+            self._named = {word for span in spans for word in range(*span)}
+        return not self._named.isdisjoint(range(first, last))
+
+    def _is(self, entity: GoldEntity, word: str) -> bool:
+        return entity.kind == "person" and any(
+            word in WORD.findall(fold_text(form)) for form in entity.names.get(self._lang, ())
+        )
+
+    def _kinds(self, draft: Draft, gold: GoldFact, quote: tuple[int, int], _: str) -> Iterator[Candidate]:
+        kind = gold.args.get("kind")
+        digits = next((index for index in range(*quote) if draft.reading.words[index].isdigit()), quote[1])
+        for first in range(max(quote[0], digits - _REACH), digits):
+            for last in (first + 1, first + 2):
+                words = draft.reading.words[first:last]
+                if (
+                    kind is None
+                    or last > digits
+                    or not all(word.isalpha() for word in words)
+                    or _function(draft, first)
+                ):
+                    continue
+                if draft.reading.at(first, "document_mark") is None:
+                    yield self._made("document_kind", words, kind, 1 / (digits - first) / (last - first), "nobare")
+
+    def _limits(self, draft: Draft, gold: GoldFact, quote: tuple[int, int], _: str) -> Iterator[Candidate]:
+        time = next((time for time in draft.times if time.first < quote[1] and quote[0] < time.last), None)
+        if time is None:
+            return
+        words = draft.reading.words
+        low, high = draft.sentence(time.first)
+        for role in _ROLES[gold.args["relation"]]:
+            for size in (1, 2):
+                for first, option in ((time.first - size, ""), (time.last, "after")):
+                    mark = words[first : first + size] if low <= first and first + size <= high else ()
+                    if mark and all(word.isalpha() for word in mark) and quote[0] <= first and first + size <= quote[1]:
+                        yield self._made("deadline", mark, role, 1 / size, option)
+
+
+def heads_of(samples: Iterable[Sample], lang: str) -> list[str]:
+    """The words that the names of several organizations of gold begin with: ministry, department."""
+    names = {
+        form
+        for sample in samples
+        for entity in sample.story.entities.values()
+        if entity.kind == "organization"
+        for form in entity.names.get(lang, ())
+    }
+    counts = Counter(name.split()[0].lower() for name in names if len(name.split()) > 1)
+    return [word for word, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if count >= _HEADS][
+        :_HEADS
+    ]
+
+
+def words_of_span(draft: Draft, span: Span) -> tuple[int, int]:
+    """The words ``[first, last)`` of a reading that an original span touches."""
+    reading = draft.reading
+    start, end = reading.folded.position(span.start), reading.folded.position(span.end)
+    first = reading.word_at(start)
+    if first and reading.ends[first - 1] > start:
+        first -= 1
+    return first, max(reading.word_at(end), first + 1)
+
+
+def _touch(place: Span, evidence: Sequence[Span]) -> bool:
+    return any(place.start < span.end and span.start < place.end for span in evidence)
+
+
+def _number(draft: Draft, gold: GoldFact, quote: tuple[int, int]) -> tuple[int, int] | None:
+    """The words of the number of a gold quantity inside its quote: that of its value, else the only one."""
+    inside = [number for number in draft.numbers if quote[0] <= number.first and number.last <= quote[1]]
+    same = [number for number in inside if number.value == gold.args["value"]]
+    numbers = same or (inside if len(inside) == 1 else [])
+    return (numbers[0].first, numbers[0].last) if numbers else None
+
+
+def _figure(draft: Draft, gold: GoldFact, quote: tuple[int, int]) -> tuple[int, int] | None:
+    """The words of the amount of a gold quantity: its number with its unit."""
+    hits = [hit for hit in draft.quantities if quote[0] <= hit.first < quote[1] and hit.value == gold.args["value"]]
+    if hits:
+        return hits[0].first, hits[0].last
+    return _number(draft, gold, quote)
+
+
+def _runs(
+    draft: Draft, low: int, high: int, longest: int, bounds: frozenset[str] = _BOUNDS
+) -> Iterator[tuple[int, int]]:
+    """Word ranges of up to ``longest`` letter words, none of which begins a hit of a barred table or a bound."""
+    open_ = [
+        word.isalpha() and len(word) > 1 and not _hit_of(draft, index, _BARRED) and not _bounds(draft, index, bounds)
+        for index, word in enumerate(draft.reading.words[low:high], low)
+    ]
+    for first in range(low, high):
+        for last in range(first + 1, min(first + longest, high) + 1):
+            if not open_[last - 1 - low]:
+                break
+            yield first, last
+
+
+def _hit_of(draft: Draft, index: int, kinds: frozenset[str]) -> bool:
+    return any(hit.kind in kinds and hit.value != NOTHING for hit in draft.reading.hits.get(index, ()))
+
+
+def _bounds(draft: Draft, index: int, bounds: frozenset[str]) -> bool:
+    mark = draft.reading.at(index, "phrase")
+    return mark is not None and mark.value in bounds
+
+
+def _function(draft: Draft, index: int) -> bool:
+    """Whether a word joins others, or stands beside titles, and so neither begins nor ends one."""
+    mark = draft.reading.at(index, "phrase")
+    linking = mark is not None and mark.value in ("and", "of", "stop", "clause", "part", "among")
+    return linking or draft.reading.at(index, "office_word") is not None
+
+
+def _says_something(draft: Draft, first: int, last: int) -> bool:
+    """Whether some word of a range is no mere preposition, conjunction or auxiliary."""
+    marks = [draft.reading.at(index, "phrase") for index in range(first, last)]
+    if any(mark is not None and mark.value in _LINKS for mark in marks):
+        return False
+    return any(mark is None for mark in marks)
+
+
+def _named(draft: Draft, quote: tuple[int, int], entity: GoldEntity, lang: str) -> Iterator[int]:
+    """The words of a quote that are part of an entity's name, a clitic in front of it allowed."""
+    words = draft.reading.words
+    for form in entity.names.get(lang, ()):
+        name = WORD.findall(fold_text(form))
+        for first in range(quote[0], quote[1] - len(name) + 1):
+            glued = words[first].endswith(name[0]) and len(words[first]) - len(name[0]) <= _CLITIC if name else False
+            if glued and list(words[first + 1 : first + len(name)]) == name[1:]:
+                yield from range(first, first + len(name))
