@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.evaluate.gold import GoldArticle, GoldEntity, GoldFact, GoldName
-from pipeline.lang import part
+from pipeline.lang import phrase_rules
 from pipeline.learn.extraction import Sample
 from pipeline.learn.inflection import Inflection
 from pipeline.mentions.draft import Draft
@@ -102,11 +102,11 @@ class Proposer:
         self._lang = lang
         self._inflection = inflection
         self._habits = habits
-        self._grammar = part(lang, "phrases")
+        self._grammar = phrase_rules(lang)
         self._names: Sequence[GoldName] = ()
         self._named: set[int] = set()
         self._draft: Draft | None = None
-        self._before = 0.5 if self._grammar.HEAD_LAST else 0.9
+        self._before = 0.5 if self._grammar.head_last else 0.9
 
     def candidates(
         self, article: GoldArticle, draft: Draft, gold: GoldFact, found: Fact | None, argument: str
@@ -154,7 +154,7 @@ class Proposer:
                     continue
                 noun = self._grammar.countable(words[-1], "") and not _bounds(draft, last - 1, _VERBS)
                 prior *= 1.0 if noun else 0.5
-                prior *= 0.3 if self._grammar.modifier(words[-1]) and not self._grammar.HEAD_LAST else 1.0
+                prior *= 0.3 if self._grammar.modifier(words[-1]) and not self._grammar.head_last else 1.0
                 if counted:
                     yield self._made("item", words, item, prior, self._habits.usual("item", item))
                 else:
