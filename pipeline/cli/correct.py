@@ -46,15 +46,10 @@ def correct(
         raise click.UsageError("give --out to write a sheet or --gold to take one back")
     if gold is None and (replace or quiet):
         raise click.UsageError("--replace and --quiet need --gold")
-    try:
-        if gold is not None:
-            _take(path, gold, replace, quiet)
-        elif out is not None:
-            _write(path, out, number, profile, lang, kind)
-    except ModuleNotFoundError as error:
-        if error.name != "babel":
-            raise
-        options.fail(f"{error.name} is missing: pip install 'khabar[dev]'")
+    if gold is not None:
+        _take(path, gold, replace, quiet)
+    elif out is not None:
+        _write(path, out, number, profile, lang, kind)
 
 
 def _write(path: str, out: Path, number: int | None, profile: str, lang: str | None, kind: str | None) -> None:

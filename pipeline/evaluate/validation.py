@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 import click
 
 from pipeline.evaluate.alignment import cut_sides, first_out_of_order, in_order
-from pipeline.evaluate.coverage import uncovered_numbers
 from pipeline.evaluate.factcheck import check_facts
 from pipeline.evaluate.gold import (
     GOLD_FILE,
@@ -147,6 +146,8 @@ def main(paths: tuple[Path, ...], quiet: bool, uncovered: bool) -> None:
             click.echo(str(problem))
     errors = sum(problem.severity == "error" for problem in problems)
     if uncovered and not errors:
+        from pipeline.evaluate.coverage import uncovered_numbers  # with what scoring needs
+
         for folder in folders:
             for lang, place, shown in uncovered_numbers(read_story(folder)):
                 click.echo(f"{folder / lang}.txt: character {place.start}: uncovered: {shown}")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +69,28 @@ def test_validation_tells_the_line(story: Path, tmp_path: Path) -> None:
     assert checked.exit_code == 1
     assert f"gold.json:{number}: facts[2] quantity: error: status: not in the vocabulary: 'done'" in checked.output
     assert run("validate", tmp_path / "story" / "fa.txt").exit_code == 2
+
+
+def test_no_package_for_development_is_needed(story: Path, tmp_path: Path) -> None:
+    """Gold is for those who use khabar, not only for those who write it."""
+    script = """
+import sys
+sys.modules.update(dict.fromkeys(("conllu", "hypothesis", "jinja2", "matplotlib", "nervaluate", "pybrat", "pytest")))
+from click.testing import CliRunner
+from pipeline.cli import cli
+story, there, sheet, gold = sys.argv[1:]
+for command in (["gold", "validate", story], ["gold", "export", story, "--format", "brat", "--out", there],
+                ["gold", "import", there, "--format", "brat", "--out", gold],
+                ["correct", story + "/ru.txt", "--out", sheet], ["correct", sheet, "--gold", gold]):
+    done = CliRunner().invoke(cli, command, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+"""
+    paths = [story, *(tmp_path / name for name in ("there", "sheet.txt", "gold"))]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    done = subprocess.run(
+        [sys.executable, "-c", script, *map(str, paths)], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_lines_of_values(story: Path) -> None:
