@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from pipeline.facts.bodies import COURTS, kinds, told_kinds
 from pipeline.facts.issuer import issuer_of
 from pipeline.facts.wording import subject_of
-from pipeline.mentions.draft import Document, Draft
+from pipeline.mentions.draft import Document, Draft, NameHit
 from pipeline.normalize.documents import kind_of_code, leading_number
 from pipeline.normalize.identity import fact_id
 from pipeline.normalize.times import TimeHit
@@ -91,6 +92,11 @@ def _year_of(draft: Draft, document: Document) -> str | None:
     return year if year.isdigit() and len(year) == 4 else None
 
 
+def _is_court(draft: Draft, name: NameHit) -> bool:
+    of = kinds(name.entity.id) if name.entity is not None else ()
+    return not COURTS.isdisjoint(of or told_kinds(draft, name))
+
+
 def documents(draft: Draft) -> Iterator[Fact]:
     """One fact for each document, under its fullest mention; each mention is recorded as ``LAW``."""
     full = {
@@ -110,6 +116,8 @@ def documents(draft: Draft) -> Iterator[Fact]:
         args: dict[str, Any] = {"number": document.number, "kind": kind_of(draft, document)}
         issuer = issuer_of(draft, document, time)
         if issuer is not None and issuer.entity is not None:
+            if "ruling" in document.kinds and kind_of_code(document.number) is None and _is_court(draft, issuer):
+                args["kind"] = "ruling"
             args["issuer"] = replace(issuer.entity, mention=issuer.mention)
         if time is not None and time.value is not None:
             if document.first <= time.first <= document.last + _DATE_GAP:

@@ -1,15 +1,22 @@
-"""Who issued a document: the organization that its words name, inside its mention, beside it, or as the subject of
-"issued"."""
+"""Who issued a document: the organization that its words name, inside its mention, beside it, as the doer of a passive
+or as the subject of "issued".
+
+Table ``document_issue.tsv`` has the words that tell: the verbs, what makes a name the doer, and what makes it none.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from pipeline.facts.issuing import acts, agent, told
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Document, Draft, NameHit
 from pipeline.normalize.times import TimeHit
 
-_BESIDE = 3  # words between a document, or its date, and "issued by" with the issuer
-_VERB_REACH = 9  # words from a document to the "issued" after it
-_ENDS = frozenset(",،;؛.۔!؟?:")
+_BESIDE = 3  # words between a document, or its date, and its owner
+_FAR = 16  # words between a document and "issued by" with the issuer
+_NEAR = 6  # of them where the issuer stands first
+_ENDS = frozenset(".۔!؟?;؛:")
 
 
 def issuer_of(draft: Draft, document: Document, date: TimeHit | None) -> NameHit | None:
@@ -20,20 +27,21 @@ def issuer_of(draft: Draft, document: Document, date: TimeHit | None) -> NameHit
     for name in names:
         if document.first <= name.first < document.number_first or _is_owner(draft, document, name, end):
             return name
-    return next((name for name in names if _has_issued(draft, document, name)), None)
+    for name in names:
+        if _is_doer(draft, document, name):
+            return name
+    before = [name for name in reversed(names) if name.last <= document.first]
+    return next((name for name in before if acts(draft, document, name)), None)
 
 
 def _is_owner(draft: Draft, document: Document, name: NameHit, end: int) -> bool:
     """Whether a name beside a document says whose it is: № 57 Политбюро, پولٹ بیورو کی قرارداد."""
     grammar = phrase_rules(draft.reading.lang)
     if name.last <= document.first:
-        return bool(grammar.head_last) and _is_genitive(draft, name.last, document.first)
-    gap = name.first - end
-    if not 0 <= gap <= _BESIDE or not _unbroken(draft, end, name.first):
-        return name.first == document.last
-    if gap:
-        return _says_issued(draft, end, name.first)
-    return end == document.last or (grammar.predicate_last and not grammar.head_last)
+        return grammar.head_last and _is_genitive(draft, name.last, document.first)
+    if told(draft, name.last, "verb") or not 0 <= name.first - end <= _BESIDE:
+        return False
+    return name.first in (document.last, end) and (name.first == end or grammar.predicate_last != grammar.head_last)
 
 
 def _is_genitive(draft: Draft, first: int, last: int) -> bool:
@@ -47,23 +55,25 @@ def _is_genitive(draft: Draft, first: int, last: int) -> bool:
     return bool(marks) and set(marks.values()) == {"of"}
 
 
-def _has_issued(draft: Draft, document: Document, name: NameHit) -> bool:
-    """Whether a name before a document is the subject of "issued": before or after the name, or after the document."""
-    if name.last > document.first or document.first - name.last > _BESIDE:
+def _is_doer(draft: Draft, document: Document, name: NameHit) -> bool:
+    """Whether "by" stands with a name near a document: الصادر عن, توسط, کی جانب سے; or a clause about the document has
+    the name as its subject: которое Гидрометцентр опубликовал."""
+    if phrase_rules(draft.reading.lang).head_last:
+        first, last = sorted(((name.first, name.last), (document.first, document.last)))
+        if not _open(draft, document, first[1], last[0]) or last[0] - first[1] > _NEAR:
+            return False
+        which = document.last <= name.first and any(told(draft, at, "which") for at in range(document.last, name.first))
+        return told(draft, name.last, "by") or (which and agent(draft, name, name.last, name.last + _NEAR))
+    if name.first < document.last or not _open(draft, document, document.last, name.first):
         return False
-    if not _unbroken(draft, name.last, document.first):
-        return False
-    low, high = draft.sentence(document.first)
-    between = document.first - name.last
-    if phrase_rules(draft.reading.lang).predicate_last:
-        return between <= 1 and _says_issued(draft, document.last, min(document.last + _VERB_REACH, high))
-    before = name.first - 1 >= low and _says_issued(draft, name.first - 1, name.first)
-    return (between <= 1 and before) or _says_issued(draft, name.last, document.first)
+    if name.first - document.last <= _FAR and told(draft, name.first, "by", before=True):
+        return True
+    which = any(told(draft, at, "which") for at in range(document.last, min(document.last + _BESIDE, name.first)))
+    return which and name.first - document.last <= _NEAR and agent(draft, name, name.last, name.last + _NEAR)
 
 
-def _says_issued(draft: Draft, first: int, last: int) -> bool:
-    return any(hit.value == "issued" for hit in draft.reading.chain("document_date", first, last))
-
-
-def _unbroken(draft: Draft, first: int, last: int) -> bool:
-    return not any(word in _ENDS for word in draft.reading.words[first:last])
+def _open(draft: Draft, document: Document, first: int, last: int) -> bool:
+    """Whether neither the end of a clause nor another document stands on the words ``[first, last)``."""
+    words: Sequence[str] = draft.reading.words[first:last]
+    others = (other for other in draft.documents if other != document)
+    return not any(word in _ENDS for word in words) and not any(first <= other.first < last for other in others)

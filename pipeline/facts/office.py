@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from pipeline.facts.atoms import Atom
+from pipeline.facts.bodies import kinds, told_kinds
 from pipeline.facts.chains import Post
 from pipeline.facts.posts import posts
 from pipeline.mentions.draft import Draft, NameHit
-from pipeline.normalize.entities.gazetteer import Place, bodies, country, organizations
+from pipeline.normalize.entities.gazetteer import Place, bodies, country
 from pipeline.normalize.entities.gazetteer import place as find_place
 from pipeline.normalize.entities.matching import home
 from pipeline.normalize.identity import fact_id
@@ -108,7 +109,7 @@ def _office(
     assert hit is not None
     title = hit.value
     if organization is not None:
-        of = kinds(organization.id) or _noun(draft, post.organization)
+        of = kinds(organization.id) or told_kinds(draft, post.organization)
         if (told := hit.entry.option("org")) and not ("international" in of and place is not None):
             return told, organization
         if told := next((told for kind in of if (told := hit.entry.option(f"of-{kind}"))), ""):
@@ -142,15 +143,6 @@ def _minister(title: str, body: str, post: Post, place: Entity | None, setting: 
     return (title, None) if title in _MINISTERS else (title, wanted)
 
 
-def _noun(draft: Draft, name: NameHit | None) -> tuple[str, ...]:
-    """The kind that the noun of an organization's name or the word before it tells (``office_body.tsv``)."""
-    if name is None:
-        return ()
-    around = (name.first, name.last - 1, max(0, name.first - 1), max(0, name.first - 2))
-    found = (hit.value for word in around if (hit := draft.reading.at(word, "office_body")) is not None)
-    return tuple(found)[:1]
-
-
 def _is_region(place: Entity | None) -> bool:
     found = find_place(place.id) if place is not None else None
     return found is not None and found.kind == "region"
@@ -162,19 +154,6 @@ def _entity(name: NameHit | None) -> Entity | None:
 
 def _is_country(place: Entity | None) -> bool:
     return place is not None and place.id.startswith("iso3166-1:")
-
-
-@cache
-def kinds(identifier: str) -> tuple[str, ...]:
-    """What an organization is: its kind in the table, the key of its body, ``ministry``."""
-    known = organizations().get(identifier)
-    found = [identifier, known.kind] if known is not None and known.kind != "government" else []
-    keys = [key for key in bodies() if identifier.endswith((f"-{key}", f":{key}"))]
-    if keys:
-        found.append(max(keys, key=len))
-    if "ministry-of-" in identifier:
-        found.append("ministry")
-    return tuple(found)
 
 
 @cache

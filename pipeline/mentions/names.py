@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 
 from pipeline.lang import name_rules
 from pipeline.mentions.draft import Draft
+from pipeline.mentions.syllables import syllabic
 from pipeline.mentions.titles import TEAM, title_at, title_value
 from pipeline.ner import has_tagger, tagger
 from pipeline.normalize.entities import Mentioned, find_names, resolve
@@ -63,6 +64,10 @@ def _tagged(draft: Draft) -> list[_Candidate]:
         _Candidate(name.first, name.last, name.start, name.end, name.label, False)
         for name in draft.tagged
         if name.score >= _SURE and not any(draft.blocked[name.first : name.last])
+    ] + [
+        _Candidate(first, last, draft.reading.starts[first], draft.reading.ends[last - 1], "PER", False)
+        for first, last in syllabic(draft.reading)
+        if not any(draft.blocked[first:last])
     ]
 
 

@@ -1,0 +1,34 @@
+"""What kind of body an organization is, by its id or by the noun of its name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.mentions.draft import Draft, NameHit
+from pipeline.normalize.entities.gazetteer import bodies, organizations
+
+COURTS = frozenset((
+    "court", "supreme-court", "constitutional-court", "court-of-appeal", "criminal-court", "peoples-court",
+))  # fmt: skip
+
+
+@cache
+def kinds(identifier: str) -> tuple[str, ...]:
+    """What an organization is: its kind in the table, the key of its body, ``ministry``."""
+    known = organizations().get(identifier)
+    found = [identifier, known.kind] if known is not None and known.kind != "government" else []
+    keys = [key for key in bodies() if identifier.endswith((f"-{key}", f":{key}"))]
+    if keys:
+        found.append(max(keys, key=len))
+    if "ministry-of-" in identifier:
+        found.append("ministry")
+    return tuple(found)
+
+
+def told_kinds(draft: Draft, name: NameHit | None) -> tuple[str, ...]:
+    """The kind that the noun of an organization's name or a word before it tells (``office_body.tsv``)."""
+    if name is None:
+        return ()
+    around = (name.first, name.last - 1, max(0, name.first - 1), max(0, name.first - 2))
+    found = (hit.value for word in around if (hit := draft.reading.at(word, "office_body")) is not None)
+    return tuple(found)[:1]
