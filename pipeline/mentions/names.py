@@ -91,23 +91,31 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
     for name in tagged:
         if name.label == "TITLE" and name.last - 1 in begins and (last := begins[name.last - 1]) > name.first:
             name = name._replace(last=last, end=draft.reading.ends[last - 1])
+        settled: _Candidate | None = name
         if name.label == "PER":
-            name = _unplaced(name, known, draft)
-        settled = _untitled(name, draft) if name.label == "ORG" else name
+            settled = _unplaced(name, known, draft)
+        elif name.label == "ORG":
+            settled = _untitled(name, draft)
         if settled is not None:
             found.append(settled)
     return found
 
 
-def _unplaced(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _Candidate:
-    """A tagged person without the place that a class word before the name tells: the province of Sindh, Murad Ali."""
-    inside = next(
-        (one for one in known if one.label == "LOC" and one.first == name.first and one.last < name.last), None
-    )
-    reading = draft.reading
-    if inside is None or not name.first or name_rules(reading.lang).cue(reading.words[name.first - 1]) is None:
+def _unplaced(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _Candidate | None:
+    """A tagged person without the place that a class word beside the name tells: the province of Sindh, Murad Ali;
+    ``None`` where no more is there (Ho Chi Minh City)."""
+    inside = next((one for one in known if one.label == "LOC" and one.first == name.first), None)
+    if inside is None:
         return name
-    return name._replace(first=inside.last, start=reading.starts[inside.last])
+    words, rules = draft.reading.words, name_rules(draft.reading.lang)
+    outside = [
+        at for at in (inside.first - 1, inside.last) if 0 <= at < len(words) and not name.first <= at < name.last
+    ]
+    if not any(rules.cue(words[at]) for at in outside):
+        return name
+    return (
+        name._replace(first=inside.last, start=draft.reading.starts[inside.last]) if inside.last < name.last else None
+    )
 
 
 def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
