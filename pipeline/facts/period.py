@@ -27,7 +27,8 @@ def period_of(draft: Draft, frame: Frame) -> str | None:
     earlier = [time for time in periods if time.last <= frame.first]
     if earlier:
         return earlier[-1].value
-    later = [time for time in periods if frame.last <= time.first and time.last <= frame.high]
+    inside = [time for time in periods if frame.last <= time.first and time.last <= frame.high]
+    later = [time for time in inside if not _since(draft, time)]
     return later[0].value if later else None
 
 
@@ -38,6 +39,19 @@ def _compared(draft: Draft, time: TimeHit) -> bool:
     ahead = any(mark is not None and mark.value == "compared" and mark.last <= time.first for mark in marks)
     following = reading.at(time.last, "phrase") if time.last < len(reading.words) else None
     return ahead or (following is not None and following.value == "compared")
+
+
+def _since(draft: Draft, time: TimeHit) -> bool:
+    """Whether a time began what is told: the lowest since 2008. The days since the start of a year are a period."""
+    if time.edge == "start" or (draft.published is not None and (time.value or "").endswith(draft.published)):
+        return False
+    reading = draft.reading
+    sides = [time.first - 1, time.last] if time.first else [time.last]
+    phrases = [reading.at(index, "phrase") for index in sides]
+    limits = [reading.at(index, "deadline") for index in sides]
+    return any(mark is not None and bool(mark.entry.option("since")) for mark in phrases) or any(
+        mark is not None and mark.value == "from" for mark in limits
+    )
 
 
 def _is_period(draft: Draft, time: TimeHit) -> bool:

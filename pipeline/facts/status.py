@@ -117,6 +117,9 @@ def statuses(
         if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
         stage = left.unit == right.unit and changes[at - 1] is None and level_of(draft, left, right)
+        people = own[at - 1] in _OF_PEOPLE and item_of(nouns[at]) in PEOPLE
+        if stage and people and own[at] is None and same_sentence(draft, left, right):
+            own[at] = own[at - 1]  # the dead rose from 12 to 15 people
         if stage and same_sentence(draft, left, right) and own[at - 1] == PLAN and own[at] in (None, PLAN):
             own[at - 1], own[at] = None, PLAN  # what is to grow is there, what it shall reach is planned
         if own[at - 1] is None and within and own[at] in _OF_PEOPLE and _closes(draft, right):
