@@ -18,8 +18,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.facts.period import is_range
 from pipeline.facts.wording import action_of
-from pipeline.lang import part
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
 from pipeline.normalize.times import TimeHit, first_day, last_day
@@ -129,7 +129,7 @@ def deadlines(draft: Draft) -> Iterator[Fact]:
         assert time.value is not None
         day = first_day(time.value) if mark.value in ("from", "effect") else last_day(time.value)
         senses = _senses(draft, time)
-        if mark.value == "upto" and "lasting" not in senses and _is_range(draft, time):
+        if mark.value == "upto" and "lasting" not in senses and is_range(draft, time):
             continue
         ahead = _is_told_ahead(senses, mark) if now is None else day is not None and day > now
         relation = _relation(mark, senses, ahead)
@@ -141,12 +141,6 @@ def deadlines(draft: Draft) -> Iterator[Fact]:
         args = {"date": value, "relation": relation, "action": action_of(draft, time)}
         span = draft.span(min(mark.start, time.start), max(mark.end, time.end))
         yield Fact(fact_id("deadline", args), "deadline", args, (span,), 0.8)
-
-
-def _is_range(draft: Draft, time: TimeHit) -> bool:
-    """Whether a time has both its ends, so that "until" closes it: 23 سے 25 نومبر تک."""
-    joins = part(draft.reading.lang, "times").WORDS.joins | {"-"}
-    return "/" in (time.value or "") and not joins.isdisjoint(draft.reading.words[time.first : time.last])
 
 
 def _resolved(time: TimeHit) -> bool:

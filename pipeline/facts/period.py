@@ -2,43 +2,72 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from pipeline.facts.predicate import Frame
+from pipeline.lang import part
+from pipeline.lang.timewords import TimeWords
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.times import TimeHit, first_day, last_day
 
 _SHORTEST = 20  # days: a stay or an exhibition of some days is an event, not the period of a figure
 _COMPARED = 4  # words from a word of comparison to its time
-_SEMICOLONS = frozenset(";؛")
+_BEHIND = 3  # words between a figure and a period right behind it
+_COMMAS = frozenset(",،;؛")
 
 
-def period_of(draft: Draft, frame: Frame) -> str | None:
-    """The period before the figure in its sentence, nearest first, else one that follows within its own words.
+class Periods:
+    """The periods of an article, found once, and the figures that they are said for.
 
-    Days are no periods (they date events), nor are the limits of deadlines; a semicolon ends the reach of a period.
+    No periods are days (they date events), limits of deadlines, times that figures are compared with, times since when
+    something is told, and the years of documents.
     """
-    low, high = draft.sentence(frame.first)
-    for index in range(frame.first - 1, low - 1, -1):
-        if draft.reading.words[index] in _SEMICOLONS:
-            low = index + 1
-            break
-    periods = [time for time in draft.times_in(low, high) if time.last <= high and _is_period(draft, time)]
-    earlier = [time for time in periods if time.last <= frame.first]
-    if earlier:
-        return earlier[-1].value
-    inside = [time for time in periods if frame.last <= time.first and time.last <= frame.high]
-    later = [time for time in inside if not _since(draft, time)]
-    return later[0].value if later else None
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        amounts = {hit.last for hit in draft.quantities}
+        numbers = {index for document in draft.documents for index in range(document.first, document.last + 2)}
+        self._periods = [
+            time
+            for time in draft.times
+            if _is_period(draft, time)
+            and time.first not in numbers
+            and not _compared(draft, time, amounts)
+            and not _since(draft, time)
+        ]
+        self._starts = [time.first for time in self._periods]
+
+    def of(self, frame: Frame) -> str | None:
+        """The period right behind a figure, else the nearest before it in its sentence, else one further on within its
+        own words."""
+        low, high = self._draft.sentence(frame.first)
+        near = self._periods[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+        later = [time for time in near if frame.last <= time.first and time.last <= frame.high]
+        if later and self._follows(frame, later[0]):
+            return later[0].value
+        earlier = [time for time in near if time.last <= frame.first]
+        if earlier:
+            return earlier[-1].value
+        return later[0].value if later else None
+
+    def _follows(self, frame: Frame, time: TimeHit) -> bool:
+        """Whether a time stands right behind a figure: 75 million passengers in 2030."""
+        between = range(frame.last, time.first)
+        return len(between) <= _BEHIND and _COMMAS.isdisjoint(map(self._draft.reading.words.__getitem__, between))
 
 
-def _compared(draft: Draft, time: TimeHit) -> bool:
-    """Whether a time is that of a comparison (``compared`` in ``phrase.tsv``): نسبت به سال قبل, گزشتہ سال کے مقابلے."""
+def _compared(draft: Draft, time: TimeHit, amounts: set[int]) -> bool:
+    """Whether a time is that of a comparison (``compared`` in ``phrase.tsv``): نسبت به سال قبل, گزشتہ سال کے مقابلے;
+    with the option ``amount`` right after one of the ``amounts`` that end at a word: بانخفاض 3% عن العام السابق."""
     reading = draft.reading
-    marks = [reading.at(time.first - back, "phrase") for back in range(1, _COMPARED + 1) if time.first >= back]
-    ahead = any(mark is not None and mark.value == "compared" and mark.last <= time.first for mark in marks)
-    following = reading.at(time.last, "phrase") if time.last < len(reading.words) else None
-    return ahead or (following is not None and following.value == "compared")
+    for index in (*range(max(0, time.first - _COMPARED), time.first), time.last):
+        for mark in reading.hits.get(index, ()):
+            beside = mark.last <= time.first or index == time.last
+            close = not mark.entry.option("amount") or (mark.last == time.first and mark.first in amounts)
+            if mark.kind == "phrase" and mark.value == "compared" and beside and close:
+                return True
+    return False
 
 
 def _since(draft: Draft, time: TimeHit) -> bool:
@@ -46,6 +75,8 @@ def _since(draft: Draft, time: TimeHit) -> bool:
     if time.edge == "start" or (draft.published is not None and (time.value or "").endswith(draft.published)):
         return False
     reading = draft.reading
+    if is_range(draft, time):
+        return False  # from 26 June until 1 September
     sides = [time.first - 1, time.last] if time.first else [time.last]
     phrases = [reading.at(index, "phrase") for index in sides]
     limits = [reading.at(index, "deadline") for index in sides]
@@ -54,8 +85,15 @@ def _since(draft: Draft, time: TimeHit) -> bool:
     )
 
 
+def is_range(draft: Draft, time: TimeHit) -> bool:
+    """Whether a time tells both its ends: 23 سے 25 نومبر تک."""
+    words: TimeWords = part(draft.reading.lang, "times").WORDS
+    between = words.joins | words.weak_joins | {"-"}
+    return "/" in (time.value or "") and not between.isdisjoint(draft.reading.words[time.first : time.last])
+
+
 def _is_period(draft: Draft, time: TimeHit) -> bool:
-    if time.value is None or time in draft.limits or _compared(draft, time):
+    if time.value is None or time in draft.limits:
         return False
     first, last = first_day(time.value), last_day(time.value)
     if first is None or last is None:

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.facts.counted import MEASURED, PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
 from pipeline.facts.ones import stated
-from pipeline.facts.period import period_of
+from pipeline.facts.period import Periods
 from pipeline.facts.place import placed
 from pipeline.facts.predicate import Frame, among, attribute, frames, joined, nearest, parts, unbroken, whole
 from pipeline.facts.scope import scope_of
@@ -44,11 +44,13 @@ def quantities(draft: Draft) -> Iterator[Fact]:
     topics = [_topics(figure, noun) for figure, noun in zip(found, nouns, strict=True)]
     changes = _changes(draft, found, around, topics)
     told = statuses(draft, found, around, nouns, topics, changes)
+    periods = Periods(draft)
     made: dict[str, Fact] = {}
     for figure, frame, noun, status, change in zip(found, around, nouns, told, changes, strict=True):
         if figure.unit == "1" and noun is None:
             continue
-        fact = _fact(draft, figure, frame, noun, status, change)
+        time = periods.of(frame) if figure.unit not in _TIMELESS else None
+        fact = _fact(draft, figure, frame, noun, status, change, time)
         known = made.get(fact.id)
         if known is None or known.args.get("change") != fact.args.get("change"):
             made.setdefault(fact.id + fact.args.get("change", ""), fact)
@@ -225,7 +227,13 @@ def _shared(
 
 
 def _fact(
-    draft: Draft, figure: Figure, frame: Frame, noun: Counted | None, status: str | None, change: str | None
+    draft: Draft,
+    figure: Figure,
+    frame: Frame,
+    noun: Counted | None,
+    status: str | None,
+    change: str | None,
+    time: str | None,
 ) -> Fact:
     item = noun.item if noun is not None else None
     value = abs(figure.value) if change == "down" else figure.value  # (минус 18%)
@@ -241,7 +249,6 @@ def _fact(
         args["change"] = change
     if status is not None:
         args["status"] = status
-    time = period_of(draft, frame) if figure.unit not in _TIMELESS else None
     if time is not None:
         args["time"] = time
     scope = scope_of(draft, frame, figure.unit) if draft.names else None
