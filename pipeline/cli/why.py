@@ -34,7 +34,7 @@ def print_why(nlp: Khabar, record: Mapping[str, Any], as_json: bool) -> None:
     for column in ("fact or mention", "gave", "rule", "words", "where"):
         table.add_column(column, overflow="fold")
     for said, why in _items(explained):
-        table.add_row(Text(said), "", "", "", Text(why.maker), end_section=not why.sources)
+        table.add_row(Text(said), "", Text(why.pattern), "", Text(why.maker), end_section=not why.sources)
         for source in why.sources:
             where = f"models/{source.rule.file}:{source.rule.line}" if source.rule.line else ""
             rule = f"{source.rule.id} → {source.rule.value}"
@@ -59,6 +59,7 @@ def _json(explained: Explained) -> dict[str, Any]:
         for one, why in zip(record[name], told, strict=True):
             one["why"] = {
                 "maker": why.maker,
+                "pattern": why.pattern,
                 "rules": [
                     {
                         "rule": source.rule.id,

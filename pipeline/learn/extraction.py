@@ -41,9 +41,14 @@ class Outcome(NamedTuple):
 
 
 def samples(paths: Iterable[Path], lang: str) -> list[Sample]:
-    """The articles in a language of the stories at or below ``paths``, in order of path. Raises ``GoldError``."""
+    """The articles in a language of the stories at or below ``paths`` whose facts are annotated, in order of path.
+
+    Raises ``GoldError``.
+    """
     stories = [read_story(folder) for folder in story_folders(paths)]
-    return [Sample(story, story.articles[lang]) for story in stories if lang in story.articles]
+    return [
+        Sample(story, story.articles[lang]) for story in stories if lang in story.articles and "facts" in story.layers
+    ]
 
 
 class Program:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
@@ -20,6 +21,10 @@ from pipeline.facts import assemble
 from pipeline.mentions.draft import Draft
 from pipeline.nlp import Khabar
 from pipeline.normalize.entities.gazetteer import forms
+from pipeline.normalize.times.chart import Chart
+from pipeline.normalize.times.frames import Part
+from pipeline.normalize.times.search import collect
+from pipeline.normalize.times.sharing import share
 from pipeline.record import Article, Fact, Mention, Record, Span
 from pipeline.text.lexicon import Entry
 from pipeline.text.reading import Hit, Reading
@@ -47,9 +52,11 @@ class Source(NamedTuple):
 
 
 class Why(NamedTuple):
-    """What made a mention or fact: the part of the engine, and the rules, in order of the text."""
+    """What made a mention or fact: the part of the engine (``maker``, a file or folder), which of its patterns
+    (``time.range``, ``quantity.money``, ``document.code`` …), and the rules, in order of the text."""
 
     maker: str
+    pattern: str
     sources: tuple[Source, ...]
 
 
@@ -166,16 +173,54 @@ class _Trial:
                     source = self._source(entry, hits, (name,))
                     if near and _says(source.rule, name, fact):
                         found.append(source)
-        return Why(f"pipeline/facts/{fact.type}.py", tuple(found))
+        sort = str(fact.args.get("relation")) if fact.type == "deadline" else self._sort(fact)
+        return Why(f"pipeline/facts/{fact.type}.py", ".".join(filter(None, (fact.type, sort))), tuple(found))
+
+    def _sort(self, fact: Fact) -> str:
+        """Which sort of a quantity or document a fact is, by the mention that it was made of."""
+        for mention in self._draft.mentions:
+            if any(mention.start == span.start or mention.end == span.end for span in fact.evidence):
+                kind, _, sort = self._pattern(mention).partition(".")
+                if kind == fact.type:
+                    return sort
+        return ""
+
+    def _pattern(self, mention: Mention) -> str:
+        """The pattern of the engine that a mention fits: its frame, its sort, how it was found."""
+        reading, draft = self._first.reading, self._draft
+
+        def covers(one: Any) -> bool:
+            start, end = reading.span(one.start, one.end)
+            return start < mention.end and mention.start < end
+
+        match mention.label:
+            case "DATE":
+                parts = (part for part in self._times if covers(part))
+                return f"time.{next((type(part.frame).__name__.lower() for part in parts), 'other')}"
+            case "LAW":
+                return f"document.{'word' if any(one.kinds for one in draft.documents if covers(one)) else 'code'}"
+            case "MONEY" | "PERCENT" | "QUANTITY":
+                return f"quantity.{next((one.kind for one in draft.quantities if covers(one)), 'noun')}"
+            case "URL":
+                return f"url.{next((one.role for one in draft.urls if covers(one)), 'inline')}"
+        return ""
+
+    @cached_property
+    def _times(self) -> list[Part]:
+        """The expressions of time in the article, unresolved."""
+        draft = self._draft
+        numbers = [number for number in draft.numbers if not any(draft.blocked[number.first : number.last])]
+        chart = Chart(self._first.reading, numbers)
+        return list(share(chart, collect(chart)))
 
     def _mention_why(self, mention: Mention, found: list[Source]) -> Why:
         if mention.label in _FINDERS:
-            return Why(_FINDERS[mention.label], tuple(found))
+            return Why(_FINDERS[mention.label], self._pattern(mention) or mention.label.lower(), tuple(found))
         name = next((one for one in self._draft.known if one.span == Span(mention.start, mention.end)), None)
         if name is None:
-            return Why(f"models/{self._record.lang}/ner/model.npz", tuple(found))
+            return Why(f"models/{self._record.lang}/ner/model.npz", "name.tagger", tuple(found))
         made = self._forms(name.first, name.last, mention)
-        return Why("pipeline/normalize/entities/matching.py", (*made, *found))
+        return Why("pipeline/normalize/entities/matching.py", "name.table", (*made, *found))
 
     def _forms(self, first: int, last: int, mention: Mention) -> Iterator[Source]:
         """The lines of the table of names that a name is made of."""

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.paths import models_dir
-from pipeline.text.lexicon import Entry, read_rows
+from pipeline.paths import learned_dir, models_dir
+from pipeline.text.lexicon import LEARNED, Entry, read_rows
 
 
 class Rule(NamedTuple):
@@ -26,7 +26,7 @@ class Rule(NamedTuple):
 
 
 def rules_of(path: Path, owner: str) -> dict[Entry, Rule]:
-    """The rules of a table by their entries; ``owner`` is the language or ``shared``."""
+    """The rules of a table by their entries; ``owner`` is the language, ``<language>.learned`` or ``shared``."""
     found: dict[Entry, Rule] = {}
     begun: Counter[str] = Counter()
     for row in read_rows(path, owner):
@@ -48,6 +48,8 @@ def _table(folder: Path, kind: str, owner: str) -> dict[Entry, Rule]:
 def rule_of(entry: Entry) -> Rule:
     """The rule of an entry of a language's lexicon."""
     owner = entry.id.partition(":")[0].removesuffix(f".{entry.kind}")
-    found = _table(models_dir() / owner / "lexicon", entry.kind, owner).get(entry)
-    # An entry that no shipped table has comes from one that somebody laid over them.
+    lang = owner.removesuffix(f".{LEARNED}")
+    folder = learned_dir(lang) if lang != owner else models_dir() / owner
+    found = _table(folder / "lexicon", entry.kind, owner).get(entry) if folder is not None else None
+    # An entry that no table has comes from one that somebody laid over them.
     return found or Rule(entry.id, "", 0, entry.value)

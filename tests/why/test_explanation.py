@@ -73,8 +73,23 @@ def test_names_and_times_name_theirs(lang: str, explained: dict[str, Explained])
         told.setdefault(mention.label, why)
     assert [source.rule.value for source in told["LOC"].sources] == ["iso3166-2:IR-23"]
     assert told["LOC"].sources[0].rule.file == f"{lang}/entities/forms.tsv" and told["LOC"].sources[0].rule.line
-    assert told["DATE"].maker == "pipeline/normalize/times"
+    assert (told["DATE"].maker, told["DATE"].pattern) == ("pipeline/normalize/times", "time.point")
+    assert (told["LAW"].pattern, told["MONEY"].pattern, told["LOC"].pattern) == (
+        "document.word",
+        "quantity.money",
+        "name.table",
+    )
     assert any(source.rule.id.startswith(f"{lang}.time_month:") for source in told["DATE"].sources)
+
+
+@pytest.mark.parametrize("lang", TEXTS)
+def test_facts_name_their_patterns(lang: str, explained: dict[str, Explained]) -> None:
+    one = explained[lang]
+    told = {
+        (fact.type, fact.args.get("unit")): why.pattern for fact, why in zip(one.record.facts, one.facts, strict=True)
+    }
+    assert told["document", None] == "document.word"
+    assert (told["quantity", "1"], told["quantity", "USD"]) == ("quantity.count", "quantity.money")
 
 
 def test_makers_are_files(explained: dict[str, Explained]) -> None:

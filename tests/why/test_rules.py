@@ -9,8 +9,8 @@ import pytest
 
 from pipeline.lang import codes
 from pipeline.paths import models_dir
-from pipeline.text.lexicon import read_rows
-from pipeline.why.rules import rule_of, rules_of
+from pipeline.text.lexicon import Entry, read_rows
+from pipeline.why.rules import Rule, rule_of, rules_of
 
 OWNERS = [*codes(), "shared"]
 
@@ -28,6 +28,18 @@ def test_ids_are_unique_and_lead_back(owner: str) -> None:
             assert models_dir() / rule.file == path
             assert lines[rule.line - 1].partition("\t")[0] == entry.id.partition(":")[2]
     assert ids and max(ids.values()) == 1
+
+
+def test_an_entry_of_no_table_is_its_own_rule() -> None:
+    entry = Entry("ru.learned.item:мост", "item", "bridge")
+    assert rule_of(entry) == Rule(entry.id, "", 0, "bridge")
+
+
+def test_learned_tables_have_ids_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.why.rules.models_dir", lambda: tmp_path)
+    (tmp_path / "item.tsv").write_text("мост\tbridge\n", encoding="utf-8")
+    ((entry, rule),) = rules_of(tmp_path / "item.tsv", "ru.learned").items()
+    assert entry.id == "ru.learned.item:мост" and rule == Rule("ru.learned.item:мост", "item.tsv", 1, "bridge")
 
 
 def test_an_id_stays_when_the_table_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
