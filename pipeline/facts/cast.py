@@ -9,6 +9,7 @@ from pipeline.facts.clause import Sentence
 from pipeline.facts.scene import is_located
 from pipeline.facts.trigger import Trigger
 from pipeline.mentions.draft import Draft, NameHit
+from pipeline.normalize.entities.gazetteer import organizations
 from pipeline.record import Entity
 
 GATHERINGS = frozenset((
@@ -29,10 +30,16 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
     found = [
         (sentence.distance((name.first, name.last), (anchor.first, anchor.last)), name.first, name)
         for name in sentence.draft.names_in(sentence.low, sentence.high)
-        if name.label == "ORG" and name.entity is not None
+        if name.label == "ORG" and name.entity is not None and not _is_media(name.entity)
     ]
     near = [one for one in found if one[0] <= _REACH]
     return min(near)[2] if near else None
+
+
+def _is_media(entity: Entity) -> bool:
+    """Whether an organization is one that reports events."""
+    known = organizations().get(entity.id)
+    return known is not None and known.kind == "media"
 
 
 def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) -> list[NameHit]:

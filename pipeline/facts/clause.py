@@ -19,6 +19,7 @@ _WALLS = frozenset(";؛:!?؟۔")
 _COMMAS = frozenset(",،")
 _COMMA_COST = 3
 _CLAUSE_COST = 12
+_RELATIVE_COST = 8
 
 
 def readings(reading: Reading, kind: str, low: int, high: int) -> list[Hit]:
@@ -57,6 +58,8 @@ class Sentence:
         for mark in self.marks:
             if mark.value == "that":
                 costs[mark.first - low] = WALL
+            elif mark.value == "which":
+                costs[mark.first - low] = _RELATIVE_COST
             elif mark.value in ("held", "at"):
                 costs[mark.first - low : mark.last - low] = [1] * (mark.last - mark.first)
         for hit in reading.chain("event", low, self.high):

@@ -137,7 +137,7 @@ def deadlines(draft: Draft) -> Iterator[Fact]:
         if relation is None or value is None or (value, relation) in seen:
             continue
         seen.add((value, relation))
-        draft.limits.add(time)
+        draft.limits[time] = relation
         args = {"date": value, "relation": relation, "action": action_of(draft, time)}
         span = draft.span(min(mark.start, time.start), max(mark.end, time.end))
         yield Fact(fact_id("deadline", args), "deadline", args, (span,), 0.8)

@@ -75,7 +75,7 @@ def events(draft: Draft) -> Iterator[Fact]:
     found, hints = _found(draft)
     kept: list[_Event] = []
     for event in found:
-        same = next((other for other in kept if _is_same(other, event)), None)
+        same = next((other for other in kept if _is_same(other, event) or _ends(event, other)), None)
         if same is None:
             kept.append(event)
         else:
@@ -104,6 +104,8 @@ def _found(draft: Draft) -> tuple[list[_Event], dict[str, Scene]]:
                 if where is not None and trigger.strength != "bare":
                     hints.setdefault(trigger.kind, where)
                 continue
+            if len(time.value) < len("2026-03-10") and where is None and _is_vague(trigger, time.value):
+                continue
             draft.mention(trigger.hit.start, trigger.hit.end, "EVENT", trigger.kind)
             kind, following = _kind(sentence, trigger, found)
             cast = participants(sentence, trigger, where.name if where is not None else None)
@@ -111,6 +113,11 @@ def _found(draft: Draft) -> tuple[list[_Event], dict[str, Scene]]:
             holder = organizer(sentence, trigger)
             found.append(_Event(kind, time.value, time, trigger, number, where, near, holder, cast, following))
     return found, hints
+
+
+def _is_vague(trigger: Trigger, date: str) -> bool:
+    """Whether a year, or a month or week without a word that says it takes place, is too little to know an event by."""
+    return len(date) == len("2026") or trigger.strength != "held"
 
 
 def _kind(sentence: Sentence, trigger: Trigger, earlier: list[_Event]) -> tuple[str, bool]:
@@ -133,6 +140,19 @@ def _kind(sentence: Sentence, trigger: Trigger, earlier: list[_Event]) -> tuple[
 
 def _is_same(one: _Event, other: _Event) -> bool:
     return one.kind == other.kind and _same_day(one.date, other.date) and _same_place(one.scene, other.scene)
+
+
+def _ends(one: _Event, other: _Event) -> bool:
+    """Whether what is told of an event is the end of one told before: it began on 25 July, it ends on 27 July."""
+    support = one.trigger.support
+    return (
+        support is not None
+        and bool(support.entry.option("end"))
+        and one.kind == other.kind
+        and other.number >= one.number - 1
+        and other.date < one.date
+        and _same_place(one.scene, other.scene)
+    )
 
 
 def _same_day(one: str, other: str) -> bool:
@@ -168,7 +188,7 @@ def _takes_in(one: _Event, other: _Event) -> bool:
 
 def _absorb(one: _Event, other: _Event) -> None:
     """What another mention of the same event adds."""
-    if len(other.date) > len(one.date) and "/" not in other.date:
+    if len(other.date) > len(one.date) and _same_day(one.date, other.date) and "/" not in other.date:
         one.date = other.date
     if one.scene is None or (other.scene is not None and len(other.scene.entity.id) > len(one.scene.entity.id)):
         one.scene = other.scene or one.scene

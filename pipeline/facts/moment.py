@@ -18,9 +18,11 @@ from pipeline.mentions.dateline import opens
 from pipeline.normalize.times import TimeHit
 from pipeline.normalize.times.values import extent
 
-_REACH: dict[Strength, int] = {"verb": 26, "held": 26, "at": 20, "self": 14, "bare": 3}
+_REACH: dict[Strength, int] = {"verb": 28, "held": 28, "at": 20, "self": 14, "bare": 3}
+_REACH_BACK = 40  # of a verb that comes last
 _BESIDE = 2
 _NEED_COST = 4
+_VAGUE_COST = 3  # of a month or year where a day stands beside it
 _SET = 6  # words from a noun to its time and place where no verb says that it takes place
 _LONGEST = timedelta(days=31)
 _LONG_KINDS = frozenset((
@@ -38,6 +40,8 @@ def moments(sentence: Sentence, found: Sequence[Trigger]) -> list[TimeHit | None
             if (trigger.strength in STRONG) is not strong:
                 continue
             reach = _REACH[trigger.strength]
+            if trigger.strength == "verb" and phrase_rules(sentence.draft.reading.lang).predicate_last:
+                reach = _REACH_BACK
             if trigger.strength == "bare" and _is_set(sentence, trigger):
                 reach = _SET
             costs = [(_cost(sentence, trigger, time), time.first, time) for time in sentence.times]
@@ -61,7 +65,7 @@ def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit) -> int:
     if trigger.support is not None:
         costs.append(sentence.distance((trigger.support.first, trigger.support.last), words) + 1)
     costs += [sentence.distance(span, words) + _NEED_COST for span in trigger.needed]
-    return min(costs)
+    return min(costs) + (_VAGUE_COST if len(time.value or "") < len("2026-03-10") else 0)
 
 
 def _is_set(sentence: Sentence, trigger: Trigger) -> bool:
@@ -77,8 +81,8 @@ def _fits(sentence: Sentence, trigger: Trigger, time: TimeHit, cost: int) -> boo
     """Whether a time is that of an event at all, and of one of its kind."""
     draft = sentence.draft
     value = time.value or ""
-    lasting = bool(trigger.hit.entry.option("self"))
-    if not value or time.edge is not None or opens(draft, time) or (time in draft.limits and not lasting):
+    began = draft.limits.get(time) == "from" and (trigger.strength == "held" or trigger.hit.entry.option("self"))
+    if not value or time.edge is not None or opens(draft, time) or (time in draft.limits and not began):
         return False
     if time in draft.issued and cost > _BESIDE:
         return False
@@ -89,7 +93,8 @@ def _fits(sentence: Sentence, trigger: Trigger, time: TimeHit, cost: int) -> boo
         return False
     if days.last - days.first < _LONGEST:
         return True
-    if len(value) != 4 or trigger.kind not in _LONG_KINDS or trigger.strength == "verb":
+    told = any(len(word) == len("2023") and word.isdigit() for word in draft.reading.words[time.first : time.last])
+    if len(value) != len("2023") or not told or trigger.kind not in _LONG_KINDS or trigger.strength == "verb":
         return False
     if phrase_rules(draft.reading.lang).head_last:
         return time.last <= trigger.first <= time.last + _BESIDE

@@ -186,13 +186,13 @@ def _prefix(draft: Draft, name: NameHit) -> str:
     return reading.text[reading.starts[name.first] : begins]
 
 
-def _is_owned(draft: Draft, name: NameHit) -> bool:
+def _is_owned(draft: Draft, name: NameHit, labels: tuple[str, ...] = ("ORG", "TITLE")) -> bool:
     """Whether a place belongs to the title or the body right before it, or after it where heads come last."""
     reading = draft.reading
     if phrase_rules(reading.lang).head_last:
-        return any(other.label in ("ORG", "TITLE") for other in draft.names_in(name.last, name.last + 2))
+        return any(other.label in labels for other in draft.names_in(name.last, name.last + 2))
     before = draft.names_in(max(0, name.first - _OWNER_WORDS), name.first)
-    if any(other.last == name.first and other.label in ("ORG", "TITLE") for other in before):
+    if any(other.last == name.first and other.label in labels for other in before):
         return True
     return any(
         hit.kind == "title" and hit.last == name.first
@@ -208,7 +208,7 @@ def vicinity(sentence: Sentence, trigger: Trigger) -> Entity | None:
         for name in sentence.draft.names_in(sentence.low, sentence.high)
         if name.label == "LOC" and name.entity is not None and _size(name) != _COUNTRY
     ]
-    near = [one for one in found if one[0] <= _REACH and not _is_owned(sentence.draft, one[2])]
+    near = [one for one in found if one[0] <= _REACH and not _is_owned(sentence.draft, one[2], ("TITLE",))]
     if not near:
         return None
     name = min(near)[2]

@@ -24,9 +24,17 @@ from pipeline.text.reading import Hit
 Strength = Literal["verb", "held", "at", "self", "bare"]
 STRONG: frozenset[Strength] = frozenset(("verb", "held", "at"))
 _HELD_REACH = 24
+_HELD_REACH_BACK = 45  # of a predicate that comes last
 _LIGHT_REACH = 9
+_TOPIC_REACH = 10  # to what is said of an event that is spoken about: preparing for the summit that takes place in May
 _NEED_REACH = 18
-_NEED_REACH_BACK = 32  # to a predicate that comes last
+_NEED_REACH_BACK = 45  # to a predicate that comes last
+# At which something may take place: the other nouns are not what one is "at" (в отставку).
+_OCCASIONS = frozenset((
+    "meeting", "session", "conference", "congress", "summit", "forum", "exhibition", "ceremony", "visit", "talks",
+    "call", "election", "vote", "signing", "trial", "attack", "explosion", "accident", "earthquake", "flood", "fire",
+    "storm", "protest", "match", "exercise", "inspection",
+))  # fmt: skip
 _NAMES = ("PER", "ORG", "LOC", "title")
 _BESIDE = 2  # words between a noun and the adposition of its phrase: its adjectives
 _CANCEL_REACH = 13
@@ -76,7 +84,7 @@ def triggers(sentence: Sentence) -> list[Trigger]:
         if hit.first < done or _is_off(sentence, hit, held.get(hit.first)) or needed is None:
             continue
         if hit.entry.option("verb"):
-            if not _is_denied(sentence, hit):
+            if not _is_denied(sentence, hit) and not _is_noun(sentence, hit):
                 found.append(Trigger(hit.value, hit.first, hit.last, "verb", hit, None, needed))
                 done = hit.last
         elif hit.first in nouns_at:
@@ -93,20 +101,21 @@ def triggers(sentence: Sentence) -> list[Trigger]:
 def _supports(sentence: Sentence, nouns: list[Hit]) -> dict[int, Hit]:
     """The word that says of each noun, by its first word, that it takes place: of several nouns the nearest has it."""
     found: dict[int, Hit] = {}
+    topics = {noun.first for noun in nouns if _is_topic(sentence, noun)}
     for mark in sentence.said("held"):
         if _is_denied(sentence, mark):
             continue
         last = phrase_rules(sentence.draft.reading.lang).predicate_last and not mark.entry.option("before")
-        reach = _LIGHT_REACH if mark.entry.option("light") else _HELD_REACH
-        near = [
-            (sentence.distance((mark.first, mark.last), (noun.first, noun.last)), -noun.first, noun)
-            for noun in nouns
-            if not _is_topic(sentence, noun) and not (last and noun.first >= mark.last)
-        ]
-        within = [one for one in near if one[0] <= reach]
-        if within:
-            noun = min(within)[2]
-            found.setdefault(noun.first, mark)
+        reach = _LIGHT_REACH if mark.entry.option("light") else _HELD_REACH_BACK if last else _HELD_REACH
+        near: list[tuple[bool, int, int]] = []
+        for noun in nouns:
+            topic = noun.first in topics
+            cost = sentence.distance((mark.first, mark.last), (noun.first, noun.last))
+            behind = noun.first >= mark.last and (last or topic)
+            if not behind and cost <= (_TOPIC_REACH if topic else reach):
+                near.append((topic, cost, -noun.first))
+        if near:
+            found.setdefault(-min(near)[2], mark)
     return found
 
 
@@ -122,6 +131,7 @@ def _is_one(sentence: Sentence, hit: Hit) -> bool:
         and amount.value != 1
         and amount.kind == "count"
         and not any(_is_genitive(sentence, index) for index in range(amount.last, hit.first))
+        and not any(amount.last <= mark.first < hit.first for mark in sentence.said("at"))
         and sentence.distance((amount.first, amount.last), (hit.first, hit.last)) <= _COUNTED
         for amount in sentence.amounts
     )
@@ -146,12 +156,24 @@ def _beside(sentence: Sentence, hit: Hit, value: str) -> bool:
 
 
 def _is_at(sentence: Sentence, hit: Hit) -> bool:
-    prefixes = phrase_rules(sentence.draft.reading.lang).placed
-    return bool(hit.prefix and hit.prefix.rstrip("ال").endswith(prefixes)) or _beside(sentence, hit, "at")
+    return hit.value in _OCCASIONS and (_is_glued(sentence, hit, "placed") or _beside(sentence, hit, "at"))
 
 
 def _is_topic(sentence: Sentence, hit: Hit) -> bool:
-    return _beside(sentence, hit, "topic")
+    return _is_glued(sentence, hit, "aimed") or _beside(sentence, hit, "topic")
+
+
+def _is_glued(sentence: Sentence, hit: Hit, rule: Literal["placed", "aimed"]) -> bool:
+    """Whether a preposition of a sort is written as one word with a noun, before its article or not: بالاجتماع."""
+    rules = phrase_rules(sentence.draft.reading.lang)
+    prefix = hit.prefix.removesuffix(rules.article)
+    return bool(prefix) and prefix.endswith(rules.placed if rule == "placed" else rules.aimed)
+
+
+def _is_noun(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the form of a verb has an article or a preposition: اللعب is no لعب."""
+    rules = phrase_rules(sentence.draft.reading.lang)
+    return bool(rules.article and rules.article in hit.prefix) or hit.prefix.endswith(rules.placed + rules.aimed)
 
 
 def _is_denied(sentence: Sentence, hit: Hit) -> bool:

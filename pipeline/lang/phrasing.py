@@ -34,7 +34,8 @@ class PhraseRules:
     - ``predicate_last``: the verb ends its clause.
     - ``apposition_bare``: a title may follow its name without a comma.
     - ``possessives``: endings that a title bears for "its"; ``plurals``: those that make it one of several persons,
-      and a noun of an event one of several events; ``placed``: a preposition of place glued to its word.
+      and a noun of an event one of several events; ``placed``, ``aimed``: prepositions of place and of aim that are
+      glued to their word.
     - ``share_first``: a noun right after a share is what it is a share of, also one outside the vocabulary.
     - ``article``: of a number that follows what it counts (المهام الـ 68); ``conjunctions`` are glued to the word that
       they join.
@@ -56,6 +57,7 @@ class PhraseRules:
     article: str = ""
     conjunctions: tuple[str, ...] = ()
     placed: tuple[str, ...] = ()
+    aimed: tuple[str, ...] = ()
     modifier: Callable[[str], bool] = _any
     coordinate: Callable[[str], bool] = _none
     partitive: Callable[[str], bool] = _any

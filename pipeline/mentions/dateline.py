@@ -12,6 +12,7 @@ _FIRST_LINES = 4
 _FIRST_WORDS = 8  # a dateline begins with a town, an agency and the date: ДУШАНБЕ, 12 сентября 2025 года.
 _CLOSING = frozenset("-.:)|/")
 _PLACE_ENDS = frozenset("-.:,،(")
+_SHORT = 3  # words of a line that is a dateline alone: a town and its correspondent
 _AGENCY_WORDS = 3  # between place and date: a comma, a bracket, an agency
 
 
@@ -33,7 +34,8 @@ def dateline(draft: Draft) -> NameHit | None:
     """The place with which an article begins: ``АСТАНА.``, ``كابول -``, ``کابل:``, ``آستانہ (13 اپریل 2026ء)``."""
     for first, last in lines(draft.reading)[:_FIRST_LINES]:
         for name in draft.names_in(first, min(first + 2, last)):
-            if name.label == "LOC" and name.last < last and draft.reading.words[name.last] in _PLACE_ENDS:
+            ended = name.last < last and draft.reading.words[name.last] in _PLACE_ENDS
+            if name.label == "LOC" and (ended or last - first <= _SHORT):
                 return name
     return None
 

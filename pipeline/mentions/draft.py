@@ -69,8 +69,8 @@ class Draft:
     ``sentences`` are word ranges; ``blocked[i]`` is set for words that later stages must not read: page furniture,
     addresses, numbers of documents. ``published_lines`` are word ranges of lines that tell when the page was published.
     ``known`` are the names that the tables have, ``tagged`` those of the tagger (``None``: it was not asked), ``names``
-    those that the article is taken to have.
-    ``limits`` are the times of deadlines, ``issued`` those of documents; ``named``: names have been looked for.
+    those that the article is taken to have. ``limits`` are the times of deadlines with their relations, ``issued``
+    those of documents; ``named``: names have been looked for.
     """
 
     article: Article
@@ -83,7 +83,7 @@ class Draft:
     numbers: tuple[Number, ...] = ()
     documents: list[Document] = field(default_factory=list)
     times: tuple[TimeHit, ...] = ()
-    limits: set[TimeHit] = field(default_factory=set)
+    limits: dict[TimeHit, str] = field(default_factory=dict)
     issued: set[TimeHit] = field(default_factory=set)
     quantities: tuple[QuantityHit, ...] = ()
     known: Sequence[Name] = ()

@@ -25,6 +25,7 @@ RULES = PhraseRules(
     article="ال",
     conjunctions=("و", "ف"),  # وأصيب
     placed=("ب",),  # بالرباط
+    aimed=("ل",),  # لاجتماع
     modifier=modifier,
     countable=countable,
 )
