@@ -14,6 +14,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
@@ -189,6 +190,11 @@ def _serve(job: Job, line: Connection[Any, Any], clock: Any) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=lambda: (wait([parent.sentinel]), os._exit(1)), daemon=True).start()
+    with suppress(EOFError, OSError):  # the parent is gone
+        _read_for(line, job, clock)
+
+
+def _read_for(line: Connection[Any, Any], job: Job, clock: Any) -> None:
     try:
         worker = Worker(job)
     except LoadError as error:
@@ -203,8 +209,4 @@ def _serve(job: Job, line: Connection[Any, Any], clock: Any) -> None:
             clock[1] = time.monotonic()
 
     while True:
-        try:
-            batch = line.recv()
-        except EOFError:
-            return
-        line.send(worker(batch, progress))
+        line.send(worker(line.recv(), progress))

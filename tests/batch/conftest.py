@@ -85,7 +85,7 @@ def run(tmp_path: Path) -> Runner:
     ) -> Outcome:
         ledger, target = Ledger(), tmp_path / out
         names = tuple(str(path) if path == "-" else str(tmp_path / path) for path in inputs)
-        job = Job(load, encoding_of(str(target)))
+        job = Job(load, encoding_of(str(target)), plan.pop("longest", None))
         tally = execute(Plan(names, str(target), processes=processes, **plan), job, ledger)
         return Outcome(target, tally, ledger)
 

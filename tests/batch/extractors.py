@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
+import time
 from collections.abc import Iterable, Iterator
 
 from pipeline.record import Article, Fact, Issue, Mention, Quantity, Record, Span
@@ -18,6 +20,10 @@ class Counting:
                 raise RuntimeError("boom\nin two lines")
             if "die" in article.text:
                 os._exit(9)
+            if "hang" in article.text:
+                _hang()
+            if "wait" in article.text:
+                time.sleep(0.2)
             if "interrupt" in article.text:
                 raise KeyboardInterrupt
             if "terminate" in article.text:
@@ -40,6 +46,12 @@ class Counting:
         meta = (article.title, article.url, article.publisher, article.published)
         issues = (Issue("test", "none"),) if not facts else ()
         return Record(name, lang, 1.0, text, *meta, tuple(mentions), tuple(facts), issues)
+
+
+def _hang() -> None:
+    """What no signal handler written in Python can end."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, set(signal.Signals) - {signal.SIGKILL, signal.SIGSTOP})
+    time.sleep(1000)
 
 
 def counting() -> Counting:

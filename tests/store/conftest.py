@@ -1,8 +1,7 @@
-"""What the tests of stores share: both databases, and runs with a stand-in pipeline."""
+"""What the tests of stores share: a PostgreSQL server, and addresses of stores in both databases."""
 
 from __future__ import annotations
 
-import json
 import os
 import pwd
 import shutil
@@ -12,24 +11,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-# Worker processes get the path of their parent and import the stand-ins by name.
-sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
+# The helpers of these tests are imported by name, also by the processes that they start.
+sys.path.insert(0, str(Path(__file__).parent))
 
-import extractors
-
-from pipeline.batch.items import Failure
-from pipeline.batch.run import Plan
-from pipeline.batch.tally import Tally
-from pipeline.batch.workers import Job
-from pipeline.store.database import Store
-from pipeline.store.execution import Account, execute
-
-MODEL = "a" * 64
 _NUMBERS = count(1)
 
 
@@ -93,68 +81,15 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a store that is not there yet, in each database."""
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Gives addresses of stores that are not there yet, in each database."""
     if request.param == "sqlite":
-        return str(tmp_path / "store.db")
+        return lambda: str(tmp_path / f"store{next(_NUMBERS)}.db")
     server: Server = request.getfixturevalue("server")
-    return server.new()
-
-
-class Ledger:
-    """A watcher that remembers failures."""
-
-    def __init__(self) -> None:
-        self.failures: list[Failure] = []
-
-    def begin(self, total: int) -> None: ...
-
-    def advance(self, size: int, tally: Tally) -> None: ...
-
-    def failed(self, failure: Failure) -> None:
-        self.failures.append(failure)
-
-
-Runner = Callable[..., Account]
+    return server.new
 
 
 @pytest.fixture
-def run(tmp_path: Path, address: str) -> Runner:
-    """``run(path, …, model=…, load=…)``: the stand-in reads files of ``tmp_path`` into the store."""
-
-    def start(*inputs: str, model: str = MODEL, load: Any = extractors.counting, **plan: Any) -> Account:
-        longest = plan.pop("longest", None)
-        names = tuple(str(tmp_path / path) for path in inputs)
-        with Store(address, create=True) as store:
-            job = Job(load, "jsonl", longest)
-            return execute(Plan(names, "", **plan), job, store, model, {"profile": "fast"}, Ledger())
-
-    return start
-
-
-@pytest.fixture
-def content(address: str) -> Callable[[], dict[str, list[Any]]]:
-    """What is in the store, whatever its keys, runs and times: the rows of each table by the hash of their article."""
-    return lambda: content_of(address)
-
-
-def content_of(address: str) -> dict[str, list[Any]]:
-    """The rows of a store without keys, runs and times of the clock."""
-    from pipeline.store.schema import articles, entities, facts, failures, issues, mentions
-
-    tables = {}
-    with Store(address) as store, store.reading() as connection:
-        for table in (articles, mentions, facts, entities, issues, failures):
-            left_out = {"key", "run", "first", "last", "attempts"} if table is failures else {"key", "run", "article"}
-            columns = [column for column in table.columns if column.name not in left_out]
-            query = sa.select(*columns)
-            if "article" in table.columns:
-                query = sa.select(articles.c.hash, *columns).join(articles, articles.c.key == table.c.article)
-            rows = [json.dumps(list(row), default=bytes.hex, sort_keys=True) for row in connection.execute(query)]
-            tables[table.name] = sorted(rows)
-    return tables
-
-
-def write_articles(path: Path, texts: list[str]) -> None:
-    """A file of JSON Lines."""
-    path.write_text("".join(json.dumps({"id": f"n{at}", "text": text}) + "\n" for at, text in enumerate(texts)))
+def address(fresh: Callable[[], str]) -> str:
+    """The address of a store that is not there yet."""
+    return fresh()
