@@ -66,7 +66,7 @@ STRINGS: tuple[str, ...] = (
 STRINGS += ("time", "of", "action", "url", "published")
 ENTITIES = ("issuer", "person", "organization", "place", "scope", "organizer")
 ENTITY_LISTS = ("participants",)
-_FACT = pa.struct(
+FACT = pa.struct(
     [
         ("id", pa.string()),
         ("type", pa.string()),
@@ -93,7 +93,7 @@ SCHEMA = pa.schema(
         ("published", pa.string()),
         ("text", pa.string()),
         ("mentions", pa.list_(_MENTION)),
-        ("facts", pa.list_(_FACT)),
+        ("facts", pa.list_(FACT)),
         ("issues", pa.list_(_ISSUE)),
         (MARK, pa.string()),
     ]
@@ -127,7 +127,7 @@ def marked_batch(batch: pa.RecordBatch, marks: Mapping[int, str]) -> pa.RecordBa
 
 def _row(record: Mapping[str, Any]) -> Row:
     mentions = [{**mention, "value": _value_row(mention["value"])} for mention in record["mentions"]]
-    return {**record, "mentions": mentions, "facts": [_fact_row(fact) for fact in record["facts"]]}
+    return {**record, "mentions": mentions, "facts": [fact_row(fact) for fact in record["facts"]]}
 
 
 def _value_row(value: Any) -> Row | None:
@@ -138,13 +138,14 @@ def _value_row(value: Any) -> Row | None:
     return {"quantity": _numbers_row(value)} if "unit" in value else {"entity": value}
 
 
-def _fact_row(fact: Mapping[str, Any]) -> Row:
+def fact_row(fact: Mapping[str, Any]) -> Row:
+    """The row of a fact in its JSON form. Raises ``ValueError`` for an argument that has no column."""
     row = _numbers_row(fact)
     if "publisher" in row:
         publisher = row["publisher"]
         row["publisher"] = {"domain": publisher} if isinstance(publisher, str) else {"entity": publisher}
     for name in row:
-        if _FACT.get_field_index(name) < 0:
+        if FACT.get_field_index(name) < 0:
             raise ValueError(f"the argument {name!r} of a {fact['type']} has no column")
     return row
 

@@ -29,6 +29,8 @@ _SPAWN = multiprocessing.get_context("spawn")
 # A worker that dies this often before it has read anything will never do.
 _STARTS = 3
 _NEVER = float("inf")
+# Seconds between two looks at the clock of a worker, at most.
+_LOOK = 1.0
 
 
 class Died(Exception):
@@ -178,8 +180,10 @@ class Member:
         self._process.join()
 
     def _patience(self, seconds: float | None) -> float | None:
-        """How long the article that is read now may still take, a second at most: by then it may be another one."""
-        return None if seconds is None else max(0.0, min(1.0, self._clock[1] + seconds - time.monotonic()))
+        """How long the article that is read now may still take, but not so long that the next one gets far."""
+        if seconds is None:
+            return None
+        return max(0.0, min(_LOOK, seconds / 4, self._clock[1] + seconds - time.monotonic()))
 
 
 def _serve(job: Job, line: Connection[Any, Any], clock: Any) -> None:

@@ -9,6 +9,9 @@ import click
 # name → module and function, and the line that `khabar --help` shows (so that help imports no command).
 COMMANDS = {
     "run": ("pipeline.cli.run:run", "Read articles and write their records, as JSONL or Parquet."),
+    "retry": ("pipeline.cli.retry:retry", "Read again what failed in a store."),
+    "facts": ("pipeline.cli.facts:facts", "Find facts in a store and export them."),
+    "stats": ("pipeline.cli.stats:stats", "Count what a store holds."),
     "show": ("pipeline.cli.show:show", "Show the facts of articles or records as tables."),
     "normalize": ("pipeline.cli.normalize:normalize", "Print the value of a time, number or quantity."),
     "evaluate": ("pipeline.evaluate.command:evaluate", "Measure the program on gold articles."),

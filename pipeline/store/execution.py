@@ -73,17 +73,18 @@ def execute(plan: Plan, job: Job, store: Store, model: str, settings: Mapping[st
 
 
 class Reading:
-    """The articles that a run has under way."""
+    """The articles that a run has under way; ``again``: also those that failed before."""
 
-    def __init__(self, store: Store, run: Run, watcher: Watcher) -> None:
+    def __init__(self, store: Store, run: Run, watcher: Watcher, again: bool = False) -> None:
         self._store = store
+        self._again = again
         self._run = run
         self._watcher = watcher
         self._account = Account()
         self._duplicates = _met(store, run.model)
 
-    def perform(self, items: Iterable[Item], job: Job, plan: Plan, again: bool = False) -> Account:
-        """Read the items and write what comes of them; ``again``: they failed before."""
+    def perform(self, items: Iterable[Item], job: Job, plan: Plan) -> Account:
+        """Read the items and write what comes of them."""
         account, state = self._account, "stopped"
         stream = results(items, job, plan.processes, plan.seconds)
         try:
@@ -95,7 +96,7 @@ class Reading:
                 account.stages.seconds["extract"] += result.seconds
                 with account.stages.during("write"):
                     self._run.counts = account.to_dict()
-                    save(self._store, self._run, found(batch, result, marks), result.failures, again)
+                    save(self._store, self._run, found(batch, result, marks), result.failures, self._again)
                 account.stages.articles["write"] += len(batch)
                 for failure in result.failures:
                     self._watcher.failed(failure)
@@ -123,7 +124,7 @@ class Reading:
             if hash in recorded.done:
                 self._pass_over("known", item)
                 resolved += [place] if place in recorded.failed else []
-            elif hash is not None and recorded.failed.get(place) == (hash, self._run.model):
+            elif not self._again and hash is not None and recorded.failed.get(place) == (hash, self._run.model):
                 self._pass_over("failed before", item)
             else:
                 yield item

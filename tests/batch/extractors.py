@@ -7,6 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.record import Article, Fact, Issue, Mention, Quantity, Record, Span
 
@@ -57,6 +58,20 @@ def _hang() -> None:
 def counting() -> Counting:
     """A picklable loader."""
     return Counting()
+
+
+class Doubling(Counting):
+    """Another version: it sees all double."""
+
+    def _record(self, article: Article) -> Record:
+        record = super()._record(article)
+        twice = [replace(fact, args={**fact.args, "value": 2 * fact.args["value"]}) for fact in record.facts]
+        return replace(record, facts=tuple(twice))
+
+
+def doubling() -> Counting:
+    """A picklable loader."""
+    return Doubling()
 
 
 def broken() -> Counting:

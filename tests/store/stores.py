@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
-# Worker processes get the path of their parent and import the stand-ins by name.
-sys.path.insert(0, str(Path(__file__).parents[1] / "batch"))
-
 import extractors
+import sqlalchemy as sa
 
 import pipeline.batch.workers
 from pipeline.batch.items import Failure
 from pipeline.batch.run import Plan
+from pipeline.batch.run import execute as run_to_file
 from pipeline.batch.tally import Tally
 from pipeline.batch.workers import Job
 from pipeline.store.database import Store
@@ -51,6 +47,12 @@ def read_into(
     with Store(address, create=True) as store:
         job = Job(load, "jsonl", longest)
         return execute(Plan(tuple(map(str, paths)), "", **plan), job, store, model, {"profile": "fast"}, Silent())
+
+
+def read_to_file(path: Path, out: Path) -> list[str]:
+    """The lines that a run over a file writes."""
+    run_to_file(Plan((str(path),), str(out)), Job(extractors.counting, "jsonl"), Silent())
+    return out.read_text("utf-8").split("\n")[:-1]
 
 
 def content_of(address: str) -> dict[str, list[str]]:
