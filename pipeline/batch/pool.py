@@ -183,7 +183,8 @@ class Member:
         """How long the article that is read now may still take, but not so long that the next one gets far."""
         if seconds is None:
             return None
-        return max(0.0, min(_LOOK, seconds / 4, self._clock[1] + seconds - time.monotonic()))
+        left: float = self._clock[1] + seconds - time.monotonic()
+        return max(0.0, min(_LOOK, seconds / 4, left))
 
 
 def _serve(job: Job, line: Connection[Any, Any], clock: Any) -> None:

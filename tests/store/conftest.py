@@ -16,7 +16,7 @@ import pytest
 import sqlalchemy as sa
 
 # The helpers of these tests are imported by name, also by the processes that they start.
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "batch")]
+sys.path += [str(Path(__file__).parent), str(Path(__file__).parents[1] / "batch")]
 
 _NUMBERS = count(1)
 
