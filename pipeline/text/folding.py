@@ -9,12 +9,18 @@ without a space. Unicode variants are the business of this file alone.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.record import Span
+
+if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
 
 ZWNJ = "\u200c"
 
@@ -34,6 +40,9 @@ _DROPPED = (
     "\u0670\u06d6\u06d7\u06d8\u06d9\u06da\u06db\u06dc\u06df\u06e0\u06e1\u06e2\u06e3\u06e4\u06e7\u06e8\u06ea\u06eb\u06ec\u06ed\u0301"
 )
 _DROP = re.compile(f"[{re.escape(_DROPPED)}]")
+_LONG = 400  # characters from which arrays are worth their import
+_UTF32 = ("utf-32-le", "surrogatepass")
+_GONE = 0xFFFFFFFF
 
 
 @cache
@@ -98,19 +107,37 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold ``text``; linear time; any string is accepted, also unpaired surrogates."""
+    if len(text) >= _LONG:
+        return _fold_long(text)
     mapped = text.translate(_table())
     if not _DROP.search(mapped):
         return Folded(text, mapped, None)
-    offsets: list[int] = []
-    kept: list[str] = []
-    at = 0
-    for match in _DROP.finditer(mapped):
-        kept.append(mapped[at : match.start()])
-        offsets.extend(range(at, match.start()))
-        at = match.end()
-    kept.append(mapped[at:])
-    offsets.extend(range(at, len(mapped)))
-    return Folded(text, "".join(kept), tuple(offsets))
+    kept = [index for index, char in enumerate(mapped) if char not in _DROPPED]
+    return Folded(text, "".join([mapped[index] for index in kept]), tuple(kept))
+
+
+def _fold_long(text: str) -> Folded:
+    """The same by arrays of code points, in a fifth of the time for a whole article."""
+    import numpy  # not at the top: who folds a word only is spared its 0.1 s
+
+    mapped = _code_table()[numpy.frombuffer(text.encode(*_UTF32), "<u4")]
+    offsets = None
+    if mapped.max() == _GONE:
+        kept = numpy.flatnonzero(mapped != _GONE)
+        mapped, offsets = mapped[kept], tuple(kept.tolist())
+    return Folded(text, mapped.tobytes().decode(*_UTF32), offsets)
+
+
+@cache
+def _code_table() -> NDArray[numpy.uint32]:
+    """What each code point is mapped to; ``_GONE``: it is dropped."""
+    import numpy
+
+    codes = numpy.arange(sys.maxunicode + 1, dtype="<u4")
+    for code, mapped in _table().items():
+        codes[code] = ord(mapped)
+    codes[numpy.isin(codes, [ord(char) for char in _DROPPED])] = _GONE
+    return codes
 
 
 def fold_text(text: str) -> str:
