@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from spacy.attrs import IDX, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language as SpacyLanguage
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -68,7 +69,8 @@ def _sentences(doc: Doc, reading: Reading) -> list[tuple[int, int]]:
     """The sentences of the tokenizer as word ranges of the reading; they cover all words. No sentence is longer than
     any that people write, so that a look through the sentence of each figure takes linear time on any text."""
     position, word_at = reading.folded.position, reading.word_at
-    starts = sorted({0} | {word_at(position(token.idx)) for token in doc if token.is_sent_start})
+    tokens = doc.to_array([SENT_START, IDX])
+    starts = sorted({0} | {word_at(position(offset)) for offset in tokens[tokens[:, 0] == 1, 1].tolist()})
     whole = zip(starts, [*starts[1:], len(reading.words)], strict=True)
     return [
         (cut, min(cut + _LONGEST_SENTENCE, last))

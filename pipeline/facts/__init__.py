@@ -12,8 +12,9 @@ from pipeline.mentions.draft import Draft
 
 
 def assemble(draft: Draft) -> None:
-    """Add the facts of all types to a draft, in the order of their evidence."""
-    sources = (publications, documents, deadlines, quantities, offices, events)
+    """Add the facts of all types to a draft, in the order of their evidence; offices and events are of persons and
+    places, so only where names were looked for."""
+    sources = (publications, documents, deadlines, quantities, *((offices, events) if draft.named else ()))
     facts = [fact for source in sources for fact in source(draft)]
     draft.facts.extend(
         sorted(facts, key=lambda fact: (fact.evidence[0] if fact.evidence else (0, 0), fact.type, fact.id))

@@ -68,9 +68,8 @@ class _Event:
 
 
 def events(draft: Draft) -> Iterator[Fact]:
-    """The events of an article, each once; their triggers are recorded as ``EVENT``. None where names were not looked
-    for: an event is known by its place."""
-    if not draft.named or not draft.reading.places("event"):
+    """The events of an article, each once; their triggers are recorded as ``EVENT``."""
+    if not draft.reading.places("event"):
         return
     found, hints = _found(draft)
     kept: list[_Event] = []

@@ -16,7 +16,7 @@ from pipeline.facts.status import LEVEL, level_of, statuses
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
-from pipeline.record import Fact, Label, Quantity
+from pipeline.record import Fact, Label, Number, Quantity
 from pipeline.text.lexicon import NOTHING
 
 _CHANGE_REACH = 7
@@ -236,7 +236,9 @@ def _fact(
     time: str | None,
 ) -> Fact:
     item = noun.item if noun is not None else None
-    value = abs(figure.value) if change == "down" else figure.value  # (минус 18%)
+    value: Number = figure.value
+    if change == "down":
+        value = abs(value)  # (минус 18%)
     args: dict[str, Any] = {"value": value, "unit": figure.unit, "item": item}
     if noun is not None:
         span = draft.span(draft.reading.starts[noun.first], draft.reading.ends[noun.last - 1])

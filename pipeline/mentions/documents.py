@@ -54,8 +54,7 @@ class _Finder:
     def run(self) -> list[Document]:
         reading = self.reading
         done = 0
-        digits = [index for index, word in enumerate(reading.words) if "0" <= word[0] <= "9"]
-        for index in sorted({*reading.places("document_kind"), *digits}):
+        for index in sorted({*reading.places("document_kind"), *reading.digits}):
             if index < done or self.draft.blocked[index]:
                 continue
             kind = reading.at(index, "document_kind")

@@ -27,9 +27,7 @@ _PHONE_REACH = 14
 
 def lines(reading: Reading) -> list[tuple[int, int]]:
     """Word ranges of the non-empty lines."""
-    ends = [index + 1 for index, gap in enumerate(reading.gaps) if "\n" in gap]
-    if reading.words:
-        ends.append(len(reading.words))
+    ends = sorted({*reading.breaks, len(reading.words)} - {0})
     return list(zip([0, *ends], ends, strict=False))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from pipeline.record import Span
 from pipeline.text.folding import Folded, fold
 from pipeline.text.lexicon import WORD, Cell, Entry, Lexicon, lexicon
 
+_SIGNS = frozenset('.,،۔:؛;"»)')
+_BREAK = re.compile(r"\n+")
 _GLUED, _LONGEST = 3, 48  # no word of so few letters, and none of more, is made of several
 
 
@@ -40,7 +43,7 @@ class Reading:
     original.
 
     ``words[i]`` lies at folded ``[starts[i], ends[i])``: a run of letters, a run of ASCII digits, or one sign;
-    ``gaps[i]`` stands between it and the next word.
+    ``digits`` are the indexes of the runs of digits, ``breaks`` those of the first word of each line but the first.
     ``hits[i]`` are the hits whose first word is ``i``, longest first; ``longest[kind][i]`` is the first one of a kind.
     """
 
@@ -49,7 +52,8 @@ class Reading:
     words: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
-    gaps: tuple[str, ...]
+    digits: tuple[int, ...]
+    breaks: frozenset[int]
     hits: dict[int, tuple[Hit, ...]]
     longest: dict[str, dict[int, Hit]]
     _places: dict[str, list[int]] = field(default_factory=dict, compare=False, repr=False)
@@ -103,7 +107,15 @@ class Reading:
 
     def gap(self, index: int) -> str:
         """What stands between word ``index`` and the next one: ``""``, spaces, or a ZWNJ."""
-        return self.gaps[index] if index < len(self.gaps) else ""
+        return self.folded.text[self.ends[index] : self.starts[index + 1]] if index + 1 < len(self.words) else ""
+
+    def at_digits(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """``pattern.finditer(text)`` for one that begins with a digit: only where there are some."""
+        text, end = self.folded.text, 0
+        for index in self.digits:
+            if self.starts[index] >= end and (match := pattern.match(text, self.starts[index])) is not None:
+                end = match.end()
+                yield match
 
     def word_at(self, start: int) -> int:
         """The index of the first word that starts at or after the folded offset ``start``."""
@@ -118,16 +130,35 @@ def read(text: str, lang: str) -> Reading:
 def read_with(table: Lexicon, text: str, lang: str) -> Reading:
     """The same with a lexicon of one's own."""
     folded = fold(text)
-    matches = list(WORD.finditer(folded.text))
-    words = tuple([match.group() for match in matches])
-    starts = tuple([match.start() for match in matches])
+    words, starts = words_in(folded.text)
     scales: tuple[str, ...] = part(lang, "numbers").STYLE.glued
     if scales:
         words, starts = _unglued(table, scales, words, starts)
     ends = tuple([start + len(word) for start, word in zip(starts, words, strict=True)])
-    text = folded.text
-    gaps = tuple([text[end:start] for end, start in zip(ends, starts[1:], strict=False)])
-    return Reading(lang, folded, words, starts, ends, gaps, *_hits(table, text, words, starts, ends))
+    digits = tuple([index for index, word in enumerate(words) if "0" <= word[0] <= "9"])
+    breaks = frozenset([bisect_left(starts, match.end()) for match in _BREAK.finditer(folded.text)]) - {0, len(words)}
+    hits = _hits(table, folded.text, words, starts, ends, breaks)
+    return Reading(lang, folded, words, starts, ends, digits, breaks, *hits)
+
+
+def words_in(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The words of a folded text and where they start."""
+    words: list[str] = []
+    starts: list[int] = []
+    start = 0
+    for stretch in text.split(" "):
+        if stretch.isalpha():  # nearly all are
+            words.append(stretch)
+            starts.append(start)
+        elif stretch[:-1].isalpha() and stretch[-1] in _SIGNS:
+            words += stretch[:-1], stretch[-1]
+            starts += start, start + len(stretch) - 1
+        else:
+            for match in WORD.finditer(stretch):
+                words.append(match.group())
+                starts.append(start + match.start())
+        start += len(stretch) + 1
+    return tuple(words), tuple(starts)
 
 
 def _unglued(
@@ -169,8 +200,9 @@ def _is_number(table: Lexicon, word: str) -> bool:
 
 
 def _hits(
-    table: Lexicon, text: str, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...]
-) -> tuple[dict[int, tuple[Hit, ...]], dict[str, dict[int, Hit]]]:
+    table: Lexicon, text: str, words: tuple[str, ...], starts: tuple[int, ...], ends: tuple[int, ...],
+    breaks: frozenset[int],
+) -> tuple[dict[int, tuple[Hit, ...]], dict[str, dict[int, Hit]]]:  # fmt: skip
     """All hits by their first word, and of each kind the longest one."""
     hits: dict[int, tuple[Hit, ...]] = {}
     longest: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
@@ -188,7 +220,7 @@ def _hits(
         if cell.second and upto < len(words):
             for step in steps_of(words[upto]):
                 if step[0] in cell.second:
-                    found = _phrases(table, cell, index, text, words, starts, ends) + found
+                    found = _phrases(table, cell, index, text, words, starts, ends, breaks) + found
                     break
         if found:
             hits[index] = tuple(found)
@@ -199,7 +231,7 @@ def _hits(
 
 def _phrases(
     table: Lexicon, cell: Cell, index: int, text: str, words: tuple[str, ...], starts: tuple[int, ...],
-    ends: tuple[int, ...],
+    ends: tuple[int, ...], breaks: frozenset[int],
 ) -> list[Hit]:  # fmt: skip
     """The hits of several words that begin at word ``index``, longest first, with the least clitics first."""
     found: list[Hit] = []
@@ -213,7 +245,7 @@ def _phrases(
             found += [
                 Hit(index, upto, start, end, entry.kind, entry.value, left, right, entry) for entry in node.entries
             ]
-        if node.next and upto < len(words) and not suffix and "\n" not in text[ends[upto - 1] : starts[upto]]:
+        if node.next and upto < len(words) and not suffix and upto not in breaks:
             for core, _, inner in table.steps(words[upto]):
                 child = node.next.get(core)
                 if child is not None:

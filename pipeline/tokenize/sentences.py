@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
+from typing import Any
 
+import numpy
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -14,9 +17,12 @@ from pipeline.lang.tokenization import TokenizerRules
 
 BREAKS = "\n\r\v\f\u001c-\u001e\u0085\u2028\u2029"
 LINE = re.compile(rf"[{BREAKS}]+")
+_NO_START = 2**64 - 1  # -1 to spaCy
 _STOPS = ".!?…؟۔‼⁇⁈⁉"
-_CANDIDATE = re.compile(rf"(?P<line>[{BREAKS}]+)|[{_STOPS}]+")
-_CANDIDATE_OR_DASH = re.compile(rf"{_CANDIDATE.pattern}|-(?=\s)")
+# One class of signs first: so a search passes over letters soonest.
+_RUNS = rf"(?:(?P<line>(?<=[{BREAKS}])[{BREAKS}]*)|(?<=[{_STOPS}])[{_STOPS}]*"
+_CANDIDATE = re.compile(rf"[{BREAKS}{_STOPS}]{_RUNS})")
+_CANDIDATE_OR_DASH = re.compile(rf"[{BREAKS}{_STOPS}-]{_RUNS}|(?<=-)(?=\s))")
 _CLOSING = frozenset(")]}»”“’‘\"'›")
 _OPENING = frozenset("([{«“„‘\"'‹`-–—•*")
 _CONTINUING = frozenset(",،;؛:" + _STOPS)
@@ -28,11 +34,12 @@ _AHEAD = 4
 
 def make_doc(vocab: Vocab, words: Sequence[str], spaces: Sequence[bool], starts: Iterable[int]) -> Doc:
     """A ``Doc`` of these tokens whose sentences start at the token indices ``starts``, and at the first token."""
-    marks: list[bool | int | None] = [False] * len(words)
-    if words:
-        for index in chain((0,), starts):
-            marks[index] = True
-    return Doc(vocab, words=list(words), spaces=list(spaces), sent_starts=marks)
+    doc = Doc(vocab, words=list(words), spaces=list(spaces))
+    marks: Any = numpy.full(
+        (len(words), 1), _NO_START, dtype="uint64"
+    )  # half the time of ``Doc(..., sent_starts=...)``
+    marks[[0, *starts] if words else []] = 1
+    return doc.from_array([SENT_START], marks)
 
 
 class SentenceFinder:
@@ -59,7 +66,7 @@ class SentenceFinder:
         """The token indices where sentences start, ascending, without the first."""
         candidates = _CANDIDATE_OR_DASH if self._rules.dash_stops else _CANDIDATE
         for match in candidates.finditer(self._text):
-            if match["line"]:
+            if match["line"] is not None:
                 index = self._solid(bisect_left(self._offsets, match.end()))
             else:
                 index = self._after(match.start(), match.end())

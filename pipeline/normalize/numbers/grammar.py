@@ -26,8 +26,8 @@ class Grammar:
         """Whether word ``at`` goes on the word before it: on the same line, with at most a space between."""
         if at >= self.count:
             return False
-        gap = self.reading.gaps[at - 1] if at else ""
-        return not gap or (len(gap) <= _GAP and "\n" not in gap)
+        reading = self.reading
+        return not at or (reading.starts[at] - reading.ends[at - 1] <= _GAP and at not in reading.breaks)
 
     def linked(self, at: int) -> int:
         """The word after a link that stands at ``at``, else 0."""

@@ -48,10 +48,10 @@ def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
     """All numbers in digits by their first word; those inside codes, addresses and phone-like chains are left out."""
     found: dict[int, Literal] = {}
     text = reading.text
-    chained = [match.span() for match in _CHAIN.finditer(text) if _is_chain(match.group())]
+    chained = [match.span() for match in reading.at_digits(_CHAIN) if _is_chain(match.group())]
     evidence: _Evidence | None = None
     chain = 0
-    for match in _RUN.finditer(text):
+    for match in reading.at_digits(_RUN):
         while chain < len(chained) and chained[chain][1] <= match.start():
             chain += 1
         if chain < len(chained) and chained[chain][0] < match.end():
@@ -64,7 +64,7 @@ def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
                 value: Exact | None = int(chunk) if len(chunk) <= _LONGEST else None
             else:
                 if evidence is None and _is_doubtful(chunk):
-                    evidence = _evidence(text)
+                    evidence = _evidence(reading)
                 value = _value(chunk, reading, end, style, evidence)
             if value is not None:
                 _add(found, reading, start, end, value)
@@ -194,18 +194,18 @@ def _is_doubtful(chunk: str) -> bool:
     return len(pieces) == 3 and pieces[1] in ".," and len(pieces[2]) == 3
 
 
-def _evidence(text: str) -> _Evidence:
+def _evidence(reading: Reading) -> _Evidence:
     """What the marks are in the unmistakable numbers of the whole text: ``7,8``, ``1,234,567``, ``1.234,5``."""
     decimal: set[str] = set()
     grouping: set[str] = set()
-    for match in _RUN.finditer(text):
+    for match in reading.at_digits(_RUN):
         for chunk in match.group().split(" "):
             if chunk.isdigit() or len(chunk) > _LONGEST:
                 continue
             pieces = _PIECE.findall(chunk)
             marks, groups = pieces[1::2], pieces[::2]
             if len(marks) == 1 and marks[0] in ".," and len(groups[1]) in (1, 2) and len(groups[0]) <= 4:
-                after = text[match.end() : match.end() + 1]
+                after = reading.text[match.end() : match.end() + 1]
                 if marks[0] == "," or after != ":":
                     decimal.add(marks[0])
             elif (

@@ -318,7 +318,7 @@ class _Search:
                 if (
                     scale is None
                     or not (scale.scale or scale.entry.option("scaled"))
-                    or scale.prefix not in ("", *self.style.articles)
+                    or (scale.prefix and scale.prefix not in self.style.articles)
                 ):
                     break
                 last, end = scale.last, scale.end

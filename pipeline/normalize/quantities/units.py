@@ -53,11 +53,10 @@ class Units:
         self.style = style
         self.home = home
         self.count = len(reading.words)
-        self._gaps = reading.gaps
 
     def joined(self, at: int) -> bool:
         """Whether word ``at`` stands on the line of the word before it."""
-        return 0 < at < self.count and "\n" not in self._gaps[at - 1]
+        return 0 < at < self.count and at not in self.reading.breaks
 
     def hit(self, at: int, *kinds: str) -> Hit | None:
         """The longest hit of ``kinds`` at a word."""
@@ -96,7 +95,8 @@ class Units:
 
     def _only_dash(self, at: int) -> bool:
         """Whether a slash and a dash close an amount without small change: 500/- روپے."""
-        return self.joined(at + 2) and self.reading.words[at + 1] == "-" and not self._gaps[at - 1] + self._gaps[at]
+        gap = self.reading.gap
+        return self.joined(at + 2) and self.reading.words[at + 1] == "-" and not gap(at - 1) + gap(at)
 
     def at(self, at: int, clitics: bool = False) -> Unit | None:
         """The unit at a word, whatever stands before it; with ``clitics`` also one that bears any (بدولار)."""

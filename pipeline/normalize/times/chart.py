@@ -16,9 +16,10 @@ from pipeline.normalize.times.frames import Part
 from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Hit, Reading
 
-_URL = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@\S+|\b[a-z0-9-]{2,63}\.(?:com|org|net|gov|info|vn|ir|ru|pk|ae|sa|tv)\b\S*"
-)
+_SITE = r"\.(?:com|org|net|gov|info|vn|ir|ru|pk|ae|sa|tv)\b"
+# What an address has, soon found; where there is one, its words are.
+_SIGN = re.compile(rf"://|www\.|@|{_SITE}")
+_URL = re.compile(rf"(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@\S+|\b[a-z0-9-]{{2,63}}{_SITE}\S*")
 # Pieces that begin no time unless another one follows, and those that are no such other one.
 _DEPENDENT = frozenset(
     ("shift", "part", "order", "era", "equal", "now", "zone", "every", "unit", "ago", "clock", "ending")
@@ -94,7 +95,6 @@ class Chart:
         self._counts: dict[int, Count | None] = {}
         self._tables: defaultdict[str, dict[int, Hit]] = defaultdict(dict)
         self._collect()
-        self._breaks = {reading.word_at(match.start()) for match in re.finditer(r"\n+", self.text)}
         self.word: Callable[[int], str] = (self.words + _PADDING).__getitem__
         self.unit, self.shift, self.era = self._table("unit"), self._table("shift"), self._table("era")
         self.month_name, self.weekday, self.deictic = (
@@ -121,7 +121,7 @@ class Chart:
                     self._block(hit)
                 elif self._acceptable(hit):
                     pieces.append((hit.kind[5:], hit))
-        if "." in self.text or "@" in self.text:
+        if _SIGN.search(self.text):
             for match in _URL.finditer(self.text):
                 self.blocked.update(self.between(match.start(), match.end()))
         weekdays = {hit.first + 1 for kind, hit in pieces if kind == "weekday" and hit.last > hit.first + 1}
@@ -187,11 +187,7 @@ class Chart:
             if kind not in _LOOSE:
                 anchors.update(hits)
         anchors.update(index for index, hit in self._tables["shift"].items() if hit.entry.option("bare"))
-        digits = [
-            index - (self.words[index - 1] in self.style.articles)
-            for index, word in enumerate(self.words)
-            if "0" <= word[0] <= "9"
-        ]
+        digits = [index - (self.words[index - 1] in self.style.articles) for index in self.reading.digits]
         beside = found.union(dependent, self._numbers, digits)
         found.update(index for index, last in dependent.items() if not beside.isdisjoint(range(last, last + _BESIDE)))
         found.update(index for index, hit in self._tables["unit"].items() if hit.value == "A")
@@ -258,7 +254,7 @@ class Chart:
 
     def joined(self, index: int) -> bool:
         """Whether word ``index`` follows the one before it on the same line."""
-        return 0 < index < len(self.words) and index not in self._breaks
+        return 0 < index < len(self.words) and index not in self.reading.breaks
 
     def tight(self, index: int) -> bool:
         """Whether word ``index`` touches the one before it."""

@@ -14,7 +14,7 @@ from pipeline.normalize.times.years import calendar_of, mark_after
 
 # One or two words of digits at each end, one separator throughout; nothing that would make it longer stands around.
 _DATE = re.compile(
-    r"(?<![\d.,:])(?<![\w][/\-])(?<![/\-])(\d{1,4})( ?[/.\-] ?)(\d{1,2})( ?[/.\-] ?)(\d{1,4})"
+    r"(?<![\d.,:/\-])(\d{1,4})( ?[/.\-] ?)(\d{1,2})( ?[/.\-] ?)(\d{1,4})"
     r"(?:t(\d\d):(\d\d)(?::(\d\d))?)?(?!\d|[/.\-:,]\d|[/\-][^\W\d])"
 )
 
@@ -29,7 +29,7 @@ class _Order(NamedTuple):
 def numeric_dates(chart: Chart) -> dict[int, Part]:
     """The numeric dates of a text by the index of their first word."""
     found: dict[int, Part] = {}
-    for match in _DATE.finditer(chart.text):
+    for match in chart.reading.at_digits(_DATE):
         first, second = match.group(2).strip(), match.group(4).strip()
         if first != second:
             continue

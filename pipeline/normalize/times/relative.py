@@ -223,7 +223,7 @@ def _several(chart: Chart, index: int) -> Part | None:
         last, start = amount.last, amount.start
     else:  # the unit before the number: الأيام الثلاثة الماضية
         plural = chart.unit(index)
-        if plural is None or plural.value not in (*_COUNTED, *_YEARS) or not chart.joined(plural.last):
+        if plural is None or not (plural.value in _COUNTED or plural.value in _YEARS) or not chart.joined(plural.last):
             return None
         years = _YEARS.get(plural.value)
         sort, start = "Y" if years else plural.value, chart.start(plural)

@@ -55,8 +55,6 @@ def _listed(chart: Chart, left: Part, right: Part, links: frozenset[str] | None 
     style = chart.style
     between = chart.words[left.last : right.first]
     if not between:
-        return bool(style.and_prefixes) and chart.text[chart.reading.starts[right.first] : right.start] in (
-            *style.and_prefixes,
-        )
+        return chart.text[chart.reading.starts[right.first] : right.start] in style.and_prefixes
     links = style.ands | style.before | style.after if links is None else links
     return len(between) <= _BETWEEN and all(word in _COMMAS or word in links for word in between)
