@@ -18,14 +18,14 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from pipeline.batch import sharing
 from pipeline.batch.extraction import Result, failure_of
 from pipeline.batch.items import Item
 from pipeline.batch.tally import Tally
-from pipeline.batch.workers import Batch, Job, LoadError, Worker
+from pipeline.batch.workers import Batch, Job, LoadError
 
 Outcome = tuple[Batch, Result]
 _AHEAD = 2
-_SPAWN = multiprocessing.get_context("spawn")
 # A worker that dies this often before it has read anything will never do.
 _STARTS = 3
 _NEVER = float("inf")
@@ -51,6 +51,7 @@ class Pool:
 
     def __init__(self, job: Job, processes: int, seconds: float | None = None) -> None:
         self._job = job
+        self._context = sharing.context(job, processes)
         self._processes = processes
         self._seconds = seconds
         self._threads = ThreadPoolExecutor(processes, "khabar-worker")
@@ -118,7 +119,7 @@ class Pool:
         for _ in range(_STARTS):
             member: Member | None = getattr(self._own, "member", None)
             if member is None:
-                member = self._own.member = Member(self._job)
+                member = self._own.member = Member(self._job, self._context)
                 with self._lock:
                     self._members.add(member)
                     if self._closed:
@@ -140,10 +141,10 @@ class Pool:
 class Member:
     """A worker process, the line to it and the clock it keeps."""
 
-    def __init__(self, job: Job) -> None:
-        self._line, other = _SPAWN.Pipe()
-        self._clock = _SPAWN.RawArray("d", [0, _NEVER])
-        self._process = _SPAWN.Process(target=_serve, args=(job, other, self._clock), daemon=True)
+    def __init__(self, job: Job, context: Any) -> None:
+        self._line, other = context.Pipe()
+        self._clock = context.RawArray("d", [0, _NEVER])
+        self._process = context.Process(target=_serve, args=(job, other, self._clock), daemon=True)
         self._process.start()
         other.close()
         self._loaded = False
@@ -201,7 +202,7 @@ def _serve(job: Job, line: Connection[Any, Any], clock: Any) -> None:
 
 def _read_for(line: Connection[Any, Any], job: Job, clock: Any) -> None:
     try:
-        worker = Worker(job)
+        worker = sharing.worker(job)
     except LoadError as error:
         line.send(str(error))
         return

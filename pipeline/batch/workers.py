@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pipeline.batch.encoding import encoder
 from pipeline.batch.extraction import Extractor, Progress, Result, extract_items
 from pipeline.batch.items import Item
+from pipeline.lang import codes
+from pipeline.record import Article
 
 # Batches are cut here and nowhere else, so that they do not depend on the number of processes.
 BATCH_ARTICLES = 64
@@ -43,6 +45,11 @@ class Worker:
             raise LoadError(f"cannot load the pipeline: {type(error).__name__}: {error}") from error
         self._encode = encoder(job.encoding)
         self._longest = job.longest
+
+    def warm(self, text: str) -> None:
+        """Load the tables of all languages by reading a text in each."""
+        for lang in codes():
+            list(self._extractor.pipe([Article(text, lang=lang)]))
 
     def __call__(self, batch: Batch, progress: Progress = lambda index: None) -> Result:
         return extract_items(batch, self._extractor, self._encode, self._longest, progress)

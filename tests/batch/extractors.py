@@ -77,3 +77,10 @@ def doubling() -> Counting:
 def broken() -> Counting:
     """A loader that fails."""
     raise FileNotFoundError("no models here")
+
+
+def noted(path: str) -> Counting:
+    """A loader that leaves the number of its process in a file."""
+    with open(path, "a") as file:
+        file.write(f"{os.getpid()}\n")
+    return Counting()

@@ -14,6 +14,7 @@ import pytest
 from pipeline.batch.arrow import SCHEMA, record_dicts
 from pipeline.batch.outputs import AtomicFile, OutputError
 from pipeline.batch.run import SameFileError
+from pipeline.batch.sharing import SHARING
 from pipeline.batch.workers import BATCH_ARTICLES, LoadError
 
 
@@ -27,7 +28,7 @@ def _write(path: Path, count: int, **odd: str) -> None:
 def test_bytes_do_not_depend_on_processes(run, tmp_path: Path, name: str) -> None:
     _write(tmp_path / "in.jsonl", 5 * BATCH_ARTICLES + 7, n3="boom", n100="", n200="x" * 300_000, n201="boom")
     written = []
-    for processes in (1, 2, 3):
+    for processes in (1, 2, SHARING):
         outcome = run("in.jsonl", out=f"{processes}{name}", processes=processes)
         written.append((outcome.out.read_bytes(), outcome.listed, outcome.tally, outcome.ledger.done))
     assert written[0] == written[1] == written[2]
@@ -35,16 +36,17 @@ def test_bytes_do_not_depend_on_processes(run, tmp_path: Path, name: str) -> Non
     assert written[0][3] == (tmp_path / "in.jsonl").stat().st_size
 
 
-def test_an_article_that_kills_its_process_fails_alone(run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("processes", [2, SHARING])
+def test_an_article_that_kills_its_process_fails_alone(run, tmp_path: Path, processes: int) -> None:
     _write(tmp_path / "in.jsonl", 2 * BATCH_ARTICLES, n5="die")
-    outcome = run("in.jsonl", processes=2)
+    outcome = run("in.jsonl", processes=processes)
     assert outcome.errors == [
         "in.jsonl:6: the worker process died at this article (out of memory, or a crash in a library)"
     ]
     assert len(outcome.records) == 2 * BATCH_ARTICLES - 1
 
 
-@pytest.mark.parametrize("processes", [1, 2])
+@pytest.mark.parametrize("processes", [1, 2, SHARING])
 def test_a_pipeline_that_does_not_load(run, tmp_path: Path, processes: int) -> None:
     _write(tmp_path / "in.jsonl", 1)
     with pytest.raises(LoadError, match="cannot load the pipeline: FileNotFoundError: no models here"):
