@@ -240,6 +240,22 @@ def test_gold_of_others_is_taken(kind: str, tmp_path: Path) -> None:
     assert story.layers == {"ner", "times"} and len(story.entities) == 1
 
 
+def test_brat_relations_and_events_are_named_and_left_out(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("Мэр Аден сказал", encoding="utf-8")
+    lines = (
+        "T1\tLOC 4 8\tАден",
+        "R1\tin Arg1:T1 Arg2:T1",
+        "#1\tAnnotatorNotes R1\tsure",
+        "A1\tSure T1",
+        "T2\tColour 0 3\tМэр",
+    )
+    (tmp_path / "x.ann").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assumed = Assumed(lang="ru")
+    (document,) = format_of("brat").read(tmp_path, assumed)
+    assert [mark[:3] for mark in document.marks] == [(4, 8, "LOC")]
+    assert [fault.line for fault in assumed.left_out] == [2, 3, 4, 5]
+
+
 def test_words_inside_multi_word_tokens_are_passed_over(tmp_path: Path) -> None:
     rows = [
         "1-2\tوطهران\t_\t_\t_\t_\t_\t_\t_\tNER=B-LOC",

@@ -13,12 +13,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pipeline.gold.document import KIND_OF, Document
+from pipeline.gold.document import KIND_OF, MARK_LABELS, Document
 from pipeline.gold.faults import Fault, GoldRefused
 from pipeline.gold.formats.spans import Assumed, Labelled, document_of, labelled
+from pipeline.record import FACT_TYPES
 from pipeline.text.isolation import without_isolates
 
 META = "story.json"
+CONFIGURATION = "annotation.conf"
+# What brat may mark; names, times and facts may stand on the same words.
+_CONFIGURED = "\n".join((
+    "[entities]", *MARK_LABELS, *FACT_TYPES, "[relations]",
+    "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>", "[events]", "[attributes]", "",
+))  # fmt: skip
 _KEYS = "gold"
 _SPAN = re.compile(r"(\S+) (\d+(?: \d+;\d+)* \d+)")
 _REFERENCE = re.compile(r"\S+ (T\d+) ([^\s:]+):(\S+)")
@@ -26,7 +33,9 @@ _NOTE = re.compile(r"\S+ (T\d+)")
 
 
 def write(documents: Iterable[Document], path: Path, utf16: bool = False) -> list[Path]:
-    """``<path>/<story>/<lang>.txt``, ``.ann`` and ``story.json``."""
+    """``<path>/<story>/<lang>.txt``, ``.ann`` and ``story.json``, and brat's configuration for them."""
+    path.mkdir(parents=True, exist_ok=True)
+    (path / CONFIGURATION).write_text(_CONFIGURED, encoding="utf-8")
     written: list[Path] = []
     metas: dict[Path, dict[str, Any]] = {}
     for document in documents:
@@ -75,10 +84,10 @@ def _article(path: Path, assumed: Assumed) -> Document:
             meta = json.loads(meta_path.read_text(encoding="utf-8")).get(path.stem)
         except (ValueError, AttributeError) as error:
             raise GoldRefused([Fault(str(meta_path), getattr(error, "lineno", 0), str(error))]) from error
-    return document_of(str(path), path.stem, text, _spans(path), meta, assumed)
+    return document_of(str(path), path.stem, text, _spans(path, assumed), meta, assumed)
 
 
-def _spans(path: Path) -> list[Labelled]:
+def _spans(path: Path, assumed: Assumed) -> list[Labelled]:
     spans: dict[str, Labelled] = {}
     notes: dict[str, str] = {}
     faults = []
@@ -99,6 +108,8 @@ def _spans(path: Path) -> list[Labelled]:
                 notes[reference[1]] = reference[3]
         elif name.startswith("#") and (target := _NOTE.fullmatch(middle)):
             notes[target[1]] = without_isolates(last)
+        elif name:
+            assumed.left_out.append(Fault(str(path), number, f"{name}: only spans and what is noted of them are gold"))
     if faults:
         raise GoldRefused(faults)
     return [span._replace(note=notes.get(name, "")) for name, span in spans.items()]
