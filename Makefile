@@ -45,7 +45,7 @@ test: setup postgresql ## style, types, import layers and all tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 test-spark: setup ## extract_batch under Spark (needs Java; installs pyspark)
 	$(BIN)/python -m pip install --quiet -e ".[spark]"

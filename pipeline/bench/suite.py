@@ -55,10 +55,13 @@ class Suite:
         report["runs"] = {}
         if self.run_articles:
             tell("stages of a run")
-            task = {"kind": "stages", "languages": self.languages, "count": min(self.run_articles, _STAGE_ARTICLES)}
-            report["stages"] = self._measured(task)
+            report["stages"] = self.stages(min(self.run_articles, _STAGE_ARTICLES))
             report["runs"] = scaling(self.folder, self.languages, self.run_articles, environment(), tell)
         return report
+
+    def stages(self, count: int) -> Row:
+        """Where the time of a run over ``count`` generated articles goes."""
+        return self._measured({"kind": "stages", "languages": self.languages, "count": count})
 
     def _pairs(self) -> list[tuple[str, str]]:
         """Subjects and languages, so that what is compared is measured one right after the other."""

@@ -24,6 +24,8 @@ from pipeline.batch.outputs import OutputError
 from pipeline.batch.run import Plan, SameFileError
 from pipeline.batch.workers import Job
 
+# One process starts the cluster, and no other one beside it.
+pytestmark = pytest.mark.xdist_group("cluster")
 ROOT = Path(__file__).parents[2]
 SENTENCES = {
     "fa": "از ابتدای سال، {} سند منتشر شده است و {} اسناد دیگر تا ۳۰ آذر ۱۴۰۴ آماده می‌شود.",
