@@ -77,4 +77,5 @@ WORDS = TimeWords(
     minutes=minutes,
     new=words("الجديد الجديدة"),
     week_start=7,
+    of_it=words("منه"),
 )

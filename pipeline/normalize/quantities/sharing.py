@@ -37,6 +37,8 @@ def share_units(units: Units, amounts: list[Amount]) -> None:
     for low, high in zip(reversed(amounts[:-1]), reversed(amounts[1:]), strict=True):
         if low.unit is None and high.unit is not None:
             _share_back(units, low, high)
+        elif low.unit is None and _turns(units, low, high):
+            _share_scale(low, high)
     stops: _Stops | None = None
     for index, amount in enumerate(amounts):
         if amount.unit is None and amount.numbers:
@@ -52,10 +54,26 @@ def _share_back(units: Units, low: Amount, high: Amount) -> None:
         return
     if not _lists(units, low, high):
         return
-    scaled = high.value_max is None and low.scale == 1 < high.scale
-    if scaled and low.numbers[0].form == "digits" and low.value < _THOUSAND:
-        low.value, low.scale = low.value * high.scale, high.scale
+    _share_scale(low, high)
     _lend(low, high.unit)
+
+
+def _share_scale(low: Amount, high: Amount) -> None:
+    """с 25 до 30 миллионов: the scale of the last amount holds for a small one in digits before it."""
+    scaled = high.value_max is None and low.value_max is None and low.scale == 1 < high.scale
+    if scaled and low.numbers and low.numbers[0].form == "digits" and low.value < _THOUSAND:
+        low.value, low.scale = low.value * high.scale, high.scale
+
+
+def _turns(units: Units, low: Amount, high: Amount) -> bool:
+    """Whether a word between two amounts leads from one level to the other, after one that says "from"."""
+    turn = units.hit(low.last, "relation_range") if units.joined(low.last) else None
+    if turn is None or turn.value not in ("to", "shift") or turn.last not in (high.first, high.relation_first):
+        return False
+    return any(
+        hit.kind == "relation_range" and hit.value in ("from", "shift") and hit.last == low.first
+        for hit in units.reading.hits.get(low.first - 1, ())
+    )
 
 
 def _unit_of_change(units: Units, amounts: list[Amount], index: int) -> Unit | None:

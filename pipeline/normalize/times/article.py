@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.normalize.times.calendars import Calendar
 from pipeline.normalize.times.chart import Chart
 from pipeline.normalize.times.context import Anchor, Context, place_year
-from pipeline.normalize.times.frames import Era, Frame, Part, Period, Point, Range, Since, Twice, Upto, Year
+from pipeline.normalize.times.frames import Era, Frame, Part, Period, Point, Portion, Range, Since, Twice, Upto, Year
 from pipeline.normalize.times.resolution import resolve
 from pipeline.normalize.times.values import extent
 
@@ -88,6 +88,10 @@ def _points(frame: Frame) -> list[Point]:
             return [*_points(frame.one), *_points(frame.other)]
         case Since():
             return _points(frame.start)
+        case Upto():
+            return _points(frame.end)
+        case Portion():
+            return _points(frame.whole)
     return []
 
 
@@ -132,6 +136,8 @@ def asks_tense(frame: Frame) -> bool:
             return asks_tense(frame.right)
         case Upto():
             return asks_tense(frame.end)
+        case Portion():
+            return asks_tense(frame.whole)
         case Period():
             return frame.year is None
     return False

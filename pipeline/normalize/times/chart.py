@@ -196,7 +196,7 @@ class Chart:
         for index in {*self._numbers, *digits} - found:
             number = self._numbers.get(index)
             last = max(number.last, index + 1) if number is not None else index + 1
-            if not anchors.isdisjoint(range(index + 1, last + _BESIDE)):
+            if not anchors.isdisjoint(range(index + 1, last + _BESIDE)) or self.word(last) in self.style.of_it:
                 found.add(index)
             elif number is not None and self.word(last) in self.style.after - self.style.genitives:
                 found.add(index)  # it may be a year in words: دو ہزار پچیس میں
@@ -222,6 +222,8 @@ class Chart:
             return begins | (POINT if self.clock_word(number.last) is not None else 0)
         if self.month_name(count.last) is not None and not count.ordinal and count.digits:
             return POINT
+        if self.word(count.last) in self.style.of_it:
+            return begins | POINT
         near = self._begins.keys() & range(count.last, count.last + _BESIDE)
         alone = not near and self.word(count.last) not in ("-", "/") and not (count.ordinal and count.digits == 4)
         return begins if alone else _ALL

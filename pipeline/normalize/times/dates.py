@@ -220,6 +220,8 @@ def _toward(chart: Chart, found: Part, frame: Point) -> Part:
 def _day_of_shifted_month(chart: Chart, day: Count) -> Part | None:
     """A day of this or last month: الخامس من الشهر الجاري, 5 الجاري, 15 числа, ۱۵ ماه جاری, رواں ماہ کی 15 تاریخ."""
     at, end = day.last, day.end
+    if chart.word(at) in chart.style.of_it and day.digits and chart.joined(at):
+        return Part(Point(month_shift="same", day=day.value), day.first, at + 1, day.start, chart.reading.ends[at])
     word = chart.unit(at) if chart.joined(at) else None
     numbered = word is not None and word.value == "T"
     if word is not None and numbered:

@@ -151,9 +151,9 @@ class Twice(NamedTuple):
 
 
 class Portion(NamedTuple):
-    """A day (``unit`` D) or week (W) by its place in ``whole``; -1 is the last."""
+    """A day (``unit`` D), week (W) or ten days (X) by its place in ``whole``; -1 is the last."""
 
-    unit: Literal["D", "W"]
+    unit: Literal["D", "W", "X"]
     order: int
     whole: Frame
 

@@ -1,4 +1,4 @@
-"""A day or week by its place in a month or year: اولین روز آبان, последняя неделя марта, آخر يوم من العام."""
+"""A day, week or ten days by its place in a month or year: اولین روز آبان, последняя неделя марта, آخر يوم من العام."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ from pipeline.normalize.times.values import extent, interval
 
 _DOUBTFUL = ("", "semi", "weak")
 _WHOLES = frozenset("MQHY")
+_UNITS = {"D": "D", "T": "D", "W": "W", "X": "X", "K": "X"}
+_MOST = {"D": 31, "W": 53, "X": 3}  # the highest place of each in a whole
+_DAYS = {"D": 1, "W": 7, "X": 10}
 _SOME_YEAR = "2023"  # gives the days of a month whose year is unknown
 
 
 class Place(NamedTuple):
     """Which day or week it is (-1: the last), on the words up to ``last``."""
 
-    unit: Literal["D", "W"]
+    unit: Literal["D", "W", "X"]
     order: int
     last: int
     start: int
@@ -62,15 +65,15 @@ def _place(chart: Chart, index: int) -> Place | None:
         if unit is None or order is None or not order.ordinal:
             return None
         start, last, end, head = chart.start(unit), order.last, order.end, False
-    if unit is None or unit.value not in ("D", "W", "T") or unit.entry.option("n"):
+    if unit is None or unit.value not in _UNITS or unit.entry.option("n"):
         return None
     several = chart.several(unit)
     if several and not (head and order.value in (1, -1) and chart.style.articles):
         return None  # of several days only the first or last is one: أول أيام نوفمبر
-    value = "W" if unit.value == "W" else "D"
-    if not -1 <= order.value <= (5 if value == "W" else 31) or (several and value == "W"):
+    value = _UNITS[unit.value]
+    if not -1 <= order.value <= _MOST[value] or (several and value != "D"):
         return None
-    return Place(cast(Literal["D", "W"], value), order.value, last, start, end)
+    return Place(cast(Literal["D", "W", "X"], value), order.value, last, start, end)
 
 
 def _whole(chart: Chart, index: int) -> Part | None:
@@ -93,6 +96,15 @@ def _wholes(chart: Chart, index: int) -> Iterator[Part]:
             yield found
 
 
+def _ten_days(frame: Portion, whole: Resolved, first: date, last: date) -> Resolved | None:
+    """The first, second or last third of a month: первая декада марта, دهه سوم مهر."""
+    if not 28 <= (last - first).days + 1 <= 31:
+        return None
+    start = first + timedelta(days=10 * ((3 if frame.order < 0 else frame.order) - 1))
+    stop = last if frame.order in (-1, 3) else start + timedelta(days=9)
+    return whole._replace(value=interval(start, stop))
+
+
 def resolve_portion(frame: Portion, whole: Resolved) -> Resolved | None:
     """The day or week of a whole; the weeks of a month are counted from its first day, those of a year by ISO 8601."""
     value = whole.value
@@ -105,7 +117,9 @@ def resolve_portion(frame: Portion, whole: Resolved) -> Resolved | None:
     if frame.unit == "W" and len(value) == len("2025"):
         last = date(int(value), 12, 28).isocalendar().week
         return whole._replace(value=f"{value}-W{last if frame.order < 0 else frame.order:02d}")
-    step = 7 if frame.unit == "W" else 1
+    if frame.unit == "X":
+        return _ten_days(frame, whole, days.first, days.last)
+    step = _DAYS[frame.unit]
     first = (
         days.last - timedelta(days=step - 1) if frame.order < 0 else days.first + timedelta(step * (frame.order - 1))
     )

@@ -272,7 +272,7 @@ def _same(chart: Chart, index: int) -> Part | None:
     same = chart.same(index)
     if same is not None:
         for at in chart.onward(same.last):
-            said = year(chart, at)
+            said = year(chart, at, bare=True)
             if said is not None:
                 return Part(Same(cast(Year, said.frame)), index, said.last, chart.start(same), said.end)
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pipeline.normalize.times.calendars import from_gregorian
 from pipeline.normalize.times.context import Context, Resolved
@@ -110,7 +110,9 @@ def _range(frame: Range, context: Context) -> Resolved | None:
     if isinstance(left, Point) and left.weekday and not left.day and left.toward is None:
         start = _weekday_before(left.weekday, start, end)
     if isinstance(right, Point) and right.bare and right.clock is not None:
-        return start._replace(value=f"{start.value}/{start.value[:10]}T{right.clock.hour:02d}:{right.clock.minute:02d}")
+        stop = f"{right.clock.hour:02d}:{right.clock.minute:02d}"
+        day = date.fromisoformat(start.value[:10]) + timedelta(days=stop < start.value[11:])
+        return start._replace(value=f"{start.value}/{day.isoformat()}T{stop}")
     inferred, approximate = start.inferred or end.inferred, start.approximate or end.approximate
     if "XXXX" in start.value or "XXXX" in end.value:
         return Resolved(f"{start.value.split('/')[0]}/{end.value.split('/')[-1]}", True, approximate)
@@ -168,7 +170,7 @@ def _weekday_before(weekday: int, start: Resolved, end: Resolved) -> Resolved:
     if stop is None or stop.first is None:
         return start
     back = (stop.first.isoweekday() - weekday) % 7
-    return start._replace(value=(stop.first - timedelta(days=back)).isoformat())
+    return start._replace(value=(stop.first - timedelta(days=back)).isoformat() + start.value[10:])
 
 
 def _twice(frame: Twice, context: Context) -> Resolved | None:

@@ -31,6 +31,8 @@ def _like_next(chart: Chart, left: Part, right: Part) -> Part:
         and _listed(chart, left, right, chart.style.ands)
     ):
         return left._replace(frame=one._replace(year=other.year))
+    if _bare_weekday(one) and other.month and other.day and chart.words[left.last : right.first] == ("(",):
+        return left._replace(frame=other._replace(weekday=one.weekday, clock=one.clock))  # شنبه (اول آذر)
     if _bare_weekday(one) and other.weekday and not other.month and _listed(chart, left, right):
         return left._replace(frame=one._replace(week_shift=other.week_shift, toward=other.toward))
     return left
