@@ -86,6 +86,11 @@ class Grammar:
         """Whether digits are the day of a date: a month follows them."""
         return any(hit.kind == "time_month" for hit in self.reading.hits.get(literal.last, ()))
 
+    def grows(self, scale: Atom) -> bool:
+        """Whether a larger scale follows a scale."""
+        after = self.atom(scale.last, "number") if self.joined(scale.last) else None
+        return after is not None and after.scale > scale.scale and not after.prefix
+
     def measured(self, at: int) -> bool:
         """Whether a unit, a currency, a percent sign or a word of the clock stands at a word, and no number."""
         if self.atom(at, "number") is not None:

@@ -189,8 +189,8 @@ class _Row:
                 keep -= 1
             if keep == 1 and self.count == 1 and self.parts[0].value == atom.scale == self.step == _THOUSAND:
                 keep = 0  # هزار هزار میلیارد
-            if not self.words:
-                keep = 0  # digits may be larger than the scale that follows them
+            if not self.words or (keep and self.parts[keep - 1].room <= atom.scale and grammar.grows(atom)):
+                keep = 0  # digits may be larger than the scale that follows them, and هزار و چهارصد هزار میلیارد
             popped = self.parts[keep:]
             if not popped:
                 continue

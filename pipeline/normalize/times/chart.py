@@ -30,9 +30,8 @@ POINT, PERIOD, RELATIVE, YEAR, PORTION = 1, 2, 4, 8, 16
 _ALL = POINT | PERIOD | RELATIVE | YEAR | PORTION
 _BEGINS = {
     "month": POINT | PORTION, "weekday": POINT, "part": POINT, "clock": POINT, "deictic": _ALL, "unit": _ALL,
-    "holiday": POINT, "shift": _ALL,
-    "era": _ALL, "season": PERIOD, "decade": PERIOD, "order": PERIOD | PORTION, "edge": RELATIVE, "ago": RELATIVE,
-    "same": RELATIVE,
+    "holiday": POINT, "shift": _ALL, "era": _ALL, "season": PERIOD, "decade": PERIOD, "order": POINT | PERIOD | PORTION,
+    "edge": RELATIVE, "ago": RELATIVE, "same": RELATIVE,
 }  # fmt: skip
 _ARTICLED = frozenset(("month", "weekday", "unit", "deictic"))
 _NEAR = 12  # words from the first number of a list to the month that makes its numbers days
@@ -113,12 +112,14 @@ class Chart:
 
     def _collect(self) -> None:
         pieces: list[tuple[str, Hit]] = []
+        now = {hit.last for hit in self.reading.all("time_now")}
         for hits in self.reading.hits.values():
             for hit in hits:
                 if hit.kind[:5] != "time_":
                     continue
                 if hit.kind == "time_block":
-                    self._block(hit)
+                    if hit.last not in now:
+                        self._block(hit)
                 elif self._acceptable(hit):
                     pieces.append((hit.kind[5:], hit))
         if _SIGN.search(self.text):

@@ -184,11 +184,27 @@ def _hour(chart: Chart, at: int) -> Hour | None:
     if more is not None and chart.joined(last):
         minute, used = more
         last, end = last + used, reading.ends[last + used - 1]
-    elif chart.word(last) in ("و", "and") and (extra := chart.count(last + 1)) is not None and 0 < extra.value < 60:
-        unit = chart.unit(extra.last)
-        if unit is not None and unit.value == "m":
-            minute, last, end = extra.value, unit.last, unit.end
+    elif (extra := _worded_minutes(chart, last)) is not None:
+        minute, last, end = extra.minute, extra.last, extra.end
     return count.value, minute, None, last, end, False
+
+
+def _worded_minutes(chart: Chart, at: int) -> _Minute | None:
+    """The minutes after an hour: و ۲۰ دقیقه, وعشرين دقيقة; in words before a part of the day: восемь двадцать утра."""
+    if not chart.joined(at):
+        return None
+    linked = chart.word(at) in chart.style.ands
+    count = chart.count(at + linked)
+    if count is None or count.ordinal or not 0 < count.value < 60:
+        return None
+    unit = chart.unit(count.last)
+    glued = count.start > chart.reading.starts[at] and chart.word(at).startswith(chart.style.and_prefixes or "\0")
+    if (linked or glued) and unit is not None and unit.value == "m":
+        return _Minute(count.value, unit.last, unit.end)
+    bare = not linked and not count.digits and count.value >= 10 and bool(chart.style.hour_before)
+    if bare and (part := chart.part(count.last)) is not None and chart.joined(part.first):
+        return _Minute(count.value, count.last, count.end)
+    return None
 
 
 def _fraction_hour(chart: Chart, at: int) -> Hour | None:

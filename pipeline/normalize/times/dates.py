@@ -119,7 +119,7 @@ def _day_month(chart: Chart, index: int) -> Part | None:
     """The day before its month: 17 октября 2025 года, ۱۲ فروردین, السابع من أكتوبر, 15 числа, 5 الجاري, 15-го числа
     этого месяца.
     """
-    day = _glued_day(chart, index) or chart.count(index)
+    day = _glued_day(chart, index) or chart.count(index) or _named_day(chart, index)
     if day is None or not 1 <= day.value <= 31 or day.digits > 2 or index in chart.headed:
         return None
     for at in chart.onward(day.last):
@@ -127,6 +127,12 @@ def _day_month(chart: Chart, index: int) -> Part | None:
         if named is not None:
             return _with_year(chart, day, named)
     return _dashed(chart, day) or _day_of_shifted_month(chart, day)
+
+
+def _named_day(chart: Chart, index: int) -> Count | None:
+    """A day of the month with a name of its own: غرة شوال."""
+    hit = chart.order_word(index)
+    return chart.order(index) if hit is not None and hit.entry.option("day") else None
 
 
 def _dashed(chart: Chart, day: Count) -> Part | None:

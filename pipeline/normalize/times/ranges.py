@@ -7,6 +7,7 @@ from pipeline.normalize.times.clocks import ClockPart, clock, placed
 from pipeline.normalize.times.frames import Clock, Part, Period, Point, Range, Since, Year
 from pipeline.normalize.times.lists import listed
 from pipeline.normalize.times.moments import point
+from pipeline.normalize.times.months import month
 from pipeline.normalize.times.singles import one
 from pipeline.normalize.times.years import mark_after, plausible, second_year
 
@@ -39,6 +40,8 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
     for first in filter(None, (left, _loose(chart, index))):
         if not chart.joined(first.last):
             continue
+        inner = style.starts.intersection(chart.words[first.first : first.last])
+        before = next(iter(inner), before)  # الأعوام من 2018 إلى 2022
         now = chart.now(first.last)
         if now is None and chart.word(first.last) in style.joins:
             now = chart.now(first.last + 1)
@@ -176,7 +179,7 @@ def _loose(chart: Chart, index: int) -> Part | None:
     """
     head = chart.unit(index)
     if head is not None and head.value == "Y" and chart.several(head) and chart.joined(head.last):
-        inner = _loose(chart, head.last)
+        inner = _loose(chart, next((at for at in chart.onward(head.last) if chart.count(at)), head.last))
         return (
             inner._replace(first=index, start=chart.start(head))
             if inner is not None and isinstance(inner.frame, Year)
@@ -190,7 +193,12 @@ def _loose(chart: Chart, index: int) -> Part | None:
         frame = inner.frame._replace(weekday=int(weekday.value))
         return inner._replace(frame=frame, first=index, start=chart.start(weekday))
     number = chart.count(index)
-    if number is None or index in chart.headed:
+    if number is None:
+        named = month(chart, index)
+        if named is None or named.strength != "semi":
+            return None
+        return Part(Point(named.calendar, None, named.number), index, named.last, named.start, named.end)
+    if index in chart.headed:
         return None
     if 1 <= number.value <= 31 and number.digits <= 2:
         return Part(Point(day=number.value), index, number.last, number.start, number.end)
