@@ -22,8 +22,8 @@ _RUN = re.compile(r"\d+(?:[.,٬٫،۔/' ]\d+)*")
 _SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,٫]\d+)?")
 _CHAIN = re.compile(r"(?<!\d)\d++(?:[-+]\d++)+")
 _PIECE = re.compile(r"\d+|[^\d]")
-# Longer runs of digits are account numbers or noise.
-_LONGEST = 24
+# Longer runs of digits are account numbers or noise; of more than so many, with a zero first, telephone numbers.
+_LONGEST, _DIALLED = 24, 6
 
 
 class Literal(NamedTuple):
@@ -61,7 +61,8 @@ def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
                 continue
             chunk = text[start:end]
             if chunk.isdigit():
-                value: Exact | None = int(chunk) if len(chunk) <= _LONGEST else None
+                dialled = chunk[0] == "0" and len(chunk) > _DIALLED
+                value: Exact | None = int(chunk) if len(chunk) <= _LONGEST and not dialled else None
             else:
                 if evidence is None and _is_doubtful(chunk):
                     evidence = _evidence(reading)

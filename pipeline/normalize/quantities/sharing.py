@@ -23,6 +23,8 @@ _TURNS = ("to", "shift", "change")
 _LARGE = 10**6
 _MILLIARD = 10**9
 _THOUSAND = 1000
+# An amount that shares the scale of another is no more than so many times as large.
+_TIMES = 20
 
 
 class _Stops(NamedTuple):
@@ -61,7 +63,8 @@ def _share_back(units: Units, low: Amount, high: Amount) -> None:
 def _share_scale(low: Amount, high: Amount) -> None:
     """с 25 до 30 миллионов: the scale of the last amount holds for a small one in digits before it."""
     scaled = high.value_max is None and low.value_max is None and low.scale == 1 < high.scale
-    if scaled and low.numbers and low.numbers[0].form == "digits" and low.value < _THOUSAND:
+    near = low.value < high.mantissa() * _TIMES  # not с 900 до 1,5 тыс.
+    if scaled and near and low.numbers and low.numbers[0].form == "digits" and low.value < _THOUSAND:
         low.value, low.scale = low.value * high.scale, high.scale
 
 

@@ -97,8 +97,9 @@ def _toward(chart: Chart, at: int, headed: bool) -> _Minute | None:
     hit = chart.clock_word(at)
     if hit is not None and hit.value[:4] == "past" and chart.joined(hit.last):
         hour = chart.count(hit.last)
-        named = hour is not None and hour.ordinal and not hour.digits
-        return _Minute(int(hit.value[4:]), hit.last, hit.end) if named else None
+        if hour is None or not hour.ordinal or hour.digits or not _free(chart, at, hour.last):
+            return None
+        return _Minute(int(hit.value[4:]), hit.last, hit.end)
     if hit is not None and hit.value[:2] == "to" and hit.value != "to":
         return _Minute(60 - int(hit.value[2:]), hit.last, hit.end) if headed else None
     if hit is not None and hit.value == "less" and hit.entry.option("pre"):
@@ -108,6 +109,19 @@ def _toward(chart: Chart, at: int, headed: bool) -> _Minute | None:
     if count is None or to is None or to.value != "to":
         return None
     return _Minute(60 - count.value, to.last, to.end)
+
+
+def _free(chart: Chart, head: int, index: int) -> bool:
+    """Whether no noun follows an ordinal, which would count it (половина второго | тома), or "at" stands before it."""
+    word = chart.word(index)
+    if chart.word(head - 1) in chart.style.hour_before:
+        return True
+    if not word or not chart.joined(index) or not word.isalpha() or chart.part(index) is not None:
+        return True
+    style = chart.style
+    return (
+        word in style.before | style.ands | style.year_after or chart.zone(index) is not None or style.tense(word) != 0
+    )
 
 
 def _less(chart: Chart, at: int) -> _Minute | None:

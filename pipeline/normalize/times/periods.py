@@ -93,7 +93,16 @@ def _with_year(chart: Chart, piece: Piece) -> Part | None:
         said = year(chart, at, bare=True, lone=not comma)
         if said is not None and not (comma and cast(Year, said.frame).number is None):
             return found._replace(frame=piece.frame._replace(year=cast(Year, said.frame)), last=said.last, end=said.end)
-    return found if piece.alone else None
+    return found if piece.alone and not _of_other(chart, piece.last) else None
+
+
+def _of_other(chart: Chart, index: int) -> bool:
+    """Whether a part is said to be that of something that is no time: الربع الأخير من المباراة."""
+    if chart.word(index) not in chart.style.starts & chart.style.links or not chart.joined(index + 1):
+        return False
+    article = tuple(word for word in chart.style.articles if len(word) == len("ال"))
+    definite = bool(article) and chart.word(index + 1).startswith(article)
+    return definite and chart.unit(index + 1) is None and chart.deictic(index + 1) is None
 
 
 def _month_around(chart: Chart, index: int) -> Part | None:

@@ -12,6 +12,7 @@ from pipeline.normalize.times.singles import one
 from pipeline.normalize.times.years import mark_after, plausible, second_year
 
 _YEAR_SPAN = 150
+_GOVERNED = 4  # words from a word of change to what it governs
 
 
 def expressions(chart: Chart, index: int) -> list[Part]:
@@ -41,7 +42,8 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
         if not chart.joined(first.last):
             continue
         inner = style.starts.intersection(chart.words[first.first : first.last])
-        before = next(iter(inner), before)  # الأعوام من 2018 إلى 2022
+        if isinstance(first.frame, Year):
+            before = next(iter(inner), before)  # الأعوام من 2018 إلى 2022
         now = chart.now(first.last)
         if now is None and chart.word(first.last) in style.joins:
             now = chart.now(first.last + 1)
@@ -137,6 +139,8 @@ def _hours(chart: Chart, index: int) -> Part | None:
         return None
     word, style = chart.word(count.last), chart.style
     told = word in style.weak_joins and chart.word(index - 1) in style.starts & style.hour_before
+    if told and _changed(chart, index):
+        return None
     if not (told or word in style.joins or word == "-") or not chart.joined(count.last + 1):
         return None
     second = clock(chart, count.last + 1) or (_late(chart, count.last + 1) if told else None)
@@ -153,6 +157,12 @@ def _hours(chart: Chart, index: int) -> Part | None:
         last = last._replace(hour=last.hour + 12)
     start = chart.start(early) if early is not None else count.start
     return Part(Range(Point(clock=Clock(hour, 0)), Point(clock=last)), index, second.last, start, second.end)
+
+
+def _changed(chart: Chart, index: int) -> bool:
+    """Whether a word of change governs the two numbers at a word: увеличили с | 8 до 12 часов."""
+    hits = (hit for at in range(max(0, index - _GOVERNED), index) for hit in chart.reading.hits.get(at, ()))
+    return any(hit.kind == "change" and hit.value in ("up", "down") for hit in hits)
 
 
 def _late(chart: Chart, index: int) -> ClockPart | None:
