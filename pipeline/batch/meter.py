@@ -39,6 +39,11 @@ class Meter:
             self.articles[stage] += 1
             yield thing
 
+    def extracted(self, articles: int, seconds: float) -> None:
+        """Count a batch that a worker has read."""
+        self.articles["extract"] += articles
+        self.seconds["extract"] += seconds
+
     def to_dict(self) -> dict[str, Any]:
         """``{stage: {"articles": …, "seconds": …}}``."""
         stages = [*self.articles, *(stage for stage in self.seconds if stage not in self.articles)]

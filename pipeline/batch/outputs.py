@@ -7,7 +7,7 @@ import secrets
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from types import TracebackType
 from typing import BinaryIO, Self
 
@@ -67,15 +67,11 @@ class AtomicFile:
                 self.stream.close()
                 os.replace(self._temporary, self._target)
                 self._temporary = None
-                _sync_folder(os.path.dirname(self._target))
+                sync_folder(os.path.dirname(self._target))
 
-    @contextmanager
-    def blamed(self) -> Iterator[None]:
+    def blamed(self) -> AbstractContextManager[None]:
         """Turn an ``OSError`` of a library that writes to ``stream`` into an ``OutputError`` of this file."""
-        try:
-            yield
-        except OSError as error:
-            raise OutputError(self._name, error) from None
+        return blamed(self._name)
 
     def _open(self) -> BinaryIO:
         if self._target == STDOUT:
@@ -97,12 +93,22 @@ class AtomicFile:
         return stream
 
 
+@contextmanager
+def blamed(path: str) -> Iterator[None]:
+    """Turn an ``OSError`` of the block into an ``OutputError`` of this file."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(path, error) from None
+
+
 def is_regular(path: str) -> bool:
     """Whether ``path`` is, or would become, a file of its own: neither standard output nor a device."""
     return path != STDOUT and (os.path.isfile(path) or not os.path.exists(path))
 
 
-def _sync_folder(folder: str) -> None:
+def sync_folder(folder: str) -> None:
+    """Bring the names of the files in a folder to the disk."""
     # A folder that may not be read, or a file system that cannot sync folders: the file itself is safe.
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -13,6 +13,7 @@ from pipeline.batch.encoding import encoding_of, marked, writer
 from pipeline.batch.failures import FailureList, failures_path
 from pipeline.batch.items import Failure
 from pipeline.batch.loading import load_pipeline
+from pipeline.batch.meter import Meter
 from pipeline.batch.outputs import STDOUT, AtomicFile
 from pipeline.batch.sources import STDIN, Source, find, read
 from pipeline.batch.tally import Tally
@@ -57,8 +58,8 @@ def khabar_job(profile: str, out: str, names: bool = True) -> Job:
     return Job(partial(load_pipeline, profile, names), encoding_of(out))
 
 
-def execute(plan: Plan, job: Job, watcher: Watcher) -> Tally:
-    """Run the plan and return its counts.
+def execute(plan: Plan, job: Job, watcher: Watcher, meter: Meter | None = None) -> Tally:
+    """Run the plan and return its counts; ``meter`` measures its stages.
 
     The output appears whole or not at all; where everything failed, it is not written and an older one stays. Failures
     are listed beside it, and the list of an earlier run is removed when nothing fails. Raises ``OutputError``,
@@ -66,16 +67,18 @@ def execute(plan: Plan, job: Job, watcher: Watcher) -> Tally:
     """
     failures = failures_path(plan.out)
     sources = find(plan.inputs, plan.kind, exclude={os.path.realpath(path) for path in (plan.out, failures) if path})
-    _check_apart(plan.out, sources)
-    total, known = Tally(), Duplicates()
+    check_apart(plan.out, sources)
+    total, known, meter = Tally(), Duplicates(), meter or Meter()
     with AtomicFile(plan.out) as output, FailureList(failures) as listed:
         with output.blamed():
             records = writer(job.encoding, output.stream)
         sized = all(source.path != STDIN for source in sources)
         watcher.begin(sum(source.size for source in sources) if sized else 0)
-        for _, result in results(read(sources, plan.lang), job, plan.processes, plan.seconds):
+        items = meter.each("read", read(sources, plan.lang))
+        for batch, result in results(items, job, plan.processes, plan.seconds):
             marks = known.marks(result.signatures)
-            with output.blamed():
+            meter.extracted(len(batch), result.seconds)
+            with meter.during("write"), output.blamed():
                 records.add(marked(job.encoding, result.payload, marks))
             total.near_duplicates += len(marks)
             for failure in result.failures:
@@ -91,7 +94,8 @@ def execute(plan: Plan, job: Job, watcher: Watcher) -> Tally:
     return total
 
 
-def _check_apart(out: str, sources: Sequence[Source]) -> None:
+def check_apart(out: str, sources: Sequence[Source]) -> None:
+    """Raises ``SameFileError`` if the output is one of the sources."""
     if out == STDOUT:
         return
     target = os.path.realpath(out)

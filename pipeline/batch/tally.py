@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,6 +59,14 @@ class Tally:
             "words": self.words,
             "near_duplicates": self.near_duplicates,
         }
+
+    @classmethod
+    def from_dict(cls, counts: Mapping[str, Any]) -> Tally:
+        """The counts that ``to_dict`` gave."""
+        tally = cls()
+        for name, value in counts.items():
+            setattr(tally, name, Counter(value) if isinstance(value, dict) else value)
+        return tally
 
     def lines(self) -> Iterator[str]:
         """The summary, a line a subject."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
-from typing import NoReturn
+from datetime import UTC, datetime
+from typing import Any, NoReturn
 
 import click
 
@@ -38,6 +40,13 @@ kind = click.option(
     type=click.Choice(sorted(set(KINDS.values()))),
     help="What named files and - are, whatever their ending.",
 )
+log_format = click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="What standard error is: for people, or a JSON object a line.",
+)
 _max_chars = click.option(
     "--max-chars", type=click.IntRange(min=1), metavar="N", help="Longer articles fail (default: 20 million)."
 )
@@ -59,12 +68,28 @@ def seconds(timeout: float | None, workers: bool) -> float | None:
     return TIMEOUT if timeout is None and workers else timeout
 
 
-def say(message: str) -> None:
-    """A line for people, on standard error."""
-    click.echo(f"khabar: {message}", err=True)
+def say(message: str, level: str = "info") -> None:
+    """A line for people, on standard error; an event where the log is for machines."""
+    if json_log():
+        log(level, "message", message=message)
+    else:
+        click.echo(f"khabar: {message}", err=True)
+
+
+def json_log() -> bool:
+    """Whether the log is lines of JSON."""
+    context = click.get_current_context(silent=True)
+    return context is not None and context.params.get("log_format") == "json"
+
+
+def log(level: str, event: str, **told: Any) -> None:
+    """A line of JSON on standard error."""
+    now = datetime.now(UTC).isoformat(timespec="milliseconds")
+    line = json.dumps({"time": now, "level": level, "event": event, **told}, ensure_ascii=False)
+    click.echo(line.encode("utf-8", "backslashreplace"), err=True)
 
 
 def fail(message: str, code: int = FAILED) -> NoReturn:
     """Say what is wrong and end the program."""
-    say(message)
+    say(message, "error")
     sys.exit(code)

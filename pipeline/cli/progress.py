@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+import time
+from collections.abc import Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+import click
+
 from pipeline.batch.items import Failure
+from pipeline.batch.meter import Meter
 from pipeline.batch.tally import Tally
 from pipeline.cli.options import say
 
@@ -24,6 +29,7 @@ class Progress:
     def __init__(self, failures: str | None) -> None:
         self._list = failures
         self._failures = 0
+        self._begun = time.perf_counter()
         self._bar: Bar | None = None
         self._task: TaskID | None = None
 
@@ -54,6 +60,14 @@ class Progress:
         self._failures += 1
         if self._list is None or self._failures <= _NAMED:
             say(str(failure))
+
+    def end(self, lines: Iterable[str], written: str | None, tally: Tally, meter: Meter) -> None:
+        """The run is over: its summary, and where its records went."""
+        for line in lines:
+            click.echo(line, err=True)
+        if written is not None:
+            seconds = time.perf_counter() - self._begun
+            click.echo(f"wrote {tally.records} records to {written} in {seconds:.1f} s", err=True)
 
 
 def _bar() -> Bar:

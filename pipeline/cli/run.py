@@ -6,11 +6,9 @@ import errno
 import os
 import signal
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,11 +16,12 @@ from pipeline.batch.outputs import STDOUT
 from pipeline.cli import options
 
 if TYPE_CHECKING:
+    from pipeline.batch.meter import Meter
     from pipeline.batch.run import Plan, Watcher
     from pipeline.batch.tally import Tally
     from pipeline.batch.workers import Job
 
-    Execute = Callable[[Plan, Job, Watcher], Tally]
+    Execute = Callable[[Plan, Job, Watcher, Meter], Tally]
 
 
 @click.command()
@@ -38,6 +37,8 @@ if TYPE_CHECKING:
 )
 @click.option("--address", metavar="HOST:PORT", help="The Ray cluster, or auto; without, one of -j cores is started.")
 @click.option("--jobs", "-j", type=click.IntRange(min=1), default=1, show_default=True, help="Number of processes.")
+@click.option("--resume", is_flag=True, help="Go on where an earlier run to FILE was stopped; begin one that can be.")
+@options.log_format
 @options.limits
 @options.profile
 @options.names
@@ -50,6 +51,8 @@ def run(
     engine: str,
     address: str | None,
     jobs: int,
+    resume: bool,
+    log_format: str,
     max_chars: int | None,
     timeout: float | None,
     profile: str,
@@ -63,7 +66,8 @@ def run(
     .rss, .atom, .xml; each also with .gz or .zst), a quoted pattern such as 'news/**/*.jsonl.gz', or - for standard
     input: JSON Lines if it begins with an object, else the text of one article.
 
-    With --store, articles that the database has already are passed over, and a run that was stopped is gone on with.
+    With --store, articles that the database has already are passed over. A run that was stopped is gone on with, into a
+    store always, into FILE with --resume.
 
     Articles that fail are named on standard error and listed in FILE.failed.jsonl, or in the store. Exit code: 0 if
     nothing failed, 1 if something did, 2 for wrong usage.
@@ -72,9 +76,12 @@ def run(
         raise click.UsageError("Missing option '--out' or '--store'." if out is None else "--out or --store, not both")
     if engine == "ray" and out in (None, STDOUT):
         raise click.UsageError("--engine ray writes a folder of Parquet files: name it with --out")
+    if resume and (out is None or engine == "ray"):
+        raise click.UsageError("--resume is for --out FILE on this machine")
     if engine == "local" and address is not None:
         raise click.UsageError("--address is for --engine ray")
     from pipeline.batch.run import Plan, khabar_job
+    from pipeline.batch.version import model_version
     from pipeline.batch.workers import LoadError
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
@@ -82,10 +89,13 @@ def run(
     plan = Plan(inputs, out or "", kind, lang, jobs, seconds)
     job = replace(khabar_job(profile, out or "", names), longest=max_chars)
     try:
-        if engine == "ray":
+        if store is not None:
+            settings = {"profile": profile, "names": names, "lang": lang, "format": kind}
+            failed = _into_store(store, plan, job, model_version(profile, names), settings)
+        elif engine == "ray":
             failed = _into_folder(plan, job, address)
         else:
-            failed = _into_file(plan, job) if store is None else _into_store(store, plan, job, profile, names)
+            failed = _into_file(plan, job, _resuming(model_version(profile, names)) if resume else None)
     except LoadError as error:
         options.fail(str(error))
     sys.exit(options.FAILED if failed else 0)
@@ -95,23 +105,41 @@ def _into_folder(plan: Plan, job: Job, address: str | None) -> bool:
     """Whether something failed."""
     from pipeline.batch.cluster import Cluster, EngineError, execute
 
+    def on_cluster(plan: Plan, job: Job, watcher: Watcher, meter: Meter) -> Tally:
+        return execute(plan, job, watcher, cluster=Cluster(address, plan.processes))
+
     try:
-        return _into_file(plan, job, partial(execute, cluster=Cluster(address, plan.processes)))
+        return _into_file(plan, job, on_cluster)
     except EngineError as error:
         options.fail(str(error))
 
 
+def _resuming(version: str) -> Execute:
+    from pipeline.batch.resuming import ResumeError, execute
+
+    def resuming(plan: Plan, job: Job, watcher: Watcher, meter: Meter) -> Tally:
+        try:
+            return execute(plan, job, watcher, version, options.say, meter)
+        except ResumeError as error:
+            raise click.UsageError(f"--resume: {error}") from None
+        except KeyboardInterrupt:
+            options.fail("interrupted: the same command goes on from here", options.INTERRUPTED)
+
+    return resuming
+
+
 def _into_file(plan: Plan, job: Job, execute: Execute | None = None) -> bool:
-    """Whether something failed; ``execute`` is who does it, here if ``None``."""
+    """Whether something failed; ``execute`` is who does it, here and at one go if ``None``."""
     from pipeline.batch import run as here
     from pipeline.batch.failures import failures_path
+    from pipeline.batch.meter import Meter
     from pipeline.batch.outputs import OutputError
-    from pipeline.cli.progress import Progress
+    from pipeline.cli.log import watcher
 
-    started = time.perf_counter()
+    meter, watching = Meter(), watcher(failures_path(plan.out))
     try:
-        with Progress(failures_path(plan.out)) as progress:
-            tally = (execute or here.execute)(plan, job, progress)
+        with watching:
+            tally = (execute or here.execute)(plan, job, watching, meter)
     except here.SameFileError as error:
         raise click.UsageError(str(error)) from None
     except OutputError as error:
@@ -124,33 +152,25 @@ def _into_file(plan: Plan, job: Job, execute: Execute | None = None) -> bool:
             f"interrupted: {'the output is cut short' if plan.out == STDOUT else f'{plan.out} was not written'}",
             options.INTERRUPTED,
         )
-    for line in tally.lines():
-        click.echo(line, err=True)
     if tally.failed and not tally.records:
+        watching.end(tally.lines(), None, tally, meter)
         options.fail(f"no article could be read: {plan.out} was not written")
-    seconds = time.perf_counter() - started
-    click.echo(f"wrote {tally.records} records to {plan.out} in {seconds:.1f} s", err=True)
+    watching.end(tally.lines(), plan.out, tally, meter)
     return tally.failed > 0
 
 
-def _into_store(address: str, plan: Plan, job: Job, profile: str, names: bool) -> bool:
+def _into_store(address: str, plan: Plan, job: Job, model: str, settings: Mapping[str, Any]) -> bool:
     """Whether something failed."""
-    from pipeline.batch.version import model_version
-    from pipeline.cli.progress import Progress
+    from pipeline.cli.log import watcher
     from pipeline.store.database import Store, StoreError
     from pipeline.store.execution import execute
 
-    started = time.perf_counter()
-    settings = {"profile": profile, "names": names, "lang": plan.lang, "format": plan.kind}
     try:
-        with Store(address, create=True) as store, Progress(store.name) as progress:
-            account = execute(plan, job, store, model_version(profile, names), settings, progress)
+        with Store(address, create=True) as store, watcher(store.name) as watching:
+            account = execute(plan, job, store, model, settings, watching)
     except StoreError as error:
         options.fail(str(error))
     except KeyboardInterrupt:
         options.fail("interrupted: what was read so far is in the store", options.INTERRUPTED)
-    for line in account.lines():
-        click.echo(line, err=True)
-    seconds = time.perf_counter() - started
-    click.echo(f"wrote {account.tally.records} records to {store.name} in {seconds:.1f} s", err=True)
+    watching.end(account.lines(), store.name, account.tally, account.stages)
     return account.tally.failed > 0

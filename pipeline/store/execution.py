@@ -92,8 +92,7 @@ class Reading:
                 marks = self._duplicates.marks(result.signatures)
                 account.tally.merge(result.tally)
                 account.tally.near_duplicates += len(marks)
-                account.stages.articles["extract"] += len(batch)
-                account.stages.seconds["extract"] += result.seconds
+                account.stages.extracted(len(batch), result.seconds)
                 with account.stages.during("write"):
                     self._run.counts = account.to_dict()
                     save(self._store, self._run, found(batch, result, marks), result.failures, self._again)
