@@ -30,7 +30,10 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
     found = [
         (sentence.distance((name.first, name.last), (anchor.first, anchor.last)), name.first, name)
         for name in sentence.draft.names_in(sentence.low, sentence.high)
-        if name.label == "ORG" and name.entity is not None and not _is_media(name.entity)
+        if name.label == "ORG"
+        and name.entity is not None
+        and not _is_media(name.entity)
+        and not name.first <= trigger.first < name.last
     ]
     near = [one for one in found if one[0] <= _REACH]
     return min(near)[2] if near else None

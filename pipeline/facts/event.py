@@ -30,6 +30,7 @@ _FRESH = 3  # days before publication
 _ALL = GATHERINGS | frozenset((
     "signing", "opening", "launch", "vote", "election", "visit", "agreement", "exercise", "strike", "match",
 ))  # fmt: skip
+_SHARING = GATHERINGS | frozenset(("signing", "opening", "launch", "vote", "visit", "agreement", "exercise"))
 _DISASTERS = frozenset(("attack", "explosion", "accident", "fire", "flood", "storm", "earthquake"))
 # Kinds that another one on the same day takes in: in one sentence, or in the whole article.
 _WITHIN_SENTENCE: dict[str, frozenset[str]] = {
@@ -97,8 +98,11 @@ def _found(draft: Draft) -> tuple[list[_Event], dict[str, Scene]]:
             continue
         sentence = Sentence(draft, low, high)
         told = triggers(sentence)
-        for trigger, time in zip(told, moments(sentence, told), strict=True):
-            where = scene(sentence, trigger, time, told)
+        times = moments(sentence, told)
+        scenes = [scene(sentence, trigger, time, told) for trigger, time in zip(told, times, strict=True)]
+        shared = {time: where for time, where in zip(times, scenes, strict=True) if where is not None}
+        for trigger, time, own in zip(told, times, scenes, strict=True):
+            where = own or (shared.get(time) if time is not None and trigger.kind in _SHARING else None)
             if time is None or time.value is None:
                 if where is not None and trigger.strength != "bare":
                     hints.setdefault(trigger.kind, where)

@@ -32,7 +32,8 @@ _CLASS = 2  # class words between a place and its adposition
 _REACHING = frozenset((
     "visit", "flood", "earthquake", "storm", "fire", "attack", "explosion", "accident", "inspection", "strike",
 ))  # fmt: skip
-_BETWEEN = frozenset(("match", "call", "agreement", "signing", "vote", "election"))  # names beside it are its sides
+_BETWEEN = frozenset(("match", "call", "agreement", "signing", "vote"))  # names beside it are its sides
+_NOWHERE = frozenset(("appointment", "dismissal", "resignation"))  # a place beside one is that of the office
 _HOSTED = frozenset(("conference", "summit", "forum", "exhibition", "congress", "exercise", "talks"))
 
 
@@ -46,6 +47,8 @@ class Scene(NamedTuple):
 
 def scene(sentence: Sentence, trigger: Trigger, time: TimeHit | None, others: list[Trigger]) -> Scene | None:
     """The place that the sentence of an event gives it."""
+    if trigger.kind in _NOWHERE:
+        return None
     draft = sentence.draft
     start = dateline(draft)
     places = [
@@ -128,16 +131,19 @@ def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: Name
     hosts = trigger.kind in _HOSTED and any(
         sentence.distance(_words(name), (mark.first, mark.last)) <= 1 for mark in sentence.said("host")
     )
-    if hosts or (trigger.kind not in _BETWEEN and _is_attribute(sentence, trigger, name)):
+    if hosts or (trigger.kind not in _BETWEEN and _is_attribute(sentence, trigger.words, name)):
         return cost
+    seated = trigger.kind == "trial" and _size(name) != _COUNTRY
+    if seated and any(_is_attribute(sentence, span, name) for span in trigger.needed):
+        return cost + _VENUE
     return _REACH + 1
 
 
-def _is_attribute(sentence: Sentence, trigger: Trigger, name: NameHit) -> bool:
-    """Whether a name stands right at a noun: نشست خبری تهران, لاہور کانفرنس."""
+def _is_attribute(sentence: Sentence, words: tuple[int, int], name: NameHit) -> bool:
+    """Whether a name stands right at a noun: نشست خبری تهران, دادگاه بیشکک, بشکیک کی عدالت."""
     if phrase_rules(sentence.draft.reading.lang).head_last:
-        return 0 <= trigger.first - name.last <= 1
-    return name.first == trigger.last
+        return 0 <= words[0] - name.last <= 1
+    return name.first == words[1]
 
 
 def is_located(sentence: Sentence, name: NameHit) -> bool:

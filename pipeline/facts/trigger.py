@@ -63,12 +63,15 @@ class Trigger(NamedTuple):
 
 
 def triggers(sentence: Sentence) -> list[Trigger]:
-    """The triggers of a sentence, in order; nouns in the plural, counted, cancelled or spoken about are none."""
+    """The triggers of a sentence, in order; nouns in the plural, counted, cancelled or spoken about are none, nor are
+    those in names, but for an event that the tagger takes for an organization."""
     draft, reading = sentence.draft, sentence.draft.reading
-    named = {
-        word for name in draft.names_in(sentence.low, sentence.high) if name.label != "TITLE"
-        for word in range(name.first, name.last)
-    }  # fmt: skip
+    known = {name.first for name in draft.known if sentence.low <= name.first < sentence.high}
+    named: set[int] = set()
+    guessed: set[int] = set()
+    for name in draft.names_in(sentence.low, sentence.high):
+        if name.label != "TITLE":
+            (guessed if name.label == "ORG" and name.first not in known else named).update(range(name.first, name.last))
     hits = [
         hit
         for hit in readings(reading, "event", sentence.low, sentence.high)
@@ -92,7 +95,7 @@ def triggers(sentence: Sentence) -> list[Trigger]:
             strength: Strength = "held" if support is not None else "at" if _is_at(sentence, hit) else "bare"
             if strength == "bare" and hit.entry.option("self"):
                 strength = "self"
-            if strength in ("held", "at") or not _is_topic(sentence, hit):
+            if strength in ("held", "at") or not (hit.first in guessed or _is_topic(sentence, hit)):
                 found.append(Trigger(hit.value, hit.first, hit.last, strength, hit, support, needed))
                 done = hit.last
     return found

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from pipeline.lang.timewords import TimeWords, words
 
-_FUTURE = words("سوف المقرر المتوقع المرتقب المزمع ينتظر يتوقع")
+_FUTURE = words(
+    """سوف المقرر المتوقع المرتقب المزمع ينتظر يتوقع تقام يقام تعقد يعقد ينعقد تنعقد تنطلق ينطلق يبدأ تبدأ يفتتح تفتتح
+    تستضيف يستضيف تحتضن يحتضن يلتقي تلتقي يواجه تواجه يزور تزور"""
+)
 _PAST = words(
     "كان كانت قال قالت أعلن أعلنت وقع وقعت عقد عقدت شهد شهدت بلغ بلغت لم قد تم تمت جرى جرت أصدر أصدرت أفاد ذكر أكد"
 )
 _FUTURE_PREFIXES = tuple(words("سي ست سن"))
-_NOT_FUTURE = tuple(words("سيا سيو ستا ستو ستين سينا سيطر ستر سيرة سياس سنوا سنة سند سنت"))
+_NOT_FUTURE = tuple(words("سيا سيو ستا ستو ستين سينا سيطر ستر سيرة سياس سنوا سنوي سنة سند سنت"))
 # Perfect forms by their letters: third person feminine, and the derived forms VII, VIII and X.
 _PERFECT = re.compile(r"[^\W\d_]{2,5}[^\W\d_اوی]ت|(?:ان|است|ا[^\W\d_ا]ت)[^\W\d_ا]{2,4}")
 _NOT_PAST = words(
@@ -25,7 +28,7 @@ _MINUTES = {"والنصف": (30, 1), "ونصف": (30, 1), "والثلث": (20, 1
 def tense(word: str) -> int:
     """1 for words of what is to come and the future prefix, -1 for frequent perfect forms, else 0."""
     bare = word[1:] if word[0] in "وف" else word
-    if word in _FUTURE:
+    if word in _FUTURE or bare in _FUTURE:
         return 1
     if len(bare) >= 5 and bare.startswith(_FUTURE_PREFIXES) and not bare.startswith(_NOT_FUTURE):
         return 1

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.lang.timewords import TimeWords, words
 
-_FUTURE = words("خواهد خواهند خواهیم خواهم")
+_FUTURE = words("خواهد خواهند خواهیم خواهم شود شوند")  # what is held on a day (می‌شود) lies ahead
 _PAST = words(
     "شد شدند بود بودند کرد کردند گفت گفتند داد دادند رفت رفتند یافت افزود رسید رسیدند گرفت گرفتند داشت داشتند آمد آمدند"
 )
