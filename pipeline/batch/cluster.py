@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import platform
 import re
 import sys
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ from pipeline.batch.rows import OUTPUT_SCHEMA, extract_rows, item_batch
 from pipeline.batch.run import Plan, SameFileError, Watcher
 from pipeline.batch.sources import STDIN, Source, find, read
 from pipeline.batch.tally import Tally
+from pipeline.batch.version import model_version
 from pipeline.batch.workers import Job, batches
 
 # Blocks of articles on their way to extraction: some hundred articles, enough for many machines to share one file.
@@ -46,6 +48,10 @@ class EngineError(RuntimeError):
     """Ray is not there, cannot be reached or gave up; the message is one line."""
 
 
+class VersionError(RuntimeError):
+    """A machine would read the articles otherwise than the others do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """Where to run: the ``address`` of a Ray cluster (``auto``: the one of this machine), or ``None`` to start one here
@@ -57,9 +63,10 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What every machine needs to know: the job, the seconds an article may take, the language of articles that do not
-    name theirs, and where to write."""
+    """What every machine needs to know: the version that it must have, the job, the seconds an article may take, the
+    language of articles that do not name theirs, and where to write."""
 
+    version: str
     job: Job
     seconds: float | None
     lang: str | None
@@ -77,7 +84,7 @@ def execute(plan: Plan, job: Job, watcher: Watcher, cluster: Cluster) -> Tally:
     watcher.begin(sum(source.size for source in sources))
     listing = failures_path(plan.out)
     with _connected(ray, cluster), PartsFolder(plan.out) as folder, FailureList(listing) as listed:
-        stage = Stage(replace(job, encoding=PARQUET), plan.seconds, plan.lang, folder.path)
+        stage = Stage(_version(), replace(job, encoding=PARQUET), plan.seconds, plan.lang, folder.path)
         with _blamed(ray):
             parts = _parts(ray, sources, stage, watcher)
             near_duplicates = _mark(ray, folder, parts)
@@ -212,7 +219,7 @@ def _read(files: pa.Table, stage: Stage) -> Iterator[pa.Table]:
 
 def _extract(articles: pa.Table, stage: Stage) -> pa.Table:
     """The records of articles."""
-    pool = _pool(pickle.dumps((stage.job, stage.seconds)))
+    pool = _pool(pickle.dumps((stage.version, stage.job, stage.seconds)))
 
     def read(items: list[Item]) -> Iterator[Result]:
         return (result for _, result in pool.map(batches(items)))
@@ -227,13 +234,19 @@ def _write(records: pa.Table, stage: Stage) -> pa.Table:
     return pa.Table.from_pylist([write_part(records, stage.folder)._asdict()])
 
 
+def _version() -> str:
+    return model_version("fast", names=True)
+
+
 @lru_cache(maxsize=1)
 def _pool(wanted: bytes) -> Pool:
     """The watched worker of this process: tasks of one run follow one another in the same process. An article that
     kills or holds up the worker fails alone, as it does in a run on one machine; the task itself lives on."""
     # A process that is started here would else begin by importing what Ray's own processes run.
     vars(sys.modules["__main__"]).pop("__file__", None)
-    job, seconds = pickle.loads(wanted)
+    version, job, seconds = pickle.loads(wanted)
+    if version != _version():
+        raise VersionError(f"khabar on {platform.node()} is not the one that started the run, or has other libraries")
     return Pool(job, 1, seconds)
 
 

@@ -152,7 +152,9 @@ def test_articles_that_fail_or_kill_fail_alone(connected: None, tmp_path: Path) 
     assert len(pq.read_table(tmp_path / "out")) == 32
 
 
-def test_nothing_is_written_where_it_must_not_be(connected: None, tmp_path: Path) -> None:
+def test_nothing_is_written_where_it_must_not_be(
+    connected: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "a.txt").write_text("5 планов")
     (tmp_path / "file").write_text("x")
     (tmp_path / "full").mkdir()
@@ -165,9 +167,12 @@ def test_nothing_is_written_where_it_must_not_be(connected: None, tmp_path: Path
         execute(Plan((str(tmp_path / "full"),), str(tmp_path / "full")), job, Ledger(), Cluster())
     with pytest.raises(EngineError, match="standard input cannot be read by other machines"):
         execute(Plan(("-",), str(tmp_path / "out")), job, Ledger(), Cluster())
+    plan = Plan((str(tmp_path / "a.txt"),), str(tmp_path / "out"))
     with pytest.raises(EngineError, match="cannot load the pipeline: FileNotFoundError: no models here"):
-        plan = Plan((str(tmp_path / "a.txt"),), str(tmp_path / "out"))
         execute(plan, Job(extractors.broken, "parquet"), Ledger(), Cluster())
+    monkeypatch.setattr("pipeline.batch.cluster.model_version", lambda profile, names: "another")
+    with pytest.raises(EngineError, match=r"VersionError: khabar on .* is not the one that started the run"):
+        execute(plan, Job(extractors.counting, "parquet"), Ledger(), Cluster())
     assert sorted(os.listdir(tmp_path)) == ["a.txt", "file", "full"]
 
 

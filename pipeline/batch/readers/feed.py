@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from pipeline.batch.fields import article
 from pipeline.batch.items import InputError, Item, Place, failed
+from pipeline.batch.readers.lines import Short
 
 _FEEDS = frozenset({"rss", "rdf", "feed"})
 _ENTRIES = frozenset({"item", "entry"})
@@ -33,7 +34,9 @@ def read(stream: BinaryIO, path: str, lang: str | None) -> Iterator[Item]:
     number, publisher = 0, None
     try:
         # No entity is taken from elsewhere or blown up; what lies deeper or is larger than any feed is an error.
-        events = etree.iterparse(stream, ("start", "end"), resolve_entities=False, no_network=True, huge_tree=False)
+        events = etree.iterparse(
+            Short(stream), ("start", "end"), resolve_entities=False, no_network=True, huge_tree=False
+        )
         _, root = next(events)
         if _name(root) not in _FEEDS:
             raise InputError("parse", f"neither RSS nor Atom: the root is <{_name(root)}>")

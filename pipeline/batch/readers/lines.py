@@ -21,6 +21,17 @@ def whole(stream: BinaryIO) -> bytes:
     return data
 
 
+class Short:
+    """A stream for libraries that take what ``read`` gives: what is there, not all that was asked for. So what stands
+    before broken compressed data reaches them before the error does."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = cast(io.BufferedReader, stream)
+
+    def read(self, size: int = -1) -> bytes:
+        return self._stream.read1(size)
+
+
 def text_stream(stream: BinaryIO) -> io.TextIOWrapper:
     """The stream as text, lines ending in ``\\n``.
 

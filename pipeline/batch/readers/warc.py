@@ -14,7 +14,7 @@ from pipeline.batch.decoding import decode
 from pipeline.batch.fields import article
 from pipeline.batch.items import InputError, Item, Page, Place, failed
 from pipeline.batch.readers.html import decoded
-from pipeline.batch.readers.lines import MAX_BYTES
+from pipeline.batch.readers.lines import MAX_BYTES, Short
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _PLAIN = "text/plain"
@@ -28,7 +28,7 @@ def read(stream: BinaryIO, path: str, lang: str | None) -> Iterator[Item]:
 
     number = 0
     try:
-        for number, record in enumerate(ArchiveIterator(stream), 1):
+        for number, record in enumerate(ArchiveIterator(Short(stream)), 1):
             kind, charset = _content_type(record)
             if record.rec_type in _READ and kind in {*_PAGES, _PLAIN} and _status(record) == "200":
                 yield _item(record, kind, charset, Place(path, number), lang)
