@@ -25,10 +25,8 @@ _EXISTING = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("gold", nargs=-1, type=_EXISTING)
 @click.option(
     "--only",
-    type=click.Choice(["rules", "ner", "tokenizer"]),
-    default="rules",
-    show_default=True,
-    help="Rules, from gold; the name tagger or the Stanza tokenizer, from the corpora in --data.",
+    type=click.Choice(["weights", "ner", "tokenizer"]),
+    help="The weights of the rules in use; or, from the corpora in --data, the name tagger or the Stanza tokenizer.",
 )
 @click.option("--corpus/--no-corpus", default=True, show_default=True, help="Learn from corpus/train too.")
 @click.option("--dev", type=_EXISTING, multiple=True, help="Gold that judges what was learned. [default: corpus/dev]")
@@ -43,7 +41,7 @@ _EXISTING = click.Path(exists=True, file_okay=False, path_type=Path)
 def retrain(
     lang: str,
     gold: tuple[Path, ...],
-    only: str,
+    only: str | None,
     corpus: bool,
     dev: tuple[Path, ...],
     curve: bool,
@@ -53,18 +51,18 @@ def retrain(
     out: Path | None,
     measure: bool,
 ) -> None:
-    """Learn the rules of a language from gold articles, GOLD and corpus/train.
+    """Learn the rules of a language and their weights from gold articles, GOLD and corpus/train.
 
     What was learned becomes a version in models/LANG/history. It is put to use if it is better on articles that it has
     not seen, else kept aside (see `khabar models`). The same data, seed and code give the same bytes.
     """
-    if only != "rules":
+    if only is not None and only != "weights":
         if data is None:
             raise click.UsageError(f"--only {only} needs --data")
         _trained(lang, only, data, seed, out, measure)
         return
     from pipeline.evaluate.gold import GoldError
-    from pipeline.learn.retraining import GoldSeenError, retrain
+    from pipeline.learn.retraining import GoldSeenError, Task, retrain
 
     taught = [*([_shipped("train")] if corpus else []), *gold]
     judges = list(dev) or [_shipped("dev")]
@@ -75,9 +73,11 @@ def retrain(
             _evidence(lang, taught, judges, seed, out or Path("build"), curve)
             return
         command = shlex.join(["khabar", *sys.argv[1:]])
-        _show(retrain(lang, taught, judges, seed, command, options.say))
+        result = retrain(Task(lang, taught, judges, seed, command, only is None), options.say)
     except (GoldError, GoldSeenError) as error:
         options.fail(str(error))
+    _show(result)
+    _plot(result, out or Path("build"), f"reliability-{lang}.svg")
 
 
 def _trained(lang: str, only: str, data: Path, seed: int, out: Path | None, measure: bool) -> None:
@@ -142,6 +142,19 @@ def _show(result: Result) -> None:
     Console(width=None if sys.stdout.isatty() else 120).print(table)
     verdict = f"kept aside: {result.reason}" if result.reason else "promoted: it is in use now"
     click.echo(f"version {result.version.name}, {result.entries} entries, {verdict}")
+
+
+def _plot(result: Result, out: Path, name: str) -> None:
+    """How far confidences are from the shares of right facts that they foretell, in words and as a plot."""
+    from pipeline.learn.plotting import line_plot
+
+    out.mkdir(parents=True, exist_ok=True)
+    points = [(one.confidence, one.right) for one in result.after.bins]
+    labels = [str(one.facts) for one in result.after.bins]
+    (out / name).write_text(line_plot(points, "confidence", "share of right facts", True, labels), encoding="utf-8")
+    for told, one in (("in use", result.before), ("candidate", result.after)):
+        click.echo(f"{told}: calibration error {100 * one.error:.1f} %, Brier score {one.brier:.3f}")
+    click.echo(f"{out / name}")
 
 
 def _percent(value: float | None) -> str:

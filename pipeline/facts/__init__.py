@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.facts.confidence import weigh
 from pipeline.facts.deadline import deadlines
 from pipeline.facts.document import documents
 from pipeline.facts.event import events
@@ -16,6 +17,5 @@ def assemble(draft: Draft) -> None:
     places, so only where names were looked for."""
     sources = (publications, documents, deadlines, quantities, *((offices, events) if draft.named else ()))
     facts = [fact for source in sources for fact in source(draft)]
-    draft.facts.extend(
-        sorted(facts, key=lambda fact: (fact.evidence[0] if fact.evidence else (0, 0), fact.type, fact.id))
-    )
+    facts.sort(key=lambda fact: (fact.evidence[0] if fact.evidence else (0, 0), fact.type, fact.id))
+    draft.facts.extend(weigh(draft, facts))

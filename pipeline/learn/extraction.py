@@ -13,6 +13,7 @@ from pipeline.evaluate.matching import Matching, group_gold, group_system
 from pipeline.mentions.draft import Draft
 from pipeline.nlp import load
 from pipeline.record import Article, Fact, Record
+from pipeline.text.lexicon import Lexicon, replaced
 
 
 class Sample(NamedTuple):
@@ -72,9 +73,10 @@ class Program:
         """Read an article and compare its facts with gold."""
         return compare(sample, self.draft(sample), self.lang)
 
-    def counts(self, articles: Sequence[Sample]) -> list[Mapping[str, Counts]]:
-        """Per article and fact type: facts with all key arguments right, facts of gold, facts found."""
-        return [self.read(sample).counts for sample in articles]
+    def read_all(self, articles: Sequence[Sample], table: Lexicon) -> list[Outcome]:
+        """The same for many articles with other tables."""
+        with replaced(self.lang, table):
+            return [self.read(sample) for sample in articles]
 
 
 def compare(sample: Sample, draft: Draft, lang: str) -> Outcome:
@@ -101,6 +103,6 @@ def compare(sample: Sample, draft: Draft, lang: str) -> Outcome:
     return Outcome(draft, tuple(attempts), tuple(spurious), frozenset(right), counts)
 
 
-def total(counts: Iterable[Mapping[str, Counts]]) -> Counts:
+def total(outcomes: Iterable[Outcome]) -> Counts:
     """The counts of all articles and types together."""
-    return sum((count for by_type in counts for count in by_type.values()), Counts())
+    return sum((count for outcome in outcomes for count in outcome.counts.values()), Counts())

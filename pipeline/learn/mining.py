@@ -17,7 +17,7 @@ from pipeline.evaluate.gold import GoldFact
 from pipeline.lang import language
 from pipeline.learn.extraction import Outcome, Program, Sample
 from pipeline.learn.inflection import Inflection
-from pipeline.learn.proposals import TABLES, Candidate, Habits, Proposal, Proposer, heads_of, words_of_span
+from pipeline.learn.proposals import TABLES, Candidate, Habits, Proposal, Proposer, heads_of
 from pipeline.record import Fact, Span
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import LEARNED, Lexicon, Row, replaced
@@ -194,7 +194,7 @@ class Miner:
         draft = now.draft
         by_id = {row.entry().id: proposal for proposal, row in self._named_rows()}
         for span, options, kinds in places:
-            first, last = words_of_span(draft, span)
+            first, last = draft.words(span)
             low, high = draft.sentence(first)
             for index in range(low, max(high, last)):
                 for hit in draft.reading.hits.get(index, ()):
@@ -217,7 +217,7 @@ class _Shown:
         for outcome in outcomes:
             for attempt in outcome.attempts:
                 gold = attempt.gold
-                first, last = words_of_span(outcome.draft, gold.quotes[lang][0])
+                first, last = outcome.draft.words(gold.quotes[lang][0])
                 words = set(outcome.draft.reading.words[first:last])
                 for argument in _arguments(gold):
                     value = str(gold.args.get(argument))

@@ -1,7 +1,8 @@
 """Whether a candidate is better than the model in use on articles that it has not seen.
 
 It is if all fact types together rise, and none of them falls beyond noise: a fall is noise where the 95 % interval of
-the difference, by a paired bootstrap over the articles (Efron and Tibshirani 1993), reaches zero.
+the difference, by a paired bootstrap over the articles (Efron and Tibshirani 1993), reaches zero. Where the facts stay
+as they are, better confidences are a rise.
 """
 
 from __future__ import annotations
@@ -52,8 +53,8 @@ class Verdict:
     reason: str
 
 
-def judge(before: PerArticle, after: PerArticle, seed: int) -> Verdict:
-    """Compare two models on the same articles."""
+def judge(before: PerArticle, after: PerArticle, seed: int, surer: bool = False) -> Verdict:
+    """Compare two models on the same articles; ``surer``: whether the confidences of the second are better."""
     weights = np.random.default_rng(seed).multinomial(
         len(before), np.full(len(before), 1 / len(before)), size=RESAMPLES
     )
@@ -66,7 +67,7 @@ def judge(before: PerArticle, after: PerArticle, seed: int) -> Verdict:
     reason = ""
     if falling:
         reason = f"{', '.join(falling)}: F1 falls beyond noise"
-    elif (whole.after or 0) <= (whole.before or 0):
+    elif (whole.after or 0) < (whole.before or 0) or (whole.after == whole.before and not surer):
         reason = "all facts together: F1 does not rise"
     return Verdict((*found, whole), reason)
 

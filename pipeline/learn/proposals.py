@@ -119,7 +119,7 @@ class Proposer:
         made = {
             "item": self._items, "status": self._predicates, "change": self._predicates, "unit": self._units,
             "title": self._titles, "kind": self._kinds, "relation": self._limits,
-        }[argument](draft, gold, words_of_span(draft, span), argument)  # fmt: skip
+        }[argument](draft, gold, draft.words(span), argument)  # fmt: skip
         best: dict[Proposal, Candidate] = {}
         for candidate in made:
             if candidate.proposal not in best or best[candidate.proposal].prior < candidate.prior:
@@ -213,7 +213,7 @@ class Proposer:
         """Whether some word of a range is part of a name that gold marks."""
         if draft is not self._draft:
             self._draft = draft
-            spans = [words_of_span(draft, name.span) for name in self._names]
+            spans = [draft.words(name.span) for name in self._names]
             self._named = {word for span in spans for word in range(*span)}
         return not self._named.isdisjoint(range(first, last))
 
@@ -265,16 +265,6 @@ def heads_of(samples: Iterable[Sample], lang: str) -> list[str]:
     return [word for word, count in sorted(counts.items(), key=lambda one: (-one[1], one[0])) if count >= _HEADS][
         :_HEADS
     ]
-
-
-def words_of_span(draft: Draft, span: Span) -> tuple[int, int]:
-    """The words ``[first, last)`` of a reading that an original span touches."""
-    reading = draft.reading
-    start, end = reading.folded.position(span.start), reading.folded.position(span.end)
-    first = reading.word_at(start)
-    if first and reading.ends[first - 1] > start:
-        first -= 1
-    return first, max(reading.word_at(end), first + 1)
 
 
 def _touch(place: Span, evidence: Sequence[Span]) -> bool:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.evaluate.counts import Counts
 from pipeline.evaluate.gold import corpus_hash, story_folders
 from pipeline.lang import language
 from pipeline.learn.extraction import Program, Sample, samples
 from pipeline.learn.mining import Say, mine
 from pipeline.learn.promotion import Difference, judge
-from pipeline.learn.tables import write_tables
+from pipeline.learn.tables import LEXICON, write_tables
 from pipeline.learn.versions import Version, code_hash, note, store, use, workshop
+from pipeline.learn.weights import Calibration, calibration, fit, stated, weighed, write_weights
 from pipeline.paths import learned_dir
-from pipeline.text.lexicon import Lexicon, replaced, table_rows
+from pipeline.text.lexicon import Lexicon, read_rows, table_rows
 
 
 class GoldSeenError(ValueError):
@@ -26,54 +27,88 @@ class GoldSeenError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a retraining led to; ``reason``: why the version was kept aside, ``""`` if it was promoted."""
+    """What a retraining led to; ``reason``: why the version was kept aside, ``""`` if it was promoted; ``before`` and
+    ``after``: how far confidences are from the shares they foretell."""
 
     version: Version
     entries: int
     differences: tuple[Difference, ...]
+    before: Calibration
+    after: Calibration
     reason: str
 
 
-def retrain(lang: str, gold: Sequence[Path], dev: Sequence[Path], seed: int, command: str, say: Say) -> Result:
-    """Learn a version from the stories at or below ``gold`` and promote it if it is better on those of ``dev``.
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a retraining is asked for: gold to learn from, gold that judges, and how; ``rules``: entries of tables are
+    learned anew, else those in use stay and only weights are fitted."""
+
+    lang: str
+    gold: Sequence[Path]
+    dev: Sequence[Path]
+    seed: int
+    command: str
+    rules: bool = True
+
+
+def retrain(task: Task, say: Say) -> Result:
+    """Learn a version from gold and promote it if it is better on the stories of ``dev``.
 
     Raises ``GoldError`` for stories that cannot be read, ``GoldSeenError`` where a story of ``dev`` is one of ``gold``.
     """
-    taught, judges = samples(gold, lang), samples(dev, lang)
+    lang = task.lang
+    taught, judges = samples(task.gold, lang), samples(task.dev, lang)
     unseen(taught, judges)
     program = Program(lang)
     with workshop(lang) as folder:
-        entries = mine(program, list(table_rows(lang)), taught, say)
-        write_tables(folder, entries)
-        say(f"{lang}: {len(entries)} entries learned; reading {len(judges)} other articles")
-        before = measured(program, learned_dir(lang), judges)
-        after = measured(program, folder, judges)
-        verdict = judge(before, after, seed)
+        entries = _learn_rules(task, program, taught, folder, say)
+        say(f"{lang}: fitting weights")
+        weights = fit(program, list(table_rows(lang, folder)), taught, task.seed)
+        write_weights(folder, weights)
+        say(f"{lang}: reading {len(judges)} other articles with the version in use and with the new one")
+        was, now = (program.read_all(judges, _lexicon(lang, learned)) for learned in (learned_dir(lang), folder))
+        before, after = calibration(stated(was)), calibration(weighed(now, weights))
+        verdict = judge([one.counts for one in was], [one.counts for one in now], task.seed, after.brier < before.brier)
         card = {
             "lang": lang,
-            "command": command,
-            "seed": seed,
-            "gold": corpus_hash(story_folders(gold)),
+            "command": task.command,
+            "seed": task.seed,
+            "gold": corpus_hash(story_folders(task.gold)),
             "stories": len(taught),
-            "dev": corpus_hash(story_folders(dev)),
+            "dev": corpus_hash(story_folders(task.dev)),
             "code": code_hash(lang),
-            "entries": len(entries),
+            "entries": entries,
             "scores": [difference.to_dict() for difference in verdict.differences],
+            "calibration": {
+                name: {"error": round(one.error, 4), "brier": round(one.brier, 4)}
+                for name, one in (("before", before), ("after", after))
+            },
         }
         version = store(lang, folder, card)
-    told: dict[str, Any] = {"command": command, "scores": card["scores"]}
+    told: dict[str, Any] = {"command": task.command, "scores": card["scores"]}
     if verdict.reason:
         note(lang, "kept aside", version.name, reason=verdict.reason, **told)
     else:
         use(lang, version.name, "promoted", **told)
-    return Result(version, len(entries), verdict.differences, verdict.reason)
+    return Result(version, entries, verdict.differences, before, after, verdict.reason)
 
 
-def measured(program: Program, learned: Path | None, articles: Sequence[Sample]) -> list[Mapping[str, Counts]]:
-    """The counts of each article with the written tables and a version, or without one."""
-    table = Lexicon(table_rows(program.lang, learned), language(program.lang).analyses)
-    with replaced(program.lang, table):
-        return program.counts(articles)
+def _learn_rules(task: Task, program: Program, taught: Sequence[Sample], folder: Path, say: Say) -> int:
+    """Write the tables of a version, learned or those in use; how many entries they have."""
+    if not task.rules:
+        used = learned_dir(task.lang)
+        if used is not None and (used / LEXICON).is_dir():
+            shutil.copytree(used / LEXICON, folder / LEXICON)
+        return sum(1 for path in (folder / LEXICON).glob("*.tsv") for _ in read_rows(path, task.lang))
+    entries = mine(program, list(table_rows(task.lang)), taught, say)
+    write_tables(folder, entries)
+    say(f"{task.lang}: {len(entries)} entries learned")
+    return len(entries)
+
+
+def _lexicon(lang: str, learned: Path | None) -> Lexicon:
+    """The written tables with those of a version, or without one."""
+    return Lexicon(table_rows(lang, learned), language(lang).analyses)
 
 
 def unseen(taught: Sequence[Sample], judges: Sequence[Sample]) -> None:

@@ -135,3 +135,11 @@ class Draft:
     def span(self, start: int, end: int) -> Span:
         """The original span of a folded one."""
         return self.reading.span(start, end)
+
+    def words(self, span: Span) -> tuple[int, int]:
+        """The words ``[first, last)`` that an original span touches, one at least."""
+        start, end = self.reading.folded.position(span.start), self.reading.folded.position(span.end)
+        first = self.reading.word_at(start)
+        if first and self.reading.ends[first - 1] > start:
+            first -= 1
+        return first, max(self.reading.word_at(end), first + 1)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.facts.confidence import WEIGHTS, read_weights
 from pipeline.learn.extraction import Program, samples
 from pipeline.learn.mining import mine
-from pipeline.learn.retraining import GoldSeenError, retrain
+from pipeline.learn.retraining import GoldSeenError, Task, retrain
 from pipeline.learn.tables import write_tables
 from pipeline.learn.versions import WRITTEN, current, roll_back, versions
 from pipeline.text.lexicon import table_rows
@@ -51,7 +52,7 @@ def _taught(story: Teach, lang: str) -> tuple[Path, Path]:
 @pytest.mark.parametrize("lang", list(VEHICLES))
 def test_a_noun_is_learned_and_read_in_another_form(lang: str, story: Teach, history: Path) -> None:
     gold, dev = _taught(story, lang)
-    result = retrain(lang, [gold], [dev], 1, "khabar retrain", str)
+    result = retrain(Task(lang, [gold], [dev], 1, "khabar retrain"), str)
     assert (result.reason, result.entries) == ("", 1)
     assert result.differences[-1].after == 1.0 or lang == "ru"  # the boats are no fact of gold
     table = (history / result.version.name / "lexicon" / "item.tsv").read_text(encoding="utf-8")
@@ -62,7 +63,7 @@ def test_a_noun_is_learned_and_read_in_another_form(lang: str, story: Teach, his
 
 def test_equal_gold_gives_equal_bytes_and_one_version(story: Teach, history: Path, tmp_path: Path) -> None:
     gold, dev = _taught(story, "ru")
-    names = {retrain("ru", [gold], [dev], 1, "khabar retrain", str).version.name for _ in range(2)}
+    names = {retrain(Task("ru", [gold], [dev], 1, "khabar retrain"), str).version.name for _ in range(2)}
     assert names == {version.name for version in versions("ru")}
     entries = mine(Program("ru"), list(table_rows("ru")), samples([gold], "ru"), str)
     write_tables(tmp_path / "again", entries)
@@ -73,7 +74,7 @@ def test_equal_gold_gives_equal_bytes_and_one_version(story: Teach, history: Pat
 def test_what_helps_nobody_is_kept_aside_with_the_reason(story: Teach, history: Path) -> None:
     gold, _ = _taught(story, "ru")
     dev = story("other", "four", "ru", "Посадили 300 деревьев.", ("300 деревьев", {"value": 300, "item": "tree"}))
-    result = retrain("ru", [gold], [dev], 1, "khabar retrain", str)
+    result = retrain(Task("ru", [gold], [dev], 1, "khabar retrain"), str)
     assert result.reason == "all facts together: F1 does not rise"
     assert current("ru") == WRITTEN
     assert [version.name for version in versions("ru")] == [result.version.name]
@@ -82,5 +83,14 @@ def test_what_helps_nobody_is_kept_aside_with_the_reason(story: Teach, history: 
 def test_an_article_learned_from_may_not_judge(story: Teach, history: Path) -> None:
     gold, _ = _taught(story, "ru")
     with pytest.raises(GoldSeenError):
-        retrain("ru", [gold], [gold / "one"], 1, "khabar retrain", str)
+        retrain(Task("ru", [gold], [gold / "one"], 1, "khabar retrain"), str)
     assert not history.exists()
+
+
+def test_weights_alone_are_a_version_and_keep_the_entries_in_use(story: Teach, history: Path) -> None:
+    gold, dev = _taught(story, "ru")
+    learned = retrain(Task("ru", [gold], [dev], 1, "khabar retrain"), str)
+    result = retrain(Task("ru", [gold], [dev], 2, "khabar retrain --only weights", rules=False), str)
+    table = "lexicon/item.tsv"
+    assert (history / result.version.name / table).read_bytes() == (history / learned.version.name / table).read_bytes()
+    assert result.entries == 1 and read_weights(history / result.version.name / WEIGHTS)

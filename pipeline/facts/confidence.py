@@ -1,0 +1,141 @@
+"""How sure a fact is: a log-linear model over the features and the table lines behind it.
+
+``weights.tsv`` of the version in use (``models/<lang>/history``) has a weight for each feature; `khabar retrain` fits
+them. The confidence is the logistic function of their sum: calibrated, it is the share of facts like this one that are
+right. A language without a version keeps the constants of the types. Features are strings, all that hold are summed:
+
+``quantity``                     the type
+``quantity.status=completed``    an argument of few values; ``quantity.time`` one that is there, ``-`` before it: is not
+``quantity.unit=money``          the sort of unit: count, share, money, measure
+``quantity.beside=2``            other facts of the type in the sentence, 3 at most
+``quantity.rivals=1``            other values in the sentence that an argument could have had, 3 at most
+``quantity.words``               written in words, without a digit
+``quantity.far``                 the noun stands apart from the figure
+``ru.status:выполнен{@short}``   the line of a table whose hit an argument is; ``learned`` if it is a learned one
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from math import exp
+from pathlib import Path
+
+from pipeline.mentions.draft import Draft
+from pipeline.paths import learned_dir
+from pipeline.record import Fact
+from pipeline.text.lexicon import LEARNED
+
+WEIGHTS = "weights.tsv"
+_MOST = 3
+_LOWEST, _HIGHEST = 0.01, 0.99
+# Arguments of few values, those that may be there or not, and the tables that arguments are read from.
+_VALUED = {
+    "quantity": ("status", "relation", "change"),
+    "document": ("kind",),
+    "deadline": ("relation",),
+    "office": ("title",),
+    "event": ("kind",),
+}
+_OPTIONAL = {
+    "quantity": ("item", "time", "scope"),
+    "document": ("date", "issuer"),
+    "office": ("organization", "place"),
+    "event": ("date", "place", "organizer", "participants"),
+    "publication": ("publisher", "published"),
+}
+_TABLES = {
+    "quantity": {"item": "item", "status": "status", "change": "change"},
+    "document": {"kind": "document_kind"},
+    "deadline": {"relation": "deadline"},
+    "office": {"title": "title"},
+    "event": {"kind": "event"},
+}
+_SORTS = {"1": "count", "%": "share", "[pp]": "share", "[bp]": "share"}
+
+
+def weigh(draft: Draft, facts: Sequence[Fact]) -> list[Fact]:
+    """The facts of a draft with their confidences, where the language has weights."""
+    weights = _weights(draft.reading.lang)
+    if weights is None:
+        return list(facts)
+    return [
+        replace(fact, confidence=confidence(held, weights))
+        for fact, held in zip(facts, all_features(draft, facts), strict=True)
+    ]
+
+
+def confidence(features: Iterable[str], weights: Mapping[str, float]) -> float:
+    """The confidence of a fact with these features."""
+    total = sum(weights.get(feature, 0.0) for feature in features)
+    return min(max(1 / (1 + exp(-total)), _LOWEST), _HIGHEST) if abs(total) < 50 else (_HIGHEST, _LOWEST)[total < 0]
+
+
+def read_weights(path: Path) -> dict[str, float]:
+    """The weights of a file: ``feature TAB weight``, ``#`` starts a comment."""
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
+    return {feature: float(weight) for feature, _, weight in (line.rpartition("\t") for line in lines)}
+
+
+@cache
+def _weights(lang: str) -> dict[str, float] | None:
+    folder = learned_dir(lang)
+    path = folder / WEIGHTS if folder is not None else None
+    return read_weights(path) if path is not None and path.is_file() else None
+
+
+def all_features(draft: Draft, facts: Sequence[Fact]) -> list[list[str]]:
+    """The features of each fact of a draft."""
+    places = [draft.words(fact.evidence[0]) if fact.evidence else (0, 0) for fact in facts]
+    sentences = [draft.sentence(first) for first, _ in places]
+    return [
+        list(_features(draft, fact, place, sentence, _beside(facts, sentences, at)))
+        for at, (fact, place, sentence) in enumerate(zip(facts, places, sentences, strict=True))
+    ]
+
+
+def _beside(facts: Sequence[Fact], sentences: Sequence[tuple[int, int]], at: int) -> int:
+    """How many neighbours of a fact are of its type and in its sentence; facts are in reading order."""
+    near = range(max(0, at - _MOST), min(len(facts), at + _MOST + 1))
+    return sum(
+        facts[other].type == facts[at].type and sentences[other] == sentences[at] for other in near if other != at
+    )
+
+
+def _features(
+    draft: Draft, fact: Fact, place: tuple[int, int], sentence: tuple[int, int], beside: int
+) -> Iterator[str]:
+    kind = fact.type
+    yield kind
+    for name in _VALUED.get(kind, ()):
+        yield f"{kind}.{name}={fact.args.get(name, '-')}"
+    for name in _OPTIONAL.get(kind, ()):
+        yield f"{kind}.{'' if fact.args.get(name) is not None else '-'}{name}"
+    yield f"{kind}.beside={min(beside, _MOST)}"
+    if kind == "quantity":
+        unit = fact.args["unit"]
+        yield f"quantity.unit={_SORTS.get(unit) or ('money' if len(unit) == 3 and unit.isupper() else 'measure')}"
+        text = draft.article.text[slice(*fact.evidence[0])]
+        if not any(char.isdigit() for char in text):
+            yield "quantity.words"
+        if fact.args.get("item_text") and fact.args["item_text"] not in text:
+            yield "quantity.far"
+    rivals = 0
+    for name, table in _TABLES.get(kind, {}).items():
+        value = fact.args.get(name)
+        wide = sentence if kind == "quantity" else place
+        found = {
+            hit.value: hit
+            for index in range(*wide)
+            for hit in reversed(draft.reading.hits.get(index, ()))
+            if hit.kind == table
+        }
+        if kind == "quantity" and name != "item":
+            rivals += sum(other not in (value, "-") for other in found)
+        if value in found:
+            identifier = found[value].entry.id
+            yield identifier
+            if f".{LEARNED}." in identifier:
+                yield LEARNED
+    yield f"{kind}.rivals={min(rivals, _MOST)}"
