@@ -19,6 +19,7 @@ from pipeline.batch.items import one_line
 from pipeline.store.schema import REVISION
 
 T = TypeVar("T")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # How long a writer waits for another one to be done, in seconds.
 _PATIENCE = 300
 # Two writers at once: PostgreSQL broke a deadlock, or could not put them in an order.
@@ -176,7 +177,7 @@ def _revision(connection: Connection) -> str | None:
 
 def _json(value: Any) -> str:
     """JSON with letters as they are; the lone surrogates of file names that are no UTF-8 are escaped."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(value)
     try:
         text.encode()
     except UnicodeEncodeError:

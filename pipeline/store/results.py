@@ -94,13 +94,14 @@ def _save_articles(store: Store, connection: Connection, run: Run, read: dict[st
         }
         for hash, one in read.items()
     ]
-    insert = store.insert(articles).values(rows)
+    insert = store.insert(articles)
     written = connection.execute(
         insert.on_conflict_do_update(
             index_elements=["hash"],
             set_={name: insert.excluded[name] for name in rows[0] if name != "hash"},
             where=articles.c.model != insert.excluded.model,
-        ).returning(articles.c.key, articles.c.hash)
+        ).returning(articles.c.key, articles.c.hash),
+        rows,
     ).all()
     parts = Parts()
     for key, hash in written:
