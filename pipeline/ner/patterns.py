@@ -2,7 +2,7 @@
 
 A line of a file is a sentence: ``{a|b|}`` is one of its choices, ``{@name}`` one of those of a line ``@name = a|b``
 above, ``<TYPE>`` a name drawn from ``names.tsv`` beside the file (see ``pipeline.ner.variation``), ``<TYPE:text>`` a
-name written out. ``#`` starts a comment. Letters glued to ``<`` are outside the name.
+name written out, ``<TYPE.form>`` a name in a case or a short form. ``#`` starts a comment. Letters glued to ``<`` are outside the name.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 _MACRO = re.compile(r"\{@(\w+)\}")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
-_PLACE = re.compile(r"<([A-Z]+)(?::([^<>]*))?>")
+_PLACE = re.compile(r"<([A-Z]+(?:\.\w+)?)(?::([^<>]*))?>")
 _DEEPEST = 9  # macros inside macros
 Slots = Sequence[Sequence[str]]
 
@@ -71,6 +71,6 @@ def _filled(line: str, names: Mapping[str, Sequence[Slots]], chance: random.Rand
         name = place[2] or " ".join(
             choice for slot in chance.choice(names[place[1]]) if (choice := chance.choice(slot))
         ).replace("_", " ")
-        found.append((len(text), len(text) + len(name), place[1]))
+        found.append((len(text), len(text) + len(name), place[1].partition(".")[0]))
         text += name
     return Drawn(text + line[at:], tuple(found))

@@ -2,7 +2,8 @@
 from their surroundings.
 
 The names come from ``models/<lang>/ner/names.tsv``: ``type TAB slots``, slots parted by spaces, each a choice of words
-parted by ``|`` (``_`` stands for a space, an empty choice for nothing); ``#`` starts a comment.
+parted by ``|`` (``_`` stands for a space, an empty choice for nothing); ``#`` starts a comment. A type with a form
+(``PER.gen``) is for patterns alone (``pipeline.ner.patterns``).
 """
 
 from __future__ import annotations
@@ -91,6 +92,8 @@ def read_pool(path: Path, share: float) -> Pool:
         if not line.strip() or line.startswith("#"):
             continue
         kind, tab, rest = line.partition("\t")
+        if kind.partition(".")[2]:  # a form for patterns
+            continue
         if not tab or kind not in labels.TYPES:
             raise ValueError(f"{path}:{number}: expected type TAB slots")
         slots = tuple(
