@@ -26,6 +26,7 @@ from pipeline.lang import codes
 from pipeline.mentions.documents import find_documents
 from pipeline.mentions.draft import Draft
 from pipeline.mentions.furniture import mark_furniture, published_date, source_url
+from pipeline.mentions.laws import find_laws
 from pipeline.mentions.names import mark_names
 from pipeline.mentions.quantities import find_quantities
 from pipeline.mentions.times import find_times
@@ -95,7 +96,9 @@ def _numbers(doc: Doc) -> Doc:
 
 @SpacyLanguage.component("khabar_documents")
 def _documents(doc: Doc) -> Doc:
-    doc._.draft.documents = find_documents(doc._.draft)
+    draft: Draft = doc._.draft
+    draft.documents = find_documents(draft)
+    draft.documents = sorted([*draft.documents, *find_laws(draft)], key=lambda document: document.first)
     return doc
 
 

@@ -105,7 +105,10 @@ def documents(draft: Draft) -> Iterator[Fact]:
         if not document.bare and not document.number.isdigit()
     }
     made: dict[str, tuple[Fact, Document]] = {}
+    organizations = {word for name in draft.names if name.label == "ORG" for word in range(name.first, name.last)}
     for at, document in enumerate(draft.documents):
+        if not organizations.isdisjoint(range(document.first, document.number_first)) and document.named:
+            continue  # the Constitutional Court
         draft.mention(document.start, document.end, "LAW", document.number)
         if document.number.isdigit() and document.number.lstrip("0") in full:
             continue

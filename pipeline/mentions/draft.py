@@ -50,6 +50,11 @@ class Document:
     kinds: tuple[str, ...]
     bare: bool
 
+    @property
+    def named(self) -> bool:
+        """Whether the document is a law that goes by its name, without a number."""
+        return self.number_first == self.last
+
 
 class NameHit(NamedTuple):
     """A name on the words ``[first, last)``: PER, ORG, LOC or TITLE, with the entity that it stands for and the id of

@@ -2,7 +2,8 @@
 
 A line of a file is a sentence: ``{a|b|}`` is one of its choices, ``{@name}`` one of those of a line ``@name = a|b``
 above, ``<TYPE>`` a name drawn from ``names.tsv`` beside the file (see ``pipeline.ner.variation``), ``<TYPE:text>`` a
-name written out, ``<TYPE.form>`` a name in a case or a short form. ``#`` starts a comment. Letters glued to ``<`` are outside the name.
+name written out, ``<TYPE.form>`` a name in a case or a short form. ``#`` starts a comment. Letters glued to ``<`` are
+outside the name.
 """
 
 from __future__ import annotations

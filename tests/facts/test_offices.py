@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from pipeline import load
@@ -207,6 +209,10 @@ CASES = [
 ]  # fmt: skip
 
 
+ROWS = (Path(__file__).parent / "offices.tsv").read_text(encoding="utf-8").splitlines()[1:]
+MORE = [(lang, text, wanted.split("; ")) for lang, text, wanted in (row.split("\t") for row in ROWS)]
+
+
 def told(record: Record) -> list[str]:
     texts = {mention.id: mention.text for mention in record.mentions}
 
@@ -218,7 +224,7 @@ def told(record: Record) -> list[str]:
     return [line(fact) for fact in record.facts if fact.type == "office"]
 
 
-@pytest.mark.parametrize(("lang", "text", "wanted"), CASES)
+@pytest.mark.parametrize(("lang", "text", "wanted"), CASES + MORE)
 def test_the_offices_of_a_sentence(lang: str, text: str, wanted: list[str]) -> None:
     assert sorted(told(NLP.read(Article(text, lang=lang)))) == sorted(wanted)
 
