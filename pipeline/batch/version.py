@@ -32,6 +32,11 @@ def model_version(profile: str, names: bool) -> str:
     return digest.hexdigest()
 
 
+def hashed_code() -> list[str]:
+    """The modules that are hashed, as paths below the package."""
+    return [name.removeprefix("code/") for name, _ in _code()]
+
+
 def _code() -> Iterator[tuple[str, Path]]:
     package = Path(__file__).resolve().parent.parent
     for path in package.rglob("*.py"):

@@ -26,7 +26,7 @@ def killed_until_done(work: Callable[[], Any], longest: float, dice: random.Rand
     kills = 0
     while not _done(work, dice.uniform(0, longest)):
         kills += 1
-        longest *= 1.05  # there is an end, however slow the machine is
+        longest *= 1.2  # there is an end, however slow the machine is
     return kills
 
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import extractors
 import sqlalchemy as sa
 
-import pipeline.batch.workers
 from pipeline.batch.items import Failure
 from pipeline.batch.run import Plan
 from pipeline.batch.run import execute as run_to_file
@@ -43,8 +43,7 @@ def read_into(
     **plan: Any,
 ) -> Account:
     """Read files into a store, in batches of so many articles."""
-    pipeline.batch.workers.BATCH_ARTICLES = batch
-    with Store(address, create=True) as store:
+    with patch("pipeline.batch.workers.BATCH_ARTICLES", batch), Store(address, create=True) as store:
         job = Job(load, "jsonl", longest)
         return execute(Plan(tuple(map(str, paths)), "", **plan), job, store, model, {"profile": "fast"}, Silent())
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import killing
 import stores
 
-_KILLS = 12
+_KILLS = 10
 
 
 def _articles(path: Path) -> Path:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -182,3 +184,12 @@ def test_the_model_is_that_of_code_and_data(tmp_path: Path, monkeypatch: pytest.
             file.write("# changed\n")
         assert (version.model_version("fast", True) not in seen) == changes, name
         seen.add(version.model_version("fast", True))
+
+
+def test_all_code_that_reads_articles_is_hashed() -> None:
+    """What the pipeline imports, and what the workers call beside it, is in the version."""
+    program = "import sys, pipeline.nlp, pipeline.ner.tagging; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = {name.replace(".", "/") for name in done.stdout.split() if name.startswith("pipeline.")}
+    hashed = {name.removesuffix(".py").removesuffix("/__init__") for name in version.hashed_code()}
+    assert {name.removeprefix("pipeline/") for name in loaded} <= hashed
