@@ -21,6 +21,7 @@ from pipeline.normalize.times.values import extent
 _REACH: dict[Strength, int] = {"verb": 28, "held": 28, "at": 20, "self": 14, "bare": 3}
 _REACH_BACK = 40  # of a verb that comes last
 _BESIDE = 2
+_FARTHER = 12  # words: what stands so much farther from a time than another event does not take place then
 _NEED_COST = 4
 _VAGUE_COST = 3  # of a month or year where a day stands beside it
 _SET = 6  # words from a noun to its time and place where no verb says that it takes place
@@ -33,17 +34,13 @@ _LONG_KINDS = frozenset((
 
 def moments(sentence: Sentence, found: Sequence[Trigger]) -> list[TimeHit | None]:
     """The time of each trigger of a sentence, ``None``: the sentence tells none."""
-    chosen: dict[int, TimeHit] = {}
+    chosen: dict[int, tuple[int, int, TimeHit]] = {}
     taken: set[TimeHit] = set()
     for strong in (True, False):
         for at, trigger in enumerate(found):
             if (trigger.strength in STRONG) is not strong:
                 continue
-            reach = _REACH[trigger.strength]
-            if trigger.strength == "verb" and phrase_rules(sentence.draft.reading.lang).predicate_last:
-                reach = _REACH_BACK
-            if trigger.strength == "bare" and _is_set(sentence, trigger):
-                reach = _SET
+            reach = _reach(sentence, trigger)
             costs = [(_cost(sentence, trigger, time), time.first, time) for time in sentence.times]
             near = [
                 one
@@ -53,9 +50,22 @@ def moments(sentence: Sentence, found: Sequence[Trigger]) -> list[TimeHit | None
                 and _fits(sentence, trigger, one[2], one[0])
             ]
             if near:
-                chosen[at] = min(near)[2]
-        taken = set(chosen.values())
-    return [chosen.get(at) for at in range(len(found))]
+                chosen[at] = min(near)
+        taken = {time for _, _, time in chosen.values()}
+    nearest: dict[TimeHit, int] = {}
+    for cost, _, time in chosen.values():
+        nearest[time] = min(cost, nearest.get(time, cost))
+    return [
+        one[2] if (one := chosen.get(at)) is not None and one[0] - nearest[one[2]] <= _FARTHER else None
+        for at in range(len(found))
+    ]
+
+
+def _reach(sentence: Sentence, trigger: Trigger) -> int:
+    """How far the time of a trigger may stand from it."""
+    if trigger.strength == "verb" and phrase_rules(sentence.draft.reading.lang).predicate_last:
+        return _REACH_BACK
+    return _SET if trigger.strength == "bare" and _is_set(sentence, trigger) else _REACH[trigger.strength]
 
 
 def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit) -> int:
@@ -84,7 +94,7 @@ def _fits(sentence: Sentence, trigger: Trigger, time: TimeHit, cost: int) -> boo
     began = draft.limits.get(time) == "from" and (trigger.strength == "held" or trigger.hit.entry.option("self"))
     if not value or time.edge is not None or opens(draft, time) or (time in draft.limits and not began):
         return False
-    if time in draft.issued and cost > _BESIDE:
+    if time in draft.issued and (cost > _BESIDE or trigger.kind == "signing"):
         return False
     days = extent(value)
     if days is None:

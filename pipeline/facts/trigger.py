@@ -35,6 +35,7 @@ _OCCASIONS = frozenset((
     "call", "election", "vote", "signing", "trial", "attack", "explosion", "accident", "earthquake", "flood", "fire",
     "storm", "protest", "match", "exercise", "inspection",
 ))  # fmt: skip
+_CHANGES = frozenset(("appointment", "dismissal", "resignation"))  # spoken of rather than dated by their nouns
 _NAMES = ("PER", "ORG", "LOC", "title")
 _BESIDE = 2  # words between a noun and the adposition of its phrase: its adjectives
 _CANCEL_REACH = 13
@@ -95,7 +96,8 @@ def triggers(sentence: Sentence) -> list[Trigger]:
             strength: Strength = "held" if support is not None else "at" if _is_at(sentence, hit) else "bare"
             if strength == "bare" and hit.entry.option("self"):
                 strength = "self"
-            if strength in ("held", "at") or not (hit.first in guessed or _is_topic(sentence, hit)):
+            weak = hit.value in _CHANGES or hit.first in guessed or _is_topic(sentence, hit)
+            if strength in ("held", "at") or not weak:
                 found.append(Trigger(hit.value, hit.first, hit.last, strength, hit, support, needed))
                 done = hit.last
     return found
