@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pipeline import compiled
+
 if TYPE_CHECKING:
     from pipeline.nlp import load as load
 
 __all__ = ["load"]
+
+compiled.install()
 
 
 def __getattr__(name: str) -> Any:

@@ -163,7 +163,7 @@ def _same_day(one: str, other: str) -> bool:
     if one == other:
         return True
     left, right = extent(one), extent(other)
-    if left is None or right is None or None in (*left, *right):
+    if left is None or right is None or None in left or None in right:
         return False
     assert left.first and left.last and right.first and right.last
     inside = left.first <= right.first and right.last <= left.last
