@@ -237,8 +237,8 @@ def _fact(
 ) -> Fact:
     item = noun.item if noun is not None else None
     value: Number = figure.value
-    if change == "down":
-        value = abs(value)  # (минус 18%)
+    if change == "down" and value < 0:
+        value = -value  # минус 18%; to mypyc ``abs`` of a whole number is a float
     args: dict[str, Any] = {"value": value, "unit": figure.unit, "item": item}
     if noun is not None:
         span = draft.span(draft.reading.starts[noun.first], draft.reading.ends[noun.last - 1])
