@@ -1,8 +1,8 @@
 """Compile the hot modules into ``build/compiled``: the program reads faster, and says the same.
 
 ``make compiled`` calls it; call it again after a change of the sources listed in ``pipeline/compiled.py`` (until then
-they are interpreted). It takes one to three minutes of an idle machine. Without a C compiler it says so and ends well: the program works
-without.
+they are interpreted). It takes one to three minutes of an idle machine. Without a C compiler it says so and ends well:
+the program works without.
 """
 
 from __future__ import annotations
