@@ -56,6 +56,7 @@ class TimeWords:
     - ``week_start``: the weekday with which "next week" begins, 1 Monday to 7 Sunday.
     - ``results`` of so many months are those of the first months of the year (по итогам девяти месяцев).
     - ``of_it`` after a day: of the month just named (16 منه).
+    - ``present``: verbs of the present that tell what is to come in their own clause (برگزار می‌شود).
     - ``new``: words that make a school year the new one.
     - ``article``: how many last letters of a proclitic belong to the time; ``endings``: what may stand on a unit.
     - ``tense``: -1 past, 1 future, 0 for a folded word. ``minutes``: minutes that words after an hour say, and how many
@@ -109,6 +110,7 @@ class TimeWords:
     ordinal_hours: bool = False
     hour_before: frozenset[str] = frozenset()
     new: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
     of_it: frozenset[str] = frozenset()
     results: frozenset[str] = frozenset()
     week_start: int = 1

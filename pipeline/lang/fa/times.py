@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pipeline.lang.timewords import TimeWords, words
 
 _FUTURE = words("خواهد خواهند خواهیم خواهم شود شوند")  # what is held on a day (می‌شود) lies ahead
+_STEMS = "شود شوند کند کنند رود روند گیرد گیرند یابد یابند رسد رسند آید آیند پردازد پردازند"
+_PRESENT = words(" ".join("می" + stem for stem in _STEMS.split())) | words(_STEMS)
 _PAST = words(
     "شد شدند بود بودند کرد کردند گفت گفتند داد دادند رفت رفتند یافت افزود رسید رسیدند گرفت گرفتند داشت داشتند آمد آمدند"
 )
@@ -50,4 +52,5 @@ WORDS = TimeWords(
     minutes=minutes,
     new=words("جدید"),
     week_start=6,
+    present=_PRESENT,
 )

@@ -16,6 +16,7 @@ _TENSE_REACH = 25
 _COMPOUND = 3  # words that may follow the first part of a compound verb
 _SENTENCE_ENDS = frozenset(".!?؟۔;؛…\n")
 _COMMAS = frozenset(",،")
+_NONE = frozenset[str]()
 # What tells the calendar of "this year": a month, a part of a year or a year weighs so much, a day 1 up to so many, a
 # place at home or abroad so much up to so many.
 _LONG, _DAYS, _HOME, _ABROAD, _TOLD = 3, 3, 3, 2, 6
@@ -56,8 +57,9 @@ def _home(chart: Chart, parts: list[Part]) -> Calendar:
         for calendar, lasting in _calendars(chart, part.frame):
             (long if lasting else days)[calendar] += 1
     places = Counter(
-        "j" if (hit.kind == "calendar_place" and hit.value == "j") or hit.value in _JALALI else "g"
-        for hit in chart.reading.all(*_PLACES)
+        "j" if hit.value == "j" or hit.value in _JALALI else "g"
+        for kind in _PLACES
+        for hit in chart.reading.longest.get(kind, {}).values()
     )
     jalali, other = (
         _LONG * long[calendar] + min(days[calendar], _DAYS) + place * min(places[calendar], _TOLD)
@@ -147,7 +149,8 @@ def tense(chart: Chart, part: Part) -> int:
     """The tense of the verb nearest to an expression, in its clause before the rest of its sentence."""
     found = 0
     for stops in (_SENTENCE_ENDS | _COMMAS, _SENTENCE_ENDS):
-        after = _nearest_tense(chart, range(part.last, min(part.last + _TENSE_REACH, len(chart.words))), stops)
+        ahead = range(part.last, min(part.last + _TENSE_REACH, len(chart.words)))
+        after = _nearest_tense(chart, ahead, stops, chart.style.present if stops is not _SENTENCE_ENDS else _NONE)
         before = None
         if not chart.style.verb_last:
             before = _nearest_tense(chart, range(part.first - 1, max(part.first - _TENSE_REACH, -1), -1), stops)
@@ -169,14 +172,16 @@ def is_limit(chart: Chart, part: Part) -> bool:
     return before in chart.style.until or bool(chart.style.after and chart.word(part.last) in chart.style.until)
 
 
-def _nearest_tense(chart: Chart, indexes: range, stops: frozenset[str]) -> tuple[int, int] | None:
+def _nearest_tense(
+    chart: Chart, indexes: range, stops: frozenset[str], present: frozenset[str] = _NONE
+) -> tuple[int, int] | None:
     for distance, index in enumerate(indexes):
         word = chart.words[index]
         if (word in stops and not (chart.tight(index) and chart.tight(index + 1))) or not chart.joined(
             index if indexes.step > 0 else index + 1
         ):
             return None
-        found = chart.style.tense(word)
+        found = chart.style.tense(word) or int(word in present)
         if found and indexes.step > 0 and chart.style.and_prefixes and word.startswith(chart.style.and_prefixes):
             return None  # a verb with "and" begins a clause of its own
         if found and chart.style.verb_last and indexes.step > 0:

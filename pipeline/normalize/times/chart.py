@@ -112,7 +112,7 @@ class Chart:
 
     def _collect(self) -> None:
         pieces: list[tuple[str, Hit]] = []
-        now = {hit.last for hit in self.reading.all("time_now")}
+        now = {hit.last for hit in self.reading.longest.get("time_now", {}).values()}
         for hits in self.reading.hits.values():
             for hit in hits:
                 if hit.kind[:5] != "time_":
@@ -225,7 +225,7 @@ class Chart:
             return POINT
         if self.word(count.last) in self.style.of_it:
             return begins | POINT
-        near = self._begins.keys() & range(count.last, count.last + _BESIDE)
+        near = any(at in self._begins for at in range(count.last, count.last + _BESIDE))
         alone = not near and self.word(count.last) not in ("-", "/") and not (count.ordinal and count.digits == 4)
         return begins if alone else _ALL
 
