@@ -24,7 +24,9 @@ def _facts(features: str, right: int, wrong: int) -> list[Judged]:
 
 
 def test_a_confidence_is_near_the_share_of_right_facts() -> None:
-    weights = regression(_facts("quantity a", 900, 100) + _facts("quantity b", 500, 500) + _facts("quantity rare", 0, 2))
+    weights = regression(
+        _facts("quantity a", 900, 100) + _facts("quantity b", 500, 500) + _facts("quantity rare", 0, 2)
+    )
     assert confidence(["quantity", "a"], weights) == pytest.approx(0.9, abs=0.04)
     assert confidence(["quantity", "b"], weights) == pytest.approx(0.5, abs=0.04)
     assert "rare" not in weights
