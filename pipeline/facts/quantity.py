@@ -11,12 +11,12 @@ from pipeline.facts.ones import stated
 from pipeline.facts.period import Periods
 from pipeline.facts.place import placed
 from pipeline.facts.predicate import Frame, among, attribute, frames, joined, nearest, parts, unbroken, whole
-from pipeline.facts.scope import scope_of
+from pipeline.facts.scope import Scopes
 from pipeline.facts.status import LEVEL, level_of, statuses
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
-from pipeline.record import Fact, Label, Number, Quantity
+from pipeline.record import Entity, Fact, Label, Number, Quantity
 from pipeline.text.lexicon import NOTHING
 
 _CHANGE_REACH = 7
@@ -45,12 +45,14 @@ def quantities(draft: Draft) -> Iterator[Fact]:
     changes = _changes(draft, found, around, topics)
     told = statuses(draft, found, around, nouns, topics, changes)
     periods = Periods(draft)
+    scopes = Scopes(draft)
     made: dict[str, Fact] = {}
     for figure, frame, noun, status, change in zip(found, around, nouns, told, changes, strict=True):
         if figure.unit == "1" and noun is None:
             continue
         time = periods.of(frame) if figure.unit not in _TIMELESS else None
-        fact = _fact(draft, figure, frame, noun, status, change, time)
+        scope = scopes.of(frame, figure.unit, noun)
+        fact = _fact(draft, figure, frame, noun, status, change, time, scope)
         known = made.get(fact.id)
         if known is None or known.args.get("change") != fact.args.get("change"):
             made.setdefault(fact.id + fact.args.get("change", ""), fact)
@@ -234,6 +236,7 @@ def _fact(
     status: str | None,
     change: str | None,
     time: str | None,
+    scope: Entity | None,
 ) -> Fact:
     item = noun.item if noun is not None else None
     value: Number = figure.value
@@ -253,7 +256,6 @@ def _fact(
         args["status"] = status
     if time is not None:
         args["time"] = time
-    scope = scope_of(draft, frame, figure.unit) if draft.names else None
     if scope is not None:
         args["scope"] = scope
     start, end = figure.start, figure.end
