@@ -141,7 +141,7 @@ def _show(result: Result) -> None:
             table.add_row(one.name, _percent(one.before), _percent(one.after), change)
     Console(width=None if sys.stdout.isatty() else 120).print(table)
     verdict = f"kept aside: {result.reason}" if result.reason else "promoted: it is in use now"
-    click.echo(f"version {result.version.name}, {result.entries} entries, {verdict}")
+    click.echo(f"version {result.version.name}, {result.entries} entries, {result.patterns} patterns, {verdict}")
 
 
 def _plot(result: Result, out: Path, name: str) -> None:

@@ -81,13 +81,17 @@ class Matching:
         self.gold = gold
         self.system = system
         self._comparison = comparison
-        self.pairs: dict[Level, list[tuple[int, int]]] = {
-            level: assign(len(gold), len(system), partial(self._score, level)) for level in LEVELS
-        }
+        self._pairs: dict[Level, list[tuple[int, int]]] = {}
+
+    def pairs(self, level: Level) -> list[tuple[int, int]]:
+        """The indices of gold and system groups that go together at a level, worked out when first asked for."""
+        if level not in self._pairs:
+            self._pairs[level] = assign(len(self.gold), len(self.system), partial(self._score, level))
+        return self._pairs[level]
 
     def attempts(self) -> list[tuple[int, int]]:
         """Pairs for a reader: right facts first, then the same value, then different facts on the same words."""
-        found = list(self.pairs["key"])
+        found = list(self.pairs("key"))
         for score in (partial(self._score, "value"), self._common_words):
             lefts = sorted(set(range(len(self.gold))) - {left for left, _ in found})
             rights = sorted(set(range(len(self.system))) - {right for _, right in found})

@@ -62,13 +62,13 @@ def score_story(story: Story, reader: Reader, languages: Sequence[str]) -> Story
                 Comparison(lang, record),
             )
             for level in LEVELS:
-                pairs = len(matching.pairs[level])
+                pairs = len(matching.pairs(level))
                 counts[f"facts/{fact_type}/{level}"] = Counts(pairs, len(matching.gold), len(matching.system))
             for name, count in slot_counts(fact_type, matching, Comparison(lang, record)):
                 counts[name] += count
             findings.extend(fact_findings(story.slug, lang, fact_type, matching))
             ids[lang][fact_type] = frozenset(group.facts[0].id for group in matching.system)
-            for left, right in matching.pairs["value"]:
+            for left, right in matching.pairs("value"):
                 matched[lang] |= {fact.index: matching.system[right].facts[0].id for fact in matching.gold[left].facts}
         told = (
             ("ner", span_counts(article, record)),
@@ -96,7 +96,7 @@ def score_story(story: Story, reader: Reader, languages: Sequence[str]) -> Story
 
 def slot_counts(fact_type: str, matching: Matching, comparison: Comparison) -> Iterator[tuple[str, Counts]]:
     """``slots/<type>/<argument>`` over the facts matched by value: who has the argument, who has it right."""
-    for left, right in matching.pairs["value"]:
+    for left, right in matching.pairs("value"):
         pair = matching.best(left, right)
         for name in SLOTS[fact_type]:
             ours = given(fact_type, name, pair.gold.args.get(name))

@@ -12,6 +12,7 @@ right. A language without a version keeps the constants of the types. Features a
 ``quantity.words``               written in words, without a digit
 ``quantity.far``                 the noun stands apart from the figure
 ``ru.status:выполнен{@short}``   the line of a table whose hit an argument is; ``learned`` if it is a learned one
+``ru.pattern:<quantity> …#item`` the pattern that changed or made it
 """
 
 from __future__ import annotations
@@ -139,3 +140,5 @@ def _features(
             if f".{LEARNED}." in identifier:
                 yield LEARNED
     yield f"{kind}.rivals={min(rivals, _MOST)}"
+    for pattern, _ in draft.ruled.get(fact.id, ()):
+        yield pattern

@@ -6,14 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from spacy.tokens import Doc
+
 from pipeline.evaluate.arguments import TYPES, Comparison
 from pipeline.evaluate.counts import Counts
 from pipeline.evaluate.gold import GoldArticle, GoldFact, Story, read_story, story_folders
 from pipeline.evaluate.matching import Matching, group_gold, group_system
+from pipeline.facts import assemble
 from pipeline.mentions.draft import Draft
+from pipeline.ner import Name
 from pipeline.nlp import load
 from pipeline.record import Article, Fact, Record
 from pipeline.text.lexicon import Lexicon, replaced
+
+_READING = "khabar_reading"
+_UNMEASURED = frozenset(("khabar_facts", "khabar_checks"))  # spaCy's spans, and checks of facts
 
 
 class Sample(NamedTuple):
@@ -53,20 +60,33 @@ def samples(paths: Iterable[Path], lang: str) -> list[Sample]:
 
 
 class Program:
-    """The pipeline of one language; what it reads is measured at once."""
+    """The pipeline of one language; what it reads is measured at once.
+
+    Articles are read again and again with other tables: their tokens, and the names that the tagger finds, which do
+    not depend on tables, are kept.
+    """
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
         self._pipeline = load().pipeline(lang)
+        self._docs: dict[str, Doc] = {}
+        self._tagged: dict[str, list[Name] | None] = {}
 
     def draft(self, sample: Sample) -> Draft:
         """The draft of an article with the metadata that gold has."""
-        doc = self._pipeline.make_doc(sample.article.text)
-        story = sample.story
-        doc._.article = Article(sample.article.text, url=story.url, published=story.published, lang=self.lang)
-        for _, component in self._pipeline.pipeline:
-            doc = component(doc)
+        text, story = sample.article.text, sample.story
+        doc = self._docs.get(text)
+        if doc is None:
+            doc = self._docs[text] = self._pipeline.make_doc(text)
+        doc._.article = Article(text, url=story.url, published=story.published, lang=self.lang)
+        for name, component in self._pipeline.pipeline:
+            if name not in _UNMEASURED:
+                component(doc)
+            if name == _READING:
+                doc._.draft.tagged = self._tagged.get(text)
         draft: Draft = doc._.draft
+        self._tagged[text] = draft.tagged
+        assemble(draft)
         return draft
 
     def read(self, sample: Sample) -> Outcome:
@@ -98,8 +118,8 @@ def compare(sample: Sample, draft: Draft, lang: str) -> Outcome:
             pair = matching.best(index, pairs[index])
             attempts.append(Attempt(pair.gold, pair.system, matching.is_right(pair)))
         spurious += [fact for index, group in enumerate(system) for fact in group.facts if index not in pairs.values()]
-        right |= {system[index].facts[0].id for _, index in matching.pairs["key"]}
-        counts[fact_type] = Counts(len(matching.pairs["key"]), len(gold), len(system))
+        right |= {system[index].facts[0].id for _, index in matching.pairs("key")}
+        counts[fact_type] = Counts(len(matching.pairs("key")), len(gold), len(system))
     return Outcome(draft, tuple(attempts), tuple(spurious), frozenset(right), counts)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.evaluate.arguments import KEY_ARGUMENTS
@@ -26,6 +27,8 @@ Say = Callable[[str], None]
 _ROUNDS = 6  # proposals of one fact that are tried
 _PASSES = 2  # over all facts: what one entry mends lets another be seen
 _INFLECTING = frozenset(("item", "title", "unit", "currency", "document_kind"))
+_REMEMBERED = 4  # readings of an article
+_NOWHERE: frozenset[int] = frozenset()
 _NONE = "-"  # in place of options: without the entry
 # The tables that facts of a type are read from, and those in which an option means something.
 _OF_TYPE: dict[str, frozenset[str]] = defaultdict(frozenset)
@@ -56,27 +59,34 @@ class Miner:
     samples: Sequence[Sample]
     say: Say
     kept: dict[Proposal, set[str]] = field(default_factory=dict)  # with the stories that speak for each
-    _outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)  # of the samples, with what was kept
     _heads: list[str] = field(default_factory=list)
-    _vocabulary: list[frozenset[str]] = field(default_factory=list)
+    _holding: dict[str, frozenset[int]] = field(default_factory=dict)  # the samples that have a word
+    _places: dict[str, frozenset[int]] = field(default_factory=dict)
+    _known: list[dict[tuple[Proposal, ...], Outcome]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._table = Lexicon(self.rows, language(self.program.lang).analyses)
+
+    @cached_property
+    def inflection(self) -> Inflection:
+        """The endings that the words of the tables take."""
+        return Inflection(self.program.lang, [row for row in self.rows if row.kind in _INFLECTING])
 
     def mine(self) -> dict[Proposal, tuple[str, ...]]:
         """The entries learned, each with the stories that speak for it, in a fixed order."""
         lang = self.program.lang
         table = self._table
-        with replaced(lang, table):
-            self._outcomes = [self.program.read(sample) for sample in self.samples]
-        base = list(self._outcomes)
-        self._vocabulary = [
-            frozenset(core for word in set(outcome.draft.reading.words) for core, _, _ in table.steps(word))
-            for outcome in base
-        ]
-        inflection = Inflection(lang, [row for row in self.rows if row.kind in _INFLECTING])
+        self._known = [{} for _ in self.samples]
+        self.outcomes = base = self._read(())
+        holding: defaultdict[str, set[int]] = defaultdict(set)
+        for at, outcome in enumerate(base):
+            for word in set(outcome.draft.reading.words):
+                for core, _, _ in table.steps(word):
+                    holding[core].add(at)
+        self._holding = {word: frozenset(places) for word, places in holding.items()}
         habits = Habits(self.rows, (fact for sample in self.samples for fact in sample.story.facts_in(lang)))
-        proposer = Proposer(lang, inflection, habits)
+        proposer = Proposer(lang, self.inflection, habits)
         self._heads = heads_of(self.samples, lang)
         for turn in range(_PASSES):
             problems = list(self._problems(proposer))
@@ -86,8 +96,8 @@ class Miner:
         return {proposal: tuple(sorted(stories)) for proposal, stories in sorted(self.kept.items())}
 
     def _problems(self, proposer: Proposer) -> Iterable[Problem]:
-        shown = _Shown(self._outcomes, self.program.lang)
-        for at, outcome in enumerate(self._outcomes):
+        shown = _Shown(self.outcomes, self.program.lang)
+        for at, outcome in enumerate(self.outcomes):
             for attempt in outcome.attempts:
                 for argument in wrong_arguments(attempt.gold, attempt.found):
                     found = proposer.candidates(
@@ -106,9 +116,7 @@ class Miner:
             sorted(problem.candidates, key=lambda one: (-one.prior * (1 + support[one.proposal]), one.proposal))
             for problem in problems
         ]
-        before = dict(self.kept)
         open_ = list(range(len(problems)))
-        tried: list[Proposal] = []
         for _ in range(_ROUNDS):
             chosen: dict[int, Proposal] = {}
             values = {(one.kind, one.form): one for one in self.kept}
@@ -120,32 +128,41 @@ class Miner:
                         break
             if not chosen:
                 break
-            tried += chosen.values()
-            outcomes = self._read([*self.kept, *chosen.values()], [*tried, *self.kept])
+            outcomes = self._read([*self.kept, *chosen.values()])
             for at, proposal in sorted(chosen.items()):
                 if _mended(outcomes[problems[at].sample], problems[at]):
                     self.kept.setdefault(proposal, set()).add(self.samples[problems[at].sample].story.slug)
             open_ = [at for at in open_ if not _mended(outcomes[problems[at].sample], problems[at])]
-        self._outcomes = self._read(self.kept, [one for one in self.kept if one not in before])
+        self.outcomes = self._read(self.kept)
 
-    def _read(self, proposals: Iterable[Proposal], changed: Iterable[Proposal]) -> list[Outcome]:
-        """The outcomes with these entries; only articles that have words of ``changed`` are read."""
-        touched = self._touched(changed)
-        self._table.overlay(as_rows(dict.fromkeys(proposals), self.program.lang))
+    def _read(self, proposals: Iterable[Proposal]) -> list[Outcome]:
+        """The outcomes with these entries. An article is read only if it has not been read of late with those entries
+        whose words it has."""
+        proposals = list(dict.fromkeys(proposals))
+        own: list[tuple[Proposal, ...]] = [() for _ in self.samples]
+        for proposal in proposals:
+            for at in self._touched(proposal):
+                own[at] += (proposal,)
+        if any(key not in known for key, known in zip(own, self._known, strict=True)):
+            self._table.overlay(as_rows(proposals, self.program.lang))
         with replaced(self.program.lang, self._table):
-            return [
-                self.program.read(sample) if at in touched else self._outcomes[at]
-                for at, sample in enumerate(self.samples)
-            ]
+            for key, known, sample in zip(own, self._known, self.samples, strict=True):
+                known[key] = known.pop(key) if key in known else self.program.read(sample)
+                if len(known) > _REMEMBERED:
+                    del known[next(iter(known))]
+        return [known[key] for key, known in zip(own, self._known, strict=True)]
 
-    def _touched(self, proposals: Iterable[Proposal]) -> set[int]:
+    def _touched(self, proposal: Proposal) -> frozenset[int]:
         """The samples that have all words of some spelling of a proposal."""
-        found: set[int] = set()
-        for row in as_rows(dict.fromkeys(proposals), self.program.lang):
-            spellings = [frozenset(spelling.split()) for spelling in row.spellings()]
-            for at, words in enumerate(self._vocabulary):
-                if at not in found and any(spelling <= words for spelling in spellings):
-                    found.add(at)
+        found = self._places.get(proposal.form)
+        if found is None:
+            (row,) = as_rows([proposal], self.program.lang)
+            found = frozenset(
+                at
+                for spelling in row.spellings()
+                for at in frozenset.intersection(*(self._holding.get(word, _NOWHERE) for word in spelling.split()))
+            )
+            self._places[proposal.form] = found
         return found
 
     def _prune(self, base: Sequence[Outcome]) -> None:
@@ -158,21 +175,21 @@ class Miner:
         for proposal, tried in sorted(variants.items()):
             others = [other for other in self.kept if other != proposal]
             stories = self.kept[proposal]
-            best: tuple[float, Proposal | None, list[Outcome]] = (_worth(self._outcomes), proposal, self._outcomes)
+            best: tuple[float, Proposal | None, list[Outcome]] = (_worth(self.outcomes), proposal, self.outcomes)
             for option in tried:
                 variant = proposal._replace(options=option) if option != _NONE else None
-                outcomes = self._read(others + ([variant] if variant is not None else []), [proposal])
+                outcomes = self._read(others + ([variant] if variant is not None else []))
                 if _worth(outcomes) > best[0]:
                     best = (_worth(outcomes), variant, outcomes)
             if best[1] != proposal:
                 del self.kept[proposal]
                 if best[1] is not None:
                     self.kept[best[1]] = stories
-                self._outcomes = best[2]
+                self.outcomes = best[2]
 
     def _suspects(self, before: Outcome, at: int) -> Iterable[tuple[Proposal, list[str]]]:
         """The entries in a sentence of a fact that is not right, and the options that could help there."""
-        now = self._outcomes[at]
+        now = self.outcomes[at]
         was_right = {attempt.gold.index for attempt in before.attempts if attempt.right}
         old = {fact.id for fact in before.draft.facts}
         places: list[tuple[Span, list[str], frozenset[str]]] = []

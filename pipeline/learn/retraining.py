@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.evaluate.gold import corpus_hash, story_folders
+from pipeline.facts.patterns import PATTERNS, known_patterns, patterns_replaced
 from pipeline.lang import language
-from pipeline.learn.extraction import Program, Sample, samples
-from pipeline.learn.mining import Say, mine
+from pipeline.learn.extraction import Outcome, Program, Sample, samples
+from pipeline.learn.induction import induce
+from pipeline.learn.mining import Miner, Say
 from pipeline.learn.promotion import Difference, judge
-from pipeline.learn.tables import LEXICON, write_tables
+from pipeline.learn.tables import LEXICON, write_patterns, write_tables
 from pipeline.learn.versions import Version, code_hash, note, store, use, workshop
 from pipeline.learn.weights import Calibration, calibration, fit, stated, weighed, write_weights
 from pipeline.paths import learned_dir
@@ -32,6 +34,7 @@ class Result:
 
     version: Version
     entries: int
+    patterns: int
     differences: tuple[Difference, ...]
     before: Calibration
     after: Calibration
@@ -62,11 +65,13 @@ def retrain(task: Task, say: Say) -> Result:
     program = Program(lang)
     with workshop(lang) as folder:
         entries = _learn_rules(task, program, taught, folder, say)
+        patterns = list(known_patterns(lang, folder))
         say(f"{lang}: fitting weights")
-        weights = fit(program, list(table_rows(lang, folder)), taught, task.seed)
+        with patterns_replaced(lang, patterns):
+            weights = fit(program, list(table_rows(lang, folder)), taught, task.seed)
         write_weights(folder, weights)
         say(f"{lang}: reading {len(judges)} other articles with the version in use and with the new one")
-        was, now = (program.read_all(judges, _lexicon(lang, learned)) for learned in (learned_dir(lang), folder))
+        was, now = (_read(program, judges, learned) for learned in (learned_dir(lang), folder))
         before, after = calibration(stated(was)), calibration(weighed(now, weights))
         verdict = judge([one.counts for one in was], [one.counts for one in now], task.seed, after.brier < before.brier)
         card = {
@@ -78,6 +83,7 @@ def retrain(task: Task, say: Say) -> Result:
             "dev": corpus_hash(story_folders(task.dev)),
             "code": code_hash(lang),
             "entries": entries,
+            "patterns": len(patterns),
             "scores": [difference.to_dict() for difference in verdict.differences],
             "calibration": {
                 name: {"error": round(one.error, 4), "brier": round(one.brier, 4)}
@@ -90,25 +96,37 @@ def retrain(task: Task, say: Say) -> Result:
         note(lang, "kept aside", version.name, reason=verdict.reason, **told)
     else:
         use(lang, version.name, "promoted", **told)
-    return Result(version, entries, verdict.differences, before, after, verdict.reason)
+    return Result(version, entries, len(patterns), verdict.differences, before, after, verdict.reason)
 
 
 def _learn_rules(task: Task, program: Program, taught: Sequence[Sample], folder: Path, say: Say) -> int:
-    """Write the tables of a version, learned or those in use; how many entries they have."""
+    """Write the tables and patterns of a version, learned or those in use; how many entries they have."""
+    lang = task.lang
     if not task.rules:
-        used = learned_dir(task.lang)
+        used = learned_dir(lang)
         if used is not None and (used / LEXICON).is_dir():
             shutil.copytree(used / LEXICON, folder / LEXICON)
-        return sum(1 for path in (folder / LEXICON).glob("*.tsv") for _ in read_rows(path, task.lang))
-    entries = mine(program, list(table_rows(task.lang)), taught, say)
-    write_tables(folder, entries)
-    say(f"{task.lang}: {len(entries)} entries learned")
+        if used is not None and (used / PATTERNS).is_file():
+            shutil.copy(used / PATTERNS, folder / PATTERNS)
+        return sum(1 for path in (folder / LEXICON).glob("*.tsv") for _ in read_rows(path, lang))
+    rows = list(table_rows(lang))
+    with patterns_replaced(lang, known_patterns(lang)):
+        miner = Miner(program, rows, taught, say)
+        entries = miner.mine()
+        write_tables(folder, entries)
+        say(f"{lang}: {len(entries)} entries learned; looking for patterns in what is still wrong")
+        found = induce(taught, miner.outcomes, lang, lambda word: miner.inflection.row([word]), task.seed)
+    write_patterns(folder, found.lines)
+    told = " → ".join(f"{100 * (counts.f1 or 0):.1f}" for counts in (found.before, found.after))
+    say(f"{lang}: {len(found.lines)} patterns learned; F1 of stories with patterns of the other ones: {told}")
     return len(entries)
 
 
-def _lexicon(lang: str, learned: Path | None) -> Lexicon:
-    """The written tables with those of a version, or without one."""
-    return Lexicon(table_rows(lang, learned), language(lang).analyses)
+def _read(program: Program, articles: Sequence[Sample], learned: Path | None) -> list[Outcome]:
+    """Articles read with the written tables and patterns and those of a version, or without one."""
+    table = Lexicon(table_rows(program.lang, learned), language(program.lang).analyses)
+    with patterns_replaced(program.lang, known_patterns(program.lang, learned)):
+        return program.read_all(articles, table)
 
 
 def unseen(taught: Sequence[Sample], judges: Sequence[Sample]) -> None:

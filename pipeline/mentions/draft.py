@@ -75,7 +75,8 @@ class Draft:
     addresses, numbers of documents. ``published_lines`` are word ranges of lines that tell when the page was published.
     ``known`` are the names that the tables have, ``tagged`` those of the tagger (``None``: it was not asked), ``names``
     those that the article is taken to have. ``limits`` are the times of deadlines with their relations, ``issued``
-    those of documents; ``named``: names have been looked for.
+    those of documents; ``named``: names have been looked for. ``ruled``: by the
+    id of a fact, the patterns that changed it, with what they changed.
     """
 
     article: Article
@@ -97,6 +98,7 @@ class Draft:
     named: bool = False
     mentions: list[Mention] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    ruled: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
 

@@ -28,7 +28,7 @@ from pipeline.normalize.times.sharing import share
 from pipeline.record import Article, Fact, Mention, Record, Span
 from pipeline.text.lexicon import Entry
 from pipeline.text.reading import Hit, Reading
-from pipeline.why.rules import Rule, rule_of
+from pipeline.why.rules import Rule, rule_of, rule_of_pattern
 
 MADE = "made"  # the effect of an entry without which the fact or mention is not there
 _WORDS = "words"  # … without which it stands on other words
@@ -173,6 +173,9 @@ class _Trial:
                     source = self._source(entry, hits, (name,))
                     if near and _says(source.rule, name, fact):
                         found.append(source)
+        for name, effects in self._draft.ruled.get(fact.id, ()):
+            first = fact.evidence[0] if fact.evidence else Span(0, 0)
+            found.append(Source(rule_of_pattern(name, self._record.lang), self._record.text[slice(*first)], effects))
         sort = str(fact.args.get("relation")) if fact.type == "deadline" else self._sort(fact)
         return Why(f"pipeline/facts/{fact.type}.py", ".".join(filter(None, (fact.type, sort))), tuple(found))
 

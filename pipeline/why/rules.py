@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.facts.patterns import table
 from pipeline.paths import learned_dir, models_dir
 from pipeline.text.lexicon import LEARNED, Entry, read_rows
 
@@ -53,3 +54,11 @@ def rule_of(entry: Entry) -> Rule:
     found = _table(folder / "lexicon", entry.kind, owner).get(entry) if folder is not None else None
     # An entry that no table has comes from one that somebody laid over them.
     return found or Rule(entry.id, "", 0, entry.value)
+
+
+def rule_of_pattern(name: str, lang: str) -> Rule:
+    """The rule of the pattern with an id."""
+    pattern = next(one for one in table(lang).patterns if one.id == name)
+    path = Path(pattern.file)
+    file = path.relative_to(models_dir()).as_posix() if path.is_relative_to(models_dir()) else pattern.file
+    return Rule(name, file, pattern.line, " ".join("=".join(pair) for pair in pattern.values), pattern.values)

@@ -1,0 +1,174 @@
+"""Patterns induced from what is still wrong once the tables have been learned.
+
+For every fact that was missed, read wrongly or made of nothing, the windows of one or two elements around it are
+generalized: words to all their forms, hits to their values, what stands between to a gap. A pattern that several
+stories propose is tried on all cases. Its changes in a story count only where enough other stories propose it (it is
+judged by leaving each story out); those stay whose changes are right, the ones that mend most first and, of equals, the
+shortest. In the end the same is done with a part of the stories left out, in turn, to see what patterns do to articles
+that they were not learned from; if they do not help there, none is kept.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.evaluate.counts import Counts
+from pipeline.facts.patterns import Pattern, PatternTable, Surroundings, parse, patterns_replaced
+from pipeline.facts.ruling import ruled
+from pipeline.learn.cases import Case, Window, cases
+from pipeline.learn.extraction import Outcome, Sample, compare, total
+from pipeline.text.lexicon import LEARNED
+
+_OTHERS = 2  # stories that must propose a pattern for it to count in another one
+_PROPOSED = 1500  # patterns that are tried, those of most stories first
+_FOLDS = 6
+_PRECISION = 0.7  # of the changes of a pattern: (right + 1) / (all + 2)
+_SPOILED = 0.5  # what a wrong fact costs, in right ones
+
+
+class Line(NamedTuple):
+    """A pattern as it stands in its file."""
+
+    form: str
+    values: str
+
+
+class Trial(NamedTuple):
+    """The problems that a line mends in stories that others propose it for, and how many cases it spoils there or
+    leaves wrong in another way."""
+
+    mended: frozenset[tuple[int, str]]
+    spoiled: int
+
+    @property
+    def precision(self) -> float:
+        """The share of right ones among its changes, a right and a wrong one added."""
+        return (len(self.mended) + 1) / (len(self.mended) + self.spoiled + 2)
+
+
+class Induced(NamedTuple):
+    """The lines, each with the stories that speak for it, and the facts of stories by patterns of other stories."""
+
+    lines: Mapping[Line, tuple[str, ...]]
+    before: Counts
+    after: Counts
+
+
+def induce(
+    samples: Sequence[Sample], outcomes: Sequence[Outcome], lang: str, word: Callable[[str], str], seed: int
+) -> Induced:
+    """Patterns for what outcomes have wrong; ``word`` gives a word with its other forms, in the notation of tables."""
+    word = cache(word)
+    found = cases(samples, outcomes, lang)
+    chosen = _induced(found, lang, word)
+    before = total(outcomes)
+    stories = sorted({case.story for case in found})
+    if not chosen:
+        return Induced({}, before, before)
+    random.Random(seed).shuffle(stories)
+    after = Counts()
+    for fold in range(_FOLDS):
+        out = set(stories[fold::_FOLDS])
+        lines = [*_induced([case for case in found if case.story not in out], lang, word)]
+        after += total(
+            applied(sample, outcome, lang, lines)
+            for sample, outcome in zip(samples, outcomes, strict=True)
+            if sample.story.slug in out
+        )
+    return Induced(chosen if _worth(after) >= _worth(before) else {}, before, after)
+
+
+def applied(sample: Sample, outcome: Outcome, lang: str, lines: Iterable[Line]) -> Outcome:
+    """An outcome as these patterns have it."""
+    with patterns_replaced(lang, as_patterns(lines, lang)):
+        draft = replace(outcome.draft, ruled={})
+        draft.facts = ruled(draft, outcome.draft.facts)
+        return compare(sample, draft, lang)
+
+
+def as_patterns(lines: Iterable[Line], lang: str) -> list[Pattern]:
+    """Lines as the engine reads them."""
+    return [parse("learned:0", f"{lang}.{LEARNED}", line.form, line.values) for line in lines]
+
+
+def _induced(found: Sequence[Case], lang: str, word: Callable[[str], str]) -> dict[Line, tuple[str, ...]]:
+    """The lines that mend most cases, each with the stories that speak for it."""
+    proposed: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for case in found:
+        problems = list(case.problems)
+        window = Window(case, word) if problems else None
+        for argument, value in problems:
+            for form in window.forms(argument) if window is not None else ():
+                proposed[form, argument, value].add(case.story)
+    several = [key for key, stories in proposed.items() if len(stories) > _OTHERS]
+    several.sort(key=lambda key: (-len(proposed[key]), _size(key[0]), key))
+    trials = _trials(found, {key: proposed[key] for key in several[:_PROPOSED]}, lang)
+    chosen: dict[Line, tuple[str, ...]] = {}
+    mended: set[tuple[int, str]] = set()
+    ranked = sorted(
+        (key for key, trial in trials.items() if trial.precision >= _PRECISION),
+        key=lambda key: (-len(trials[key].mended) + trials[key].spoiled, _size(key[0]), key),
+    )
+    for form, argument, value in ranked:
+        trial = trials[form, argument, value]
+        new = trial.mended - mended
+        speak = {found[at].story for at, _ in new}
+        if len(speak) > _OTHERS and len(new) > trial.spoiled:
+            mended |= new
+            chosen[Line(form, f"{argument}={value}")] = tuple(sorted(speak))
+    return chosen
+
+
+def _size(form: str) -> tuple[int, int]:
+    """Few elements first, and hits before words."""
+    tokens = form.split()
+    return len(tokens), sum(token[:1] != "<" for token in tokens)
+
+
+def _trials(
+    found: Sequence[Case], proposed: Mapping[tuple[str, str, str], set[str]], lang: str
+) -> dict[tuple[str, str, str], Trial]:
+    """What each of some patterns, given with the stories that propose it, does to all cases."""
+    by_form: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for form, argument, value in proposed:
+        by_form[form].append((argument, value))
+    known = PatternTable(parse("tried:0", lang, form, "fact=-") for form in by_form)
+    mended: defaultdict[tuple[str, str, str], set[tuple[int, str]]] = defaultdict(set)
+    spoiled: defaultdict[tuple[str, str, str], int] = defaultdict(int)
+    for at, form in _fitting(found, known):
+        for argument, value in by_form[form]:
+            target = found[at].targets.get(argument)
+            if target is None or target.found == value:
+                continue
+            if len(proposed[form, argument, value] - {found[at].story}) < _OTHERS:
+                continue
+            if target.gold == value:
+                mended[form, argument, value].add((at, argument))
+            else:
+                spoiled[form, argument, value] += 1
+    return {key: Trial(frozenset(places), spoiled[key]) for key, places in mended.items()}
+
+
+def _fitting(found: Sequence[Case], known: PatternTable) -> Iterator[tuple[int, str]]:
+    """The cases and the forms that fit them."""
+    scenes: dict[tuple[int, int], tuple[Surroundings, list[Pattern]]] = {}
+    for at, case in enumerate(found):
+        low, high = case.draft.sentence(case.first)
+        key = (id(case.draft), low)
+        if key not in scenes:
+            scene = Surroundings(case.draft, low, high)
+            scenes[key] = scene, known.of(scene)
+        scene, patterns = scenes[key]
+        for pattern in patterns:
+            if pattern.anchor == case.anchor and pattern.fits(scene, case.first, case.last, case.args):
+                yield at, pattern.form
+
+
+def _worth(counts: Counts) -> float:
+    """Right facts less what the wrong ones cost."""
+    return counts.right - _SPOILED * (counts.system - counts.right)
