@@ -17,10 +17,13 @@ from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
 _COMMAS = frozenset(",،")
+_FIELD = 6  # words of the field of a minister
+_LINKS = frozenset(("and", "of", "skip"))  # words that the name of a field may have
+UNKNOWN = "-"  # the body of a title whose ministry no table and no article names
 _DASH = "-"
 BESIDE = frozenset(("former", "acting", "courtesy", "regional", "skip"))
 ATTRIBUTES = frozenset(("place", *BESIDE))  # of a title whose organization follows
-ARGUMENTS = frozenset(("ORG", "LOC", "place", "of", *BESIDE))
+ARGUMENTS = frozenset(("ORG", "LOC", "place", "body", "of", *BESIDE))
 
 AtomKind = Literal[
     "title",
@@ -28,6 +31,7 @@ AtomKind = Literal[
     "ORG",
     "LOC",
     "place",
+    "body",
     "former",
     "acting",
     "courtesy",
@@ -81,7 +85,7 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> lis
         kind: AtomKind = "PER" if name.label == "PER" else "ORG" if name.label == "ORG" else "LOC"
         return [Atom(kind, index, max(name.last, index + 1), name=name)]
     first = reading.at(index, "title")
-    if first is not None and first.value == NOTHING:
+    if first is not None and first.value == NOTHING and reading.at(index, "office_word") is None:
         return [Atom("other", index, first.last)]
     title = title_at(reading, index, names)
     if title is not None and not draft.blocked[index]:
@@ -134,7 +138,22 @@ def _portfolio(draft: Draft, title: Hit, names: dict[int, NameHit]) -> tuple[int
             size = next((size for size in range(len(rest), 0, -1) if words[last : last + size] == rest[:size]), 0)
             if size and not any(word in names for word in range(last, last + size)):
                 return last + size, name.mention
-    return last, ""
+    return _unknown(draft, last, names)
+
+
+def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, str]:
+    """Where the field of a minister ends whose ministry nothing knows: the words up to a name or a demonym."""
+    reading = draft.reading
+    if phrase_rules(reading.lang).head_last:
+        return last, ""
+    end = last
+    while end < min(last + _FIELD, len(reading.words)) and end not in names and reading.words[end].isalpha():
+        hit = reading.at(end, "office_word")
+        if _demonym(reading.lang, reading.words[end]) or title_at(reading, end) or (hit and hit.value not in _LINKS):
+            break
+        end += 1
+    named = end in names or (end < len(reading.words) and _demonym(reading.lang, reading.words[end]))
+    return (end, UNKNOWN) if named and end > last else (last, "")
 
 
 def _ministry(reading: Reading, name: NameHit, head: str) -> bool:

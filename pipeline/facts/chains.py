@@ -23,7 +23,8 @@ _INSIDE = 3  # words of an acronym in brackets at most
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office that the words ``[first, last)`` give to a person; ``regional``: of the province."""
+    """An office that the words ``[first, last)`` give to a person; ``regional``: of the province;
+    ``noun``: what kind of body it is of, where that has no name."""
 
     person: NameHit
     title: Atom
@@ -32,6 +33,7 @@ class Post:
     regional: bool
     first: int
     last: int
+    noun: str = ""
 
 
 def unbracketed(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:

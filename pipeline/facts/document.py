@@ -16,6 +16,7 @@ from pipeline.normalize.times import TimeHit
 from pipeline.record import Fact, Span
 
 _DATE_GAP = 3  # words between a number and its date: a bracket, a comma, the word "dated"
+_OWN_GAP = 12  # words from the first of a day to its document
 _CLOSING_BRACKETS = frozenset(")]")
 _ISSUER_GAP = 5
 _ISSUED_GAP = 9  # words when "issued" stands between: الصادر عن المكتب السياسي في 4 مايو
@@ -45,33 +46,45 @@ def _marks(draft: Draft, first: int, last: int) -> set[str]:
     return {hit.value for hit in draft.reading.chain("document_date", first, last)}
 
 
+def _is_own(draft: Draft, time: TimeHit, document: Document) -> bool:
+    """Whether "of" alone parts a document from a day before it: 5 مئی کا حکم نمبر 7."""
+    marks = (draft.reading.at(index, "document_date") for index in range(time.last, document.first))
+    return document.first - time.last <= _DATE_GAP and any(mark is not None and mark.value == "of" for mark in marks)
+
+
+def _is_told(draft: Draft, first: int, time: TimeHit) -> bool:
+    """Whether "dated" stands right before a day: № 317 президента от 18 августа."""
+    marks = draft.reading.chain("document_date", first, time.first)
+    return any(mark.value == "dated" and mark.last == time.first for mark in marks)
+
+
 def date_of(draft: Draft, document: Document, preceding: int, following: int) -> TimeHit | None:
     """The day a document is from: inside its mention, right after it, after "issued", or before it in the same clause.
 
     ``preceding`` is where the document before ends: a date right after that is its own; ``following`` is the first word
     of the next document, which a date after this one must not reach.
     """
-    reading = draft.reading
     low, high = draft.sentence(document.first)
     high = min(max(high, document.last), following)
-    for time in draft.times_in(document.first, high):
-        if not _is_day(time):
-            continue
+    days = [time for time in draft.times_in(document.first, high) if _is_day(time)]
+    for time in days:
         if document.first <= time.first < document.number_first:
             return time
-        if time.first >= document.last and time.last <= high:
-            gap = time.first - document.last
-            marks = _marks(draft, document.last, time.first) | _marks(draft, time.last, min(time.last + 3, high))
-            if (gap <= _DATE_GAP and ("dated" in marks or gap == 0)) or (gap <= _ISSUED_GAP and "issued" in marks):
-                return time
+    after = [time for time in days if time.first >= document.last and time.last <= high]
+    for time in after:
+        if time.first - document.last <= _ISSUED_GAP and _is_told(draft, document.last, time):
+            return time
+    for time in reversed(draft.times_in(max(low, document.first - _OWN_GAP), document.first)):
+        others = preceding <= time.first <= preceding + _DATE_GAP
+        if _is_day(time) and time.last <= document.first and not others and _is_own(draft, time, document):
+            return time
+    for time in after:
+        gap = time.first - document.last
+        marks = _marks(draft, document.last, time.first) | _marks(draft, time.last, min(time.last + 3, high))
+        if (gap <= _DATE_GAP and ("dated" in marks or gap == 0)) or (gap <= _ISSUED_GAP and "issued" in marks):
+            return time
     for time in reversed(draft.times_in(low, document.first)):
         if _is_day(time) and time.last <= document.first and not preceding <= time.first <= preceding + _DATE_GAP:
-            genitive = any(
-                (hit := reading.at(index, "document_date")) is not None and hit.value == "of"
-                for index in range(time.last, document.first)
-            )
-            if document.first - time.last <= _DATE_GAP and genitive:
-                return time
             issued = "issued" in (
                 _marks(draft, document.last, min(document.last + _ISSUED_GAP, high))
                 | _marks(draft, max(time.last, document.first - _ISSUED_GAP), document.first)

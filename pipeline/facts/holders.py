@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, Atom
+from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.entities.identity import Kind, entity_id
@@ -18,13 +18,17 @@ from pipeline.normalize.entities.identity import Kind, entity_id
 _BODY_WORDS = range(2, 9)
 _NAME_WORDS = range(2, 5)
 _INSIDE = frozenset(("other", "LOC", "place", "of", "and", "regional", "skip"))
+_NAMING = frozenset(("other", "LOC", "place"))
+_OPENINGS = frozenset(("and", "comma", "bound", "PER"))
 _STOPS = frozenset(".۔؟!?؛;:")
-_ENDS = frozenset(("bound", "comma", "as", "of"))
-_PLACED = frozenset(("ORG", "LOC", "place"))
+_ENDS = frozenset(("bound", "comma", "as", "of", "and", "appoint"))
+_PLACED = frozenset(("ORG", "LOC", "place", "body"))
 
 
 def with_bodies(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
     """The atoms of a sentence with organizations that only their noun tells joined to one atom each."""
+    if phrase_rules(draft.reading.lang).head_last:
+        return _with_bodies_before(draft, atoms)
     found: list[Atom] = []
     index = 0
     while index < len(atoms):
@@ -38,9 +42,30 @@ def with_bodies(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
     return found
 
 
+def _with_bodies_before(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
+    """The same where a title follows its organization, whose noun ends its name: سلامتی کمیٹی کے سربراہ."""
+    found: list[Atom] = []
+    for index, atom in enumerate(atoms):
+        found.append(atom)
+        if atom.kind != "other" or draft.reading.at(atom.first, "office_body") is None:
+            continue
+        after = index + 1
+        while after < len(atoms) and atoms[after].kind in BESIDE | {"of"}:
+            after += 1
+        if after == index + 1 or after == len(atoms) or atoms[after].kind != "title":
+            continue
+        first = len(found) - 1
+        while first and found[first - 1].kind in _NAMING and draft.reading.words[found[first - 1].first].isalpha():
+            first -= 1
+        opened = not first or found[first - 1].kind in _OPENINGS or stops(draft, found[first - 1])
+        if opened and len(found) - first in _BODY_WORDS:
+            found[first:] = [_named(draft, found[first].first, atom.last, "organization")]
+    return found
+
+
 def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
     """The atom after the organization that begins at one, right after a title; the same one: there is none."""
-    if phrase_rules(draft.reading.lang).head_last or atoms[index].kind != "other":
+    if atoms[index].kind != "other":
         return index
     last = index
     while last < len(atoms) and (
@@ -48,7 +73,7 @@ def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
     ):
         last += 1
     words = range(atoms[index].first, atoms[last - 1].last) if last > index else range(0)
-    ended = last < len(atoms) and atoms[last].kind in ("PER", "comma")
+    ended = last < len(atoms) and atoms[last].kind in ("PER", "comma", "title", "courtesy")
     cased = name_rules(draft.reading.lang).cased  # an adjective may come before its noun there
     nouns = any(draft.reading.at(word, "office_body") is not None for word in (words if cased else words[:1]))
     return last if ended and nouns and len(words) in _BODY_WORDS else index
@@ -60,8 +85,9 @@ def with_holders(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
     for index, atom in enumerate(atoms):
         if atom.kind == "title":
             first, last = _phrase(draft, atoms, index)
-            if any(one.kind in _PLACED or one.body for one in atoms[first:last]):
-                people.update(_behind(draft, atoms, last, index + 1) or _ahead(draft, atoms, first, last))
+            placed = any(one.kind in _PLACED or one.body for one in atoms[first:last])
+            behind = _behind(draft, atoms, last, index + 1) if placed or name_rules(draft.reading.lang).cased else {}
+            people.update(behind or _ahead(draft, atoms, first, last))
     found: list[Atom] = []
     index = 0
     while index < len(atoms):
@@ -96,7 +122,8 @@ def _behind(draft: Draft, atoms: Sequence[Atom], index: int, least: int) -> dict
     last = index
     while last < len(atoms) and _is_of_name(draft, atoms, last):
         last += 1
-    closed = name_rules(draft.reading.lang).cased or (last < len(atoms) and atoms[last].kind in _ENDS)
+    ended = last < len(atoms) and (atoms[last].kind in _ENDS or stops(draft, atoms[last]))
+    closed = name_rules(draft.reading.lang).cased or ended
     return {index: last} if closed and _words(draft, atoms, index, last) in _NAME_WORDS else {}
 
 
@@ -123,6 +150,8 @@ def _is_of_name(draft: Draft, atoms: Sequence[Atom], index: int) -> bool:
         written = reading.folded.original[reading.span(reading.starts[atom.first], reading.ends[atom.first]).start]
         if not (written.isupper() or (index + 1 < len(atoms) and _is_hyphen(draft, atoms[index + 1]))):
             return False
+    if phrase_rules(reading.lang).adverbial(word):
+        return False
     return atom.kind == "other" and word.isalpha() and atom.first not in reading.hits
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from pipeline.facts.atoms import Atom
+from pipeline.facts.atoms import UNKNOWN, Atom
 from pipeline.facts.bodies import kinds, told_kinds
 from pipeline.facts.chains import Post
 from pipeline.facts.posts import posts
@@ -57,9 +57,14 @@ def offices(draft: Draft) -> Iterator[Fact]:
     setting = _Setting(draft)
     facts: dict[str, Fact] = {}
     marked = {word for name in draft.names for word in range(name.first, name.last)}
+    last: Fact | None = None
     for post in posts(draft):
         _mark(draft, post.title, marked)
-        fact = _fact(draft, post, setting)
+        if post.title.hit is not None and post.title.hit.entry.option("his"):
+            if last is None or (fact := _deputy(draft, post, last)) is None:
+                continue
+        else:
+            last = fact = _fact(draft, post, setting)
         known = facts.get(fact.id)
         if known is None or ("place" in fact.args and "place" not in known.args):
             facts[fact.id] = fact
@@ -89,7 +94,13 @@ def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
         title = region
     if place is None and organization is None:
         regional = post.regional or title in _REGIONAL
-        where = setting.region if regional else setting.country if title in _MINISTERS else None
+        where = (
+            setting.region
+            if regional
+            else setting.country
+            if title in _MINISTERS or post.title.body == UNKNOWN
+            else None
+        )
         place = where.entity if where is not None else None
     args = {"person": replace(post.person.entity, mention=post.person.mention), "title": title}
     if organization is not None:
@@ -98,6 +109,16 @@ def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
         args["place"] = place
     reading = draft.reading
     span = draft.span(reading.starts[post.first], reading.ends[post.last - 1])
+    return Fact(fact_id("office", args), "office", args, (span,), _CONFIDENCE)
+
+
+def _deputy(draft: Draft, post: Post, of: Fact) -> Fact | None:
+    """The office of "his deputy" after the office that he holds; ``None`` where that has no deputies."""
+    title = _deputies().get(of.args["title"])
+    if title is None or post.person.entity is None:
+        return None
+    args = {**of.args, "person": replace(post.person.entity, mention=post.person.mention), "title": title}
+    span = draft.span(draft.reading.starts[post.first], draft.reading.ends[post.last - 1])
     return Fact(fact_id("office", args), "office", args, (span,), _CONFIDENCE)
 
 
@@ -115,6 +136,8 @@ def _office(
         if told := next((told for kind in of if (told := hit.entry.option(f"of-{kind}"))), ""):
             return told, organization
         return next((_titles()[title, kind] for kind in of if (title, kind) in _titles()), title), organization
+    if (title, post.noun) in _titles():
+        return _titles()[title, post.noun], None
     if hit.entry.option("ministry") or body:
         return _minister(title, body, post, place, setting)
     if hit.entry.option("chief") and (_is_country(place) or (hit.prefix.endswith(("ال", "ل")) and place is None)):
@@ -132,6 +155,8 @@ def _minister(title: str, body: str, post: Post, place: Entity | None, setting: 
         before = [name for name in named if name.first < post.first]
         name = before[-1] if before else named[0] if named else None
         return title, _entity(name)
+    if body == UNKNOWN:
+        return title, None
     if body not in bodies():
         name = next(name for name in setting.draft.names if name.mention == body)
         return title, _entity(name)
@@ -154,6 +179,12 @@ def _entity(name: NameHit | None) -> Entity | None:
 
 def _is_country(place: Entity | None) -> bool:
     return place is not None and place.id.startswith("iso3166-1:")
+
+
+@cache
+def _deputies() -> dict[str, str]:
+    rows = (line.split("\t") for line in table_lines("shared", "entities", "deputies.tsv"))
+    return {title: deputy for title, deputy in rows}
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom, atoms_of
 from pipeline.facts.chains import ALONE, Post, shared, unbracketed
+from pipeline.facts.fillers import body_of, with_fillers
 from pipeline.facts.holders import stops, with_bodies, with_holders
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
@@ -27,7 +28,8 @@ def posts(draft: Draft) -> list[Post]:
     for low, high in list(draft.sentences):
         if bisect_left(places, low) == bisect_left(places, high):
             continue
-        atoms = with_holders(draft, with_bodies(draft, unbracketed(draft, atoms_of(draft, low, high))))
+        atoms = with_fillers(draft, with_bodies(draft, unbracketed(draft, atoms_of(draft, low, high))))
+        atoms = with_holders(draft, atoms)
         taken: set[int] = set()
         people = [index for index, atom in enumerate(atoms) if atom.kind == "PER"]
         held = {index: _before(draft, atoms, index, taken)[::-1] for index in people}
@@ -78,7 +80,8 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
         gone = index
         while index >= 0 and atoms[index].kind in ("comma", "and"):
             index -= 1
-        if index == gone and not (index >= 0 and _is_rank(atoms[index], title)):
+        rank = title.hit is not None and title.hit.entry.option("rank")
+        if index == gone and not rank and not (index >= 0 and _is_rank(atoms[index], title)):
             break
     return found
 
@@ -185,6 +188,9 @@ def _post(
     if organization is None and its:
         said = [name for name in draft.names if name.label == "ORG" and name.last <= title.first]
         organization = max(said, key=lambda name: name.last, default=None)
+    if organization is None and place is None:
+        organization = next((body_of(draft, atom) for atom in near if atom.kind == "body"), None)
     regional = any(atom.kind == "regional" for atom in group)
     span = min(first, person.first), max(last, person.last)
-    return Post(person.name, title, organization, place, regional, *span)
+    noun = next((atom.hit.value for atom in near if atom.kind == "body" and atom.hit is not None), "")
+    return Post(person.name, title, organization, place, regional, *span, noun)

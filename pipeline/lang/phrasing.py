@@ -46,6 +46,8 @@ class PhraseRules:
       the phrase before the word ``following`` (``""``: the number follows).
     - ``countable(word, following)``: whether a word outside the vocabulary may be what a number counts.
     - ``yields(word, following)``: whether a weak noun lets the noun after it be the head.
+    - ``attribute(word)``: whether a word beside a title has the form of an adjective; ``adverbial(word)``: whether
+      a word has a preposition glued to it in a form that no name has.
     """
 
     head_last: bool = False
@@ -64,3 +66,5 @@ class PhraseRules:
     closes: Callable[[str, str, bool], bool] = _head_first
     countable: Callable[[str, str], bool] = _any_before
     yields: Callable[[str, str], bool] = _any_before
+    attribute: Callable[[str], bool] = _none
+    adverbial: Callable[[str], bool] = _none

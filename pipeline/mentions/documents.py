@@ -18,7 +18,8 @@ from pipeline.text.reading import Hit, Reading
 # On folded text: digits, glued letters (785н), digits and letters joined by - / . with at most one space around a
 # separator that letters or digits follow.
 _CODE = re.compile(
-    r"(?:[^\W\d_]{1,2} ?/ ?)?\d{1,18}[^\W\d_]{0,2}(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
+    r"(?:[^\W\d_]{1,2} ?/ ?)?\d{1,18}[^\W\d_]{0,2}(?:\([ivx]{1,4}\))?"
+    r"(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
 )
 _LETTERED = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[a-zđß-ɏḀ-ỿ]")
@@ -89,7 +90,8 @@ class _Finder:
                 return self._list(kind, document)
             if marked or (word in _CLOSING and len(word) == 1 and not self._abbreviation(index)):
                 return None
-            if steps and reading.at(index, "document_kind") is not None:
+            other = reading.at(index, "document_kind")
+            if other is not None and (steps or other.value != NOTHING):
                 return None
             parted = parted or word in ",،"
             index += 1
@@ -145,7 +147,12 @@ class _Finder:
         )
 
     def _counts(self, after: int) -> bool:
-        """A unit or a percent sign right after the digits: an amount, no document."""
+        """A unit or a percent sign right after the digits: an amount, no document; but for whose the document is."""
+        if (
+            self.reading.at(after, "office_body") is not None
+            and self.reading.at(after, "unit", "currency", "percent", "number") is None
+        ):
+            return False
         return self.reading.at(after, "unit", "currency", "percent", "number", "item", "time_month") is not None
 
     def _bare_code(self, index: int) -> int | None:

@@ -23,6 +23,9 @@ from pipeline.text.reading import Hit, Reading
 
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 _SURE = 0.5  # of a name that the tagger alone has found
+_RANKS = frozenset(
+    ("judge", "general", "colonel", "professor", "minister", "senator", "chief_justice", "governor", "mayor")
+)
 _TITLE = 4  # words of a title that runs into a name
 
 
@@ -86,19 +89,29 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
     """The tagged names; a title that runs into an organization of several words ends before it (spokesman for the
     ministry of …), an organization begins after a title that is whole (chief of staff), and a country's team and what
     a minister is minister of are none."""
-    begins = {word: one.first for one in known if one.label == "ORG" for word in range(one.first + 1, one.last)}
+    several = [one for one in known if one.label == "ORG" and one.last - one.first > 1]
+    begins = {word: one.first for one in several for word in range(one.first, one.last)}
     found = []
     for name in tagged:
         if name.label == "TITLE" and name.last - 1 in begins and (last := begins[name.last - 1]) > name.first:
             name = name._replace(last=last, end=draft.reading.ends[last - 1])
         settled: _Candidate | None = name
         if name.label == "PER":
-            settled = _unplaced(name, known, draft)
+            settled = _unplaced(_addressed(name, draft), known, draft)
         elif name.label == "ORG":
             settled = _untitled(name, draft)
         if settled is not None:
             found.append(settled)
     return found
+
+
+def _addressed(name: _Candidate, draft: Draft) -> _Candidate:
+    """A tagged person without the rank that the name begins with: Judge John Doe."""
+    reading = draft.reading
+    title = title_at(reading, name.first)
+    if title is None or title.value not in _RANKS or not name.first < title.last < name.last - 1:
+        return name
+    return name._replace(first=title.last, start=reading.starts[title.last])
 
 
 def _unplaced(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _Candidate | None:
@@ -131,7 +144,9 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
             continue
         if title.entry.option("whole") and name.first < title.last < name.last:
             name = name._replace(first=title.last, start=reading.starts[title.last])
-        elif title.entry.option("ministry") and title.last == name.first and not _heads(reading, name, title):
+        elif title.last == name.first and title.entry.option("ministry") and not _heads(reading, name, title):
+            return None
+        if first < name.first < title.last and title.entry.option("body"):
             return None
     return name
 

@@ -19,6 +19,18 @@ def countable(word: str, following: str) -> bool:
     return not word.startswith(_NO_NOUN)
 
 
+def attribute(word: str) -> bool:
+    """Whether a folded word beside a title has the form of an adjective: الصحفي المخضرم, الممثل الشخصي."""
+    return word.startswith("ال") and len(word) > 4
+
+
+def adverbial(word: str) -> bool:
+    """Whether a folded word has a preposition glued to it in a form that no name has: بإقراره, بالقرار, للقاء."""
+    return word.startswith(("بال", "لل")) or (
+        word.startswith(("ب", "ل")) and word.endswith(("ه", "ها")) and len(word) > 5
+    )
+
+
 RULES = PhraseRules(
     possessives=frozenset(("ه", "ها", "هم", "هما", "هن")),  # رئيسها
     share_first=False,
@@ -28,4 +40,6 @@ RULES = PhraseRules(
     aimed=("ل",),  # لاجتماع
     modifier=modifier,
     countable=countable,
+    attribute=attribute,
+    adverbial=adverbial,
 )

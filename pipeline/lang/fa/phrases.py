@@ -31,6 +31,11 @@ def countable(word: str, following: str) -> bool:
     return word not in _SYLLABLES and word not in ("ها", "های", "هایی", "ی", "ام", "ای")
 
 
+def attribute(word: str) -> bool:
+    """Whether a folded word beside a title has the form of an adjective: فرستاده شخصی."""
+    return len(word) > 3 and word.endswith("ی")
+
+
 RULES = PhraseRules(
     predicate_last=True,
     apposition_bare=True,
@@ -38,4 +43,5 @@ RULES = PhraseRules(
     modifier=modifier,
     closes=closes,
     countable=countable,
+    attribute=attribute,
 )

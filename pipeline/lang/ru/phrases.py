@@ -58,4 +58,5 @@ RULES = PhraseRules(
     closes=closes,
     countable=countable,
     yields=yields,
+    attribute=modifier,
 )

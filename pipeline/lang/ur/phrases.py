@@ -53,10 +53,16 @@ def countable(word: str, following: str) -> bool:
     return following not in _POSTPOSITIONS or word.endswith((*_OBLIQUE, "ات", "ز", "س"))
 
 
+def attribute(word: str) -> bool:
+    """Whether a folded word beside a title has the form of an adjective: صدارتی ترجمان."""
+    return len(word) > 3 and word.endswith("ی")
+
+
 RULES = PhraseRules(
     head_last=True,  # ٹیکس اہلکاروں
     predicate_last=True,
     coordinate=coordinate,
     closes=closes,
     countable=countable,
+    attribute=attribute,
 )

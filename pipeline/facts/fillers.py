@@ -1,0 +1,85 @@
+"""What may stand between a title and its person without a name of its own: the club, the army, adjectives.
+
+``президент клуба``, ``سخنگوی ارتش``: a noun of ``office_body.tsv`` alone is a body that the article names elsewhere, or
+not at all. ``личный посланник``, ``الصحفي المخضرم``: an adjective beside a title says nothing of the office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.facts.atoms import ARGUMENTS, Atom
+from pipeline.lang import name_rules, phrase_rules
+from pipeline.mentions.draft import Draft, NameHit
+
+_GOING = ARGUMENTS | {"PER", "title"}
+_ENDING = 2  # letters in which two forms of a noun may differ
+_WORD = 3  # letters of a noun at least
+
+
+def with_fillers(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
+    """The atoms of a sentence with the nouns of bodies and the adjectives beside its titles told from other words."""
+    found = list(atoms)
+    for index, atom in enumerate(atoms):
+        if atom.kind == "title":
+            for step in (1, -1):
+                _fill(draft, found, index, step)
+    return found
+
+
+def _fill(draft: Draft, atoms: list[Atom], title: int, step: int) -> None:
+    """Tell the words on one side of a title, up to the first that belongs to no office."""
+    grammar = phrase_rules(draft.reading.lang)
+    index = title + step
+    while 0 <= index < len(atoms):
+        atom = atoms[index]
+        if atom.kind == "other":
+            body = (step > 0) != grammar.head_last and draft.reading.at(atom.first, "office_body")
+            if body and body.last == atom.last:
+                atoms[index] = Atom("body", atom.first, atom.last, hit=body)
+            elif _is_adjective(draft, atom) and _goes_on(atoms, index + step):
+                atoms[index] = atom._replace(kind="skip")
+            else:
+                return
+        elif atom.kind not in ARGUMENTS:
+            return
+        index += step
+
+
+def _goes_on(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether an office or its person goes on at an atom; two words that nothing tells may be a person's name."""
+    return 0 <= index < len(atoms) and atoms[index].kind in _GOING
+
+
+def _is_adjective(draft: Draft, atom: Atom) -> bool:
+    reading = draft.reading
+    word = reading.words[atom.first]
+    written = reading.folded.original[reading.span(reading.starts[atom.first], reading.ends[atom.first]).start]
+    if written.isupper():
+        return False
+    return atom.last == atom.first + 1 and atom.first not in reading.hits and phrase_rules(reading.lang).attribute(word)
+
+
+def body_of(draft: Draft, body: Atom) -> NameHit | None:
+    """The organization before a body that the same noun names: the club "Spartak" for the president of the club."""
+    core = _core(draft, body.first)
+    before = [name for name in draft.names if name.label == "ORG" and name.last <= body.first]
+    return next((name for name in reversed(before) if _has(draft, name, core)), None)
+
+
+def _has(draft: Draft, name: NameHit, core: str) -> bool:
+    """Whether the noun begins or ends the name of an organization, or stands before it."""
+    words = draft.reading.words
+    beside = {name.first, name.last - 1, max(0, name.first - 1)}
+    if name.first > 1 and words[name.first - 1] == '"':
+        beside.add(name.first - 2)
+    least = max(_WORD, len(core) - _ENDING)
+    return len(core) >= _WORD and any(_core(draft, word).startswith(core[:least]) for word in beside)
+
+
+def _core(draft: Draft, word: int) -> str:
+    """A noun without proclitics and article."""
+    reading = draft.reading
+    hit = reading.at(word, "office_body")
+    text = reading.text[hit.start : hit.end] if hit is not None else reading.words[word]
+    return text.removeprefix(name_rules(reading.lang).article)
