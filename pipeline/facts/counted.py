@@ -144,11 +144,17 @@ def after(draft: Draft, index: int) -> Counted | None:
         if _predicate(reading, start):
             return None
         if start < at < limit and _plain(draft, at) and grammar.countable(reading.words[at], ""):
-            return Counted(None, at, at + 1)
+            return _outside(reading, at, at + 1, at)
         open_ = mark is None or mark.value in ("skip", "label")
         if open_ and grammar.countable(reading.words[unknown - 1], following):
-            return Counted(None, start, unknown)
+            return _outside(reading, start, unknown, unknown - 1 if grammar.head_last else start)
     return None
+
+
+def _outside(reading: Reading, first: int, last: int, head: int) -> Counted:
+    """A counted noun outside the tables on the words ``[first, last)``: nothing of the vocabulary but a person, where
+    its head has such an ending."""
+    return Counted("person" if phrase_rules(reading.lang).person(reading.words[head]) else None, first, last)
 
 
 def _in_state(reading: Reading, start: int, hit: Hit) -> bool:

@@ -48,6 +48,7 @@ class PhraseRules:
     - ``yields(word, following)``: whether a weak noun lets the noun after it be the head.
     - ``attribute(word)``: whether a word beside a title has the form of an adjective; ``adverbial(word)``: whether
       a word has a preposition glued to it in a form that no name has.
+    - ``person(word)``: whether a counted word outside the tables is one for people, by its ending.
     """
 
     head_last: bool = False
@@ -68,3 +69,4 @@ class PhraseRules:
     yields: Callable[[str, str], bool] = _any_before
     attribute: Callable[[str], bool] = _none
     adverbial: Callable[[str], bool] = _none
+    person: Callable[[str], bool] = _none

@@ -36,6 +36,18 @@ def attribute(word: str) -> bool:
     return len(word) > 3 and word.endswith("ی")
 
 
+_PERSONS = (
+    "گران", "نگار", "نگاران", "نویس", "نویسان", "شناس", "شناسان", "نواز", "نوازان", "بازان", "کنندگان", "کننده",
+    "ورزان", "دهندگان", "گیرندگان", "یافتگان", "شدگان", "زدگان", "بافان", "سازان", "فروشان",
+)  # fmt: skip
+_SHORTEST = 6  # letters of a word for people told by its ending
+
+
+def person(word: str) -> bool:
+    """Whether a folded word outside the tables is one for people by its ending: سفالگران, وبلاگ‌نویس."""
+    return len(word) >= _SHORTEST and word.endswith(_PERSONS)
+
+
 RULES = PhraseRules(
     predicate_last=True,
     apposition_bare=True,
@@ -44,4 +56,5 @@ RULES = PhraseRules(
     closes=closes,
     countable=countable,
     attribute=attribute,
+    person=person,
 )

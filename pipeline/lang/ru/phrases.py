@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.lang.phrasing import PhraseRules
 
 _ENDINGS = (
@@ -51,6 +53,17 @@ def countable(word: str, following: str) -> bool:
     return not word.endswith(_VERBAL)
 
 
+_PERSONS = re.compile(
+    r"(?:[^л]ист|[^т]олог|щик|льник|анин|янин)(?:ов|а|ам|ами|ах)$|(?:анц|янц|овц|ийц|енц)(?:ев|а|ам|ами|ах)$"
+)
+_SHORTEST = 7  # letters of a word for people told by its ending
+
+
+def person(word: str) -> bool:
+    """Whether a folded word outside the tables is one for people by its ending: гандболистов, косметологов."""
+    return len(word) >= _SHORTEST and _PERSONS.search(word) is not None
+
+
 RULES = PhraseRules(
     modifier=modifier,
     coordinate=modifier,
@@ -59,4 +72,5 @@ RULES = PhraseRules(
     countable=countable,
     yields=yields,
     attribute=modifier,
+    person=person,
 )

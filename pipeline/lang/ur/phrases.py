@@ -58,6 +58,18 @@ def attribute(word: str) -> bool:
     return len(word) > 3 and word.endswith("ی")
 
 
+_PERSONS = (
+    "کاروں", "گروں", "بازوں", "نویسوں", "نگاروں", "نویس", "نگار", "گزاروں", "گزار", "یافتگان", "شدگان", "دہندگان",
+    "کنندگان", "پسندوں", "پرستوں", "بانوں", "فروشوں",
+)  # fmt: skip
+_SHORTEST = 5  # letters of a word for people told by its ending
+
+
+def person(word: str) -> bool:
+    """Whether a folded word outside the tables is one for people by its ending: ڈرامہ نگاروں."""
+    return len(word) >= _SHORTEST and word.endswith(_PERSONS)
+
+
 RULES = PhraseRules(
     head_last=True,  # ٹیکس اہلکاروں
     predicate_last=True,
@@ -65,4 +77,5 @@ RULES = PhraseRules(
     closes=closes,
     countable=countable,
     attribute=attribute,
+    person=person,
 )
