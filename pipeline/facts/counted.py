@@ -313,9 +313,12 @@ def labelled(draft: Draft, first: int, last: int) -> bool:
         mark = reading.at(first - back, "phrase") if first >= back else None
         if mark is not None and mark.last == first:
             if mark.value == "label":
+                number = reading.at(mark.first - 1, "phrase") if mark.first else None
+                if number is not None and number.value == "countof":
+                    return False  # the number of flights: 240 thousand
                 return not mark.entry.option("bare") or not _known_noun(draft, last)
             break
-    if _listed_name(reading, first):
+    if _listed_name(reading, first) and not draft.times_in(max(0, first - _OUT_OF), first - 1):
         return labelled(draft, first - 2, first - 1)
     following = reading.at(last, "phrase") if last < len(reading.words) else None
     return following is not None and following.value == "backlabel"

@@ -129,9 +129,11 @@ def _is_counter(draft: Draft, counted: Counted) -> bool:
 def _governed(draft: Draft, hit: QuantityHit) -> Counted | None:
     """The noun after "the number of" in the clause of a share or of a mere counter: число туристов выросло на 12%."""
     counted = number_of(draft, hit.first)
-    if counted is None or counted.item is None or not unbroken(draft.reading, counted.last, hit.first):
+    if counted is None or counted.item is None:
         return None
-    return counted
+    comma = hit.first - 1
+    last = comma if any(time.last == comma for time in draft.times_in(counted.last, comma)) else hit.first
+    return counted if unbroken(draft.reading, counted.last, last) else None
 
 
 def _phrase_end(draft: Draft, hit: QuantityHit) -> int:
@@ -234,7 +236,10 @@ def _paid_for(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     noun = draft.reading.at(index, "item") if index < draft.sentence(hit.first)[1] else None
     if noun is None or not noun.entry.option("mass") or noun.value == NOTHING:
         return None
-    if noun.prefix not in ("", phrase_rules(draft.reading.lang).article):
+    if noun.entry.option("mass") not in ("1", "money") or noun.prefix not in (
+        "",
+        phrase_rules(draft.reading.lang).article,
+    ):
         return None
     mark = draft.reading.at(noun.last, "phrase")
     apart = mark is not None and mark.value != "of" and bool(mark.entry.option("behind"))
@@ -244,7 +249,7 @@ def _paid_for(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
 def _mass(draft: Draft, counted: Counted) -> bool:
     """Whether a noun names what money may be an amount of."""
     noun = draft.reading.at(counted.first, "item")
-    return noun is not None and bool(noun.entry.option("mass"))
+    return noun is not None and noun.entry.option("mass") in ("1", "money")
 
 
 def _in_genitive(draft: Draft, first: int, counted: Counted) -> bool:

@@ -54,7 +54,11 @@ class Periods:
     def _follows(self, frame: Frame, time: TimeHit) -> bool:
         """Whether a time stands right behind a figure: 75 million passengers in 2030."""
         between = range(frame.last, time.first)
-        return len(between) <= _BEHIND and _COMMAS.isdisjoint(map(self._draft.reading.words.__getitem__, between))
+        reading = self._draft.reading
+        if len(between) > _BEHIND or not _COMMAS.isdisjoint(map(reading.words.__getitem__, between)):
+            return False
+        marks = (reading.at(index, "phrase") for index in between)
+        return not any(mark is not None and mark.value == "and" for mark in marks)
 
 
 def _compared(draft: Draft, time: TimeHit, amounts: set[int]) -> bool:

@@ -110,6 +110,7 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
                 and previous is not None
                 and found[at - 1].unit != "1"
                 and (is_money(figure.unit) or figure.unit in _LEVELS or figure.unit == found[at - 1].unit)
+                and (not is_money(figure.unit) or _of_money(draft, previous))
                 and level_of(draft, found[at - 1], figure)
             ):
                 noun = previous
@@ -127,6 +128,12 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
             part_of = left.value <= right.value or listed or whole(draft.reading, left.last)
             nouns[at] = nouns[at + 1] if near and part_of else None
     return nouns
+
+
+def _of_money(draft: Draft, noun: Counted) -> bool:
+    """Whether money can be an amount of a noun: of revenue, not of shares."""
+    hit = draft.reading.at(noun.first, "item")
+    return hit is not None and hit.entry.option("mass") in ("1", "money")
 
 
 def _last_count(draft: Draft, found: list[Figure], nouns: list[Counted | None], at: int) -> Counted | None:

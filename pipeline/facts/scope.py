@@ -206,7 +206,7 @@ class Scopes:
         if mark.value == "place":
             regions = [name for name in bodies if name.entity is not None and name.entity.id.startswith("iso3166-2:")]
             return regions[-1] if regions else None
-        countries = [name for name in self._draft.names if name.entity and name.entity.id.startswith("iso3166-1:")]
+        countries = [name for name in bodies if name.entity and name.entity.id.startswith("iso3166-1:")]
         counts = Counter(name.entity.id for name in countries if name.entity is not None)
         return max(countries, key=lambda name: counts[name.entity.id if name.entity else ""], default=None)
 
