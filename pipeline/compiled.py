@@ -29,6 +29,7 @@ HOT = (
     "mentions/documents.py",
     "mentions/draft.py",
     "facts/clause.py",
+    "facts/confidence.py",
     "facts/counted.py",
     "facts/deadline.py",
     "facts/document.py",

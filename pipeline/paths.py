@@ -22,8 +22,12 @@ def models_dir() -> Path:
 
 def table_lines(*path: str) -> list[str]:
     """The lines of a table under the folder of models, without comments (``#``) and blank lines."""
-    text = models_dir().joinpath(*path).read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and line[0] != "#"]
+    return read_lines(models_dir().joinpath(*path))
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of any table, without comments (``#``) and blank lines."""
+    return [line for line in path.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
 
 
 def history_dir(lang: str) -> Path:

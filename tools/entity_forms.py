@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pymorphy3
 
+from pipeline.paths import read_lines
 from pipeline.text.folding import ZWNJ, fold_text
 from pipeline.text.lexicon import expand, words_of
 
@@ -42,9 +43,8 @@ _VOWELS = "аеёиоуыэюя"
 
 
 def rows(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
+    for line in read_lines(path):
+        yield line.split("\t")
 
 
 def spellings(cell: str) -> list[str]:

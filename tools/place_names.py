@@ -18,6 +18,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.paths import read_lines
+
 FOLDER = Path(__file__).resolve().parent.parent / "models" / "shared" / "entities"
 LANGUAGES = ("fa", "ru", "ar", "ur")
 # Countries whose subdivisions and smaller towns are in the news that is read here.
@@ -204,11 +206,10 @@ def cities() -> Iterator[Place]:
 
 def own() -> Iterator[Place]:
     """The rows of ``places_own.tsv``: names of ours, joined to rows of one id."""
-    for line in (FOLDER / "places_own.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            identifier, label, kind, country, population, *names = line.split("\t")
-            spelled = {lang: [n for n in cell.split("|") if n] for lang, cell in zip(LANGUAGES, names, strict=True)}
-            yield Place(identifier, label, kind, country, int(population or 0), spelled)
+    for line in read_lines(FOLDER / "places_own.tsv"):
+        identifier, label, kind, country, population, *names = line.split("\t")
+        spelled = {lang: [n for n in cell.split("|") if n] for lang, cell in zip(LANGUAGES, names, strict=True)}
+        yield Place(identifier, label, kind, country, int(population or 0), spelled)
 
 
 def merged(places: Iterable[Place]) -> list[Place]:

@@ -40,7 +40,7 @@ class Sentence:
         self.low = low
         self.high = high
         self.times = draft.times_in(low, high)
-        self.amounts = [amount for amount in draft.quantities if low <= amount.first < high]
+        self.amounts = draft.quantities_in(low, high)
         self.marks = readings(draft.reading, "event_word", low, high)
         self._passed = [0, *accumulate(self._costs())]
 

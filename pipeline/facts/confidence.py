@@ -24,9 +24,10 @@ from math import exp
 from pathlib import Path
 
 from pipeline.mentions.draft import Draft
-from pipeline.paths import learned_dir
+from pipeline.paths import learned_dir, read_lines
 from pipeline.record import Fact
 from pipeline.text.lexicon import LEARNED
+from pipeline.text.reading import Hit, Reading
 
 WEIGHTS = "weights.tsv"
 _MOST = 3
@@ -53,6 +54,7 @@ _TABLES = {
     "office": {"title": "title"},
     "event": {"kind": "event"},
 }
+_READ = frozenset(table for tables in _TABLES.values() for table in tables.values())
 _SORTS = {"1": "count", "%": "share", "[pp]": "share", "[bp]": "share"}
 
 
@@ -75,8 +77,7 @@ def confidence(features: Iterable[str], weights: Mapping[str, float]) -> float:
 
 def read_weights(path: Path) -> dict[str, float]:
     """The weights of a file: ``feature TAB weight``, ``#`` starts a comment."""
-    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
-    return {feature: float(weight) for feature, _, weight in (line.rpartition("\t") for line in lines)}
+    return {feature: float(weight) for feature, _, weight in (line.rpartition("\t") for line in read_lines(path))}
 
 
 @cache
@@ -90,51 +91,55 @@ def all_features(draft: Draft, facts: Sequence[Fact]) -> list[list[str]]:
     """The features of each fact of a draft."""
     places = [draft.words(fact.evidence[0]) if fact.evidence else (0, 0) for fact in facts]
     sentences = [draft.sentence(first) for first, _ in places]
-    return [
-        list(_features(draft, fact, place, sentence, _beside(facts, sentences, at)))
-        for at, (fact, place, sentence) in enumerate(zip(facts, places, sentences, strict=True))
-    ]
+    said: dict[tuple[int, int], dict[str, dict[str, Hit]]] = {}
+    features = []
+    for at, (fact, place, sentence) in enumerate(zip(facts, places, sentences, strict=True)):
+        wide = sentence if fact.type == "quantity" else place
+        if wide not in said:
+            said[wide] = _said(draft.reading, *wide)
+        features.append(list(_features(draft, fact, said[wide], _beside(facts, sentences, at))))
+    return features
+
+
+def _said(reading: Reading, first: int, last: int) -> dict[str, dict[str, Hit]]:
+    """What each of the tables says on the words ``[first, last)``: the values, each with its last hit."""
+    found: dict[str, dict[str, Hit]] = {table: {} for table in _READ}
+    for index in range(first, last):
+        for hit in reversed(reading.hits.get(index, ())):
+            if hit.kind in found:
+                found[hit.kind][hit.value] = hit
+    return found
 
 
 def _beside(facts: Sequence[Fact], sentences: Sequence[tuple[int, int]], at: int) -> int:
     """How many neighbours of a fact are of its type and in its sentence; facts are in reading order."""
+    kind, sentence = facts[at].type, sentences[at]
     near = range(max(0, at - _MOST), min(len(facts), at + _MOST + 1))
-    return sum(
-        facts[other].type == facts[at].type and sentences[other] == sentences[at] for other in near if other != at
-    )
+    return sum([sentences[other] == sentence and facts[other].type == kind for other in near]) - 1
 
 
-def _features(
-    draft: Draft, fact: Fact, place: tuple[int, int], sentence: tuple[int, int], beside: int
-) -> Iterator[str]:
-    kind = fact.type
+def _features(draft: Draft, fact: Fact, said: Mapping[str, Mapping[str, Hit]], beside: int) -> Iterator[str]:
+    kind, args = fact.type, fact.args
     yield kind
     for name in _VALUED.get(kind, ()):
-        yield f"{kind}.{name}={fact.args.get(name, '-')}"
+        yield f"{kind}.{name}={args.get(name, '-')}"
     for name in _OPTIONAL.get(kind, ()):
-        yield f"{kind}.{'' if fact.args.get(name) is not None else '-'}{name}"
+        yield f"{kind}.{'' if args.get(name) is not None else '-'}{name}"
     yield f"{kind}.beside={min(beside, _MOST)}"
     if kind == "quantity":
-        unit = fact.args["unit"]
+        unit = args["unit"]
         yield f"quantity.unit={_SORTS.get(unit) or ('money' if len(unit) == 3 and unit.isupper() else 'measure')}"
         text = draft.article.text[slice(*fact.evidence[0])]
-        if not any(char.isdigit() for char in text):
+        if not any(map(str.isdigit, text)):
             yield "quantity.words"
-        if fact.args.get("item_text") and fact.args["item_text"] not in text:
+        if args.get("item_text") and args["item_text"] not in text:
             yield "quantity.far"
     rivals = 0
     for name, table in _TABLES.get(kind, {}).items():
-        value = fact.args.get(name)
-        wide = sentence if kind == "quantity" else place
-        found = {
-            hit.value: hit
-            for index in range(*wide)
-            for hit in reversed(draft.reading.hits.get(index, ()))
-            if hit.kind == table
-        }
+        value, found = args.get(name), said[table]
         if kind == "quantity" and name != "item":
-            rivals += sum(other not in (value, "-") for other in found)
-        if value in found:
+            rivals += sum([other not in (value, "-") for other in found])
+        if value is not None and value in found:
             identifier = found[value].entry.id
             yield identifier
             if f".{LEARNED}." in identifier:

@@ -6,8 +6,7 @@ from bisect import bisect_left
 from datetime import date
 
 from pipeline.facts.predicate import Frame
-from pipeline.lang import part
-from pipeline.lang.timewords import TimeWords
+from pipeline.lang import time_words
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.times import TimeHit, first_day, last_day
 
@@ -91,9 +90,11 @@ def _since(draft: Draft, time: TimeHit) -> bool:
 
 def is_range(draft: Draft, time: TimeHit) -> bool:
     """Whether a time tells both its ends: 23 سے 25 نومبر تک."""
-    words: TimeWords = part(draft.reading.lang, "times").WORDS
-    between = words.joins | words.weak_joins | {"-"}
-    return "/" in (time.value or "") and not between.isdisjoint(draft.reading.words[time.first : time.last])
+    if "/" not in (time.value or ""):
+        return False
+    words = time_words(draft.reading.lang)
+    between = draft.reading.words[time.first : time.last]
+    return "-" in between or not (words.joins.isdisjoint(between) and words.weak_joins.isdisjoint(between))
 
 
 def _is_period(draft: Draft, time: TimeHit) -> bool:

@@ -10,6 +10,7 @@ from types import ModuleType
 from pipeline.lang.base import Language
 from pipeline.lang.naming import NameRules
 from pipeline.lang.phrasing import PhraseRules
+from pipeline.lang.timewords import TimeWords
 
 
 @cache
@@ -42,3 +43,9 @@ def phrase_rules(code: str) -> PhraseRules:
     """The shape of phrases in the language of a code. Raises ``ValueError`` for one that has no folder."""
     rules: PhraseRules = part(code, "phrases").RULES
     return rules
+
+
+def time_words(code: str) -> TimeWords:
+    """The words and orders of times in the language of a code. Raises ``ValueError`` for one that has no folder."""
+    words: TimeWords = part(code, "times").WORDS
+    return words

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pipeline.ner import Name as TaggedName
 from pipeline.normalize.entities import Name
@@ -18,6 +18,7 @@ from pipeline.record import Label as MentionLabel
 from pipeline.text.reading import Reading
 
 _FIRST = attrgetter("first")
+Found = TypeVar("Found", TimeHit, QuantityHit, "NameHit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +113,17 @@ class Draft:
             self._starts = [first for first, _ in self.sentences]
         return self.sentences[max(0, bisect_right(self._starts, word) - 1)]
 
-    def times_in(self, first: int, last: int) -> tuple[TimeHit, ...]:
-        """The times that begin on the words ``[first, last)``, found without a look at all others."""
-        low = bisect_left(self.times, first, key=_FIRST)
-        return self.times[low : bisect_left(self.times, last, lo=low, key=_FIRST)]
+    def times_in(self, first: int, last: int) -> Sequence[TimeHit]:
+        """The times that begin on the words ``[first, last)``."""
+        return _within(self.times, first, last)
+
+    def quantities_in(self, first: int, last: int) -> Sequence[QuantityHit]:
+        """The amounts that begin on the words ``[first, last)``."""
+        return _within(self.quantities, first, last)
 
     def names_in(self, first: int, last: int) -> Sequence[NameHit]:
         """The names that begin on the words ``[first, last)``."""
-        low = bisect_left(self.names, first, key=_FIRST)
-        return self.names[low : bisect_left(self.names, last, lo=low, key=_FIRST)]
+        return _within(self.names, first, last)
 
     def mention(self, start: int, end: int, label: MentionLabel, value: MentionValue) -> Mention:
         """Record a mention on folded ``[start, end)``."""
@@ -150,3 +153,9 @@ class Draft:
         if first and self.reading.ends[first - 1] > start:
             first -= 1
         return first, max(self.reading.word_at(end), first + 1)
+
+
+def _within(hits: Sequence[Found], first: int, last: int) -> Sequence[Found]:
+    """Those of some hits in reading order that begin on the words ``[first, last)``, without a look at all others."""
+    low = bisect_left(hits, first, key=_FIRST)
+    return hits[low : bisect_left(hits, last, lo=low, key=_FIRST)]

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar
 
-from pipeline.lang import part as lang_part
-from pipeline.lang.timewords import TimeWords
+from pipeline.lang import time_words
 from pipeline.normalize.numbers.number import Number
 from pipeline.normalize.times.frames import Part
 from pipeline.text.folding import ZWNJ
@@ -82,7 +81,7 @@ class Chart:
         self.reading = reading
         self.words = reading.words
         self.text = reading.text
-        self.style: TimeWords = lang_part(reading.lang, "times").WORDS
+        self.style = time_words(reading.lang)
         self.answers: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)
         self.numeric: dict[int, Part] = {}
         self.headed: set[int] = set()
