@@ -19,26 +19,20 @@ PACKAGE = Path(__file__).resolve().parent
 CONTENTS = "contents.json"
 FOLDER = PACKAGE.parent / "build" / "compiled"  # of a checkout
 LIBRARY = "khabar__mypyc"  # holds the code of all modules; the file of each one is but a door to it
-# The modules that read every word and figure, as patterns of the package. Not among them: languages, which are to be
-# added without a compiler; records, which are pickled; what names alone need; ``__init__.py`` files.
+# The modules that read every word, figure and name, as patterns of the package. Not among them: languages, which are to
+# be added without a compiler; records, which are pickled; ``__init__.py`` files.
 HOT = (
     "text/*.py",
-    "normalize/numbers/*.py",
-    "normalize/times/*.py",
-    "normalize/quantities/*.py",
-    "mentions/documents.py",
-    "mentions/draft.py",
-    "facts/clause.py",
-    "facts/confidence.py",
-    "facts/counted.py",
-    "facts/deadline.py",
-    "facts/document.py",
-    "facts/figure.py",
-    "facts/period.py",
-    "facts/place.py",
-    "facts/predicate.py",
-    "facts/quantity.py",
-    "facts/status.py",
+    "tokenize/fast.py",
+    "tokenize/sentences.py",
+    "normalize/*.py",
+    "normalize/*/*.py",
+    "mentions/*.py",
+    "ner/decoding.py",
+    "ner/sentences.py",
+    "ner/tagging.py",
+    "facts/*.py",
+    "checks/*.py",
 )
 
 

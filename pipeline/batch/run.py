@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -11,7 +11,7 @@ from typing import Protocol
 from pipeline.batch.duplicates import Duplicates
 from pipeline.batch.encoding import encoding_of, marked, writer
 from pipeline.batch.failures import FailureList, failures_path
-from pipeline.batch.items import Failure
+from pipeline.batch.items import Failure, Item
 from pipeline.batch.loading import load_pipeline
 from pipeline.batch.meter import Meter
 from pipeline.batch.outputs import STDOUT, AtomicFile
@@ -68,14 +68,18 @@ def execute(plan: Plan, job: Job, watcher: Watcher, meter: Meter | None = None) 
     failures = failures_path(plan.out)
     sources = find(plan.inputs, plan.kind, exclude={os.path.realpath(path) for path in (plan.out, failures) if path})
     check_apart(plan.out, sources)
+    sized = all(source.path != STDIN for source in sources)
+    watcher.begin(sum(source.size for source in sources) if sized else 0)
+    return write(read(sources, plan.lang), plan, job, watcher, meter)
+
+
+def write(items: Iterable[Item], plan: Plan, job: Job, watcher: Watcher, meter: Meter | None = None) -> Tally:
+    """The same for items, whatever the inputs of the plan are."""
     total, known, meter = Tally(), Duplicates(), meter or Meter()
-    with AtomicFile(plan.out) as output, FailureList(failures) as listed:
+    with AtomicFile(plan.out) as output, FailureList(failures_path(plan.out)) as listed:
         with output.blamed():
             records = writer(job.encoding, output.stream)
-        sized = all(source.path != STDIN for source in sources)
-        watcher.begin(sum(source.size for source in sources) if sized else 0)
-        items = meter.each("read", read(sources, plan.lang))
-        for batch, result in results(items, job, plan.processes, plan.seconds):
+        for batch, result in results(meter.each("read", items), job, plan.processes, plan.seconds):
             marks = known.marks(result.signatures)
             meter.extracted(len(batch), result.seconds)
             with meter.during("write"), output.blamed():

@@ -95,7 +95,7 @@ def run(
         elif engine == "ray":
             failed = _into_folder(plan, job, address)
         else:
-            failed = _into_file(plan, job, _resuming(model_version(profile, names)) if resume else None)
+            failed = into_file(plan, job, _resuming(model_version(profile, names)) if resume else None)
     except LoadError as error:
         options.fail(str(error))
     sys.exit(options.FAILED if failed else 0)
@@ -109,7 +109,7 @@ def _into_folder(plan: Plan, job: Job, address: str | None) -> bool:
         return execute(plan, job, watcher, cluster=Cluster(address, plan.processes))
 
     try:
-        return _into_file(plan, job, on_cluster)
+        return into_file(plan, job, on_cluster)
     except EngineError as error:
         options.fail(str(error))
 
@@ -128,7 +128,7 @@ def _resuming(version: str) -> Execute:
     return resuming
 
 
-def _into_file(plan: Plan, job: Job, execute: Execute | None = None) -> bool:
+def into_file(plan: Plan, job: Job, execute: Execute | None = None) -> bool:
     """Whether something failed; ``execute`` is who does it, here and at one go if ``None``."""
     from pipeline.batch import run as here
     from pipeline.batch.failures import failures_path

@@ -78,6 +78,51 @@ def test_run_retry_facts_and_stats(khabar_here, tmp_path: Path) -> None:
     assert khabar_here("stats", "s.db").stdout.splitlines()[0] == "articles:  2 (ru 2)"
 
 
+def test_retry_of_a_list_of_failures(khabar_here, tmp_path: Path) -> None:
+    _write(tmp_path / "a.jsonl", "план", "boom", "boom")
+    assert khabar_here("run", "a.jsonl", "missing.txt", "-o", "o.jsonl").exit_code == 1
+    _write(tmp_path / "a.jsonl", "план", "задача", "boom")
+    (tmp_path / "missing.txt").write_text("отчёт")
+    retried = khabar_here("retry", "o.jsonl.failed.jsonl", "-o", "more.jsonl")
+    assert retried.exit_code == 1
+    records = [json.loads(line)["text"] for line in (tmp_path / "more.jsonl").read_text().splitlines()]
+    assert records == ["задача", "отчёт"]
+    left = [json.loads(line) for line in (tmp_path / "more.jsonl.failed.jsonl").read_text().splitlines()]
+    assert [(failure["path"], failure["line"], failure["stage"]) for failure in left] == [("a.jsonl", 3, "extract")]
+    _write(tmp_path / "a.jsonl", "план", "задача", "закон")
+    again = khabar_here("retry", "more.jsonl.failed.jsonl", "-o", "rest.jsonl")
+    assert (again.exit_code, (tmp_path / "rest.jsonl.failed.jsonl").exists()) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("retry", "s.db", "-o", "x.jsonl"), 2, "--out is for a list of failures"),
+        (("retry", "o.failed.jsonl"), 2, "--out is for a list of failures"),
+        (("retry", "o.failed.jsonl", "-o", "x.jsonl"), 1, "khabar: o.failed.jsonl: No such file or directory"),
+        (("retry", "odd.failed.jsonl", "-o", "x.jsonl"), 1, "khabar: odd.failed.jsonl:2: not a line of a list of"),
+        (("retry", "a.failed.jsonl", "-o", "a.jsonl"), 2, "the output a.jsonl is one of the inputs"),
+    ],
+)
+def test_retry_of_what_it_cannot_read(
+    khabar_here, tmp_path: Path, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    line = '{"path": "a.jsonl", "line": 1}\n'
+    (tmp_path / "odd.failed.jsonl").write_text(line + '{"path": 5}\n')
+    (tmp_path / "a.failed.jsonl").write_text(line)
+    _write(tmp_path / "a.jsonl", "boom")
+    result = khabar_here(*arguments)
+    assert result.exit_code == code
+    assert said in result.stderr
+
+
+def test_retry_of_standard_input(khabar_here, tmp_path: Path) -> None:
+    (tmp_path / "o.failed.jsonl").write_text('{"path": "<stdin>", "line": 1}\n')
+    result = khabar_here("retry", "o.failed.jsonl", "-o", "x.jsonl")
+    assert result.exit_code == 1
+    assert "1 came from standard input: they cannot be read again" in result.stderr
+
+
 @pytest.mark.parametrize("command", ["retry", "facts", "stats"])
 def test_a_store_that_is_not_there(khabar_here, command: str) -> None:
     result = khabar_here(command, "nowhere.db")

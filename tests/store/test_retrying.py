@@ -66,7 +66,7 @@ def test_standard_input_cannot_be_read_again(address: str, monkeypatch: pytest.M
         stores.read_into(address, [Path("-")])
     with Store(address) as store:
         (group,) = waiting(store)
-    assert (list(group.places), group.lost) == ([], 1)
+    assert (group.again.paths, group.again.lost) == ([], 1)
 
 
 def test_nothing_failed(address: str, tmp_path: Path) -> None:
