@@ -2,8 +2,8 @@
 
 Two sources, both of the language itself: its clitics and endings (``pipeline.lang.<code>.clitics``), and the endings
 that the rows of its tables give to words that end alike. ``задач{а|и|е|…}`` in a table teaches that a stem in -ч may
-take these endings; the endings whose stems are most like that of a new word are given to it, most weight to the longest
-common end (analogy, as in Skousen 1989). A word that the name tagger has met in raw text counts as attested.
+take these endings; the families whose stems end like that of a new word vote for its endings, most weight to the
+longest common end (analogy, as in Skousen 1989). A word that the name tagger has met in raw text counts as attested.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from pipeline.text.lexicon import Row
 _ENDING = 4  # letters of an ending at most
 _STEM = 3
 _CONTEXT = 3  # letters of the stem's end that are compared
-_LEAST = 2  # of them must agree with a word of the tables
+_LEAST = 1  # of them must agree with a word of the tables
+# The share of the votes that a form needs. A form too many does little harm, as no text has it; one too few is missed.
+_VOTES, _VOTES_ATTESTED = 0.2, 0.1
 _LARGEST = 400  # spellings of a row: one with more is a phrase with many parts
 
 
@@ -59,20 +61,25 @@ class Inflection:
         return list(found)
 
     def _family(self, word: str) -> Iterator[str]:
-        """The forms of the most likely family of a word; none where no word of the tables is like it."""
-        best: tuple[float, str, tuple[str, ...]] | None = None
+        """The forms that families with words like this one have; none where no word of the tables is like it.
+
+        Each family that has the word's ending after a stem that ends alike votes for its forms, with the more weight
+        the longer the common end, the more such words the tables have, and the more of the forms raw text has.
+        """
+        votes: defaultdict[str, float] = defaultdict(float)
+        total = 0.0
         for cut in range(max(_STEM, len(word) - _ENDING), len(word) + 1):
             stem, ending = word[:cut], word[cut:]
-            scores: defaultdict[tuple[str, ...], float] = defaultdict(float)
             for size in range(_LEAST, _CONTEXT + 1):
                 for endings, count in self._seen.get((stem[len(stem) - size :], ending), {}).items():
-                    scores[endings] += log(1 + count) * 3**size
-            for endings, score in scores.items():
-                attested = sum(self.attested(stem + other) for other in endings)
-                ranked = (score * (1 + attested) / (1 + len(endings)), stem, endings)
-                best = max(best, ranked) if best is not None else ranked
-        if best is not None:
-            yield from (best[1] + ending for ending in best[2])
+                    attested = sum(self.attested(stem + other) for other in endings)
+                    weight = log(1 + count) * 3**size * (1 + attested) / (1 + len(endings))
+                    total += weight
+                    for other in endings:
+                        votes[stem + other] += weight
+        for form, votes_for in sorted(votes.items(), key=lambda one: (-one[1], one[0])):
+            if votes_for >= (_VOTES_ATTESTED if self.attested(form) else _VOTES) * total:
+                yield form
 
 
 def _families(row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:

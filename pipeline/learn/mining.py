@@ -93,6 +93,7 @@ class Miner:
             self.say(f"{lang}: pass {turn + 1}, {len(problems)} arguments to mend, {len(self.kept)} entries so far")
             self._try(problems)
         self._prune(base)
+        self._spare()
         return {proposal: tuple(sorted(stories)) for proposal, stories in sorted(self.kept.items())}
 
     def _problems(self, proposer: Proposer) -> Iterable[Problem]:
@@ -186,6 +187,15 @@ class Miner:
                 if best[1] is not None:
                     self.kept[best[1]] = stories
                 self.outcomes = best[2]
+
+    def _spare(self) -> None:
+        """Take back the entries that one story speaks for and that are not needed there: what else was tried along with
+        them mends it."""
+        for proposal in sorted(one for one, stories in self.kept.items() if len(stories) == 1):
+            outcomes = self._read(other for other in self.kept if other != proposal)
+            if _worth(outcomes) >= _worth(self.outcomes):
+                del self.kept[proposal]
+                self.outcomes = outcomes
 
     def _suspects(self, before: Outcome, at: int) -> Iterable[tuple[Proposal, list[str]]]:
         """The entries in a sentence of a fact that is not right, and the options that could help there."""
