@@ -7,6 +7,7 @@ sentence gives to the same day the one that says more stays: a vote over the sit
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -15,7 +16,7 @@ from pipeline.facts.cast import GATHERINGS, entities, organizer, participants, s
 from pipeline.facts.clause import Sentence
 from pipeline.facts.moment import moments
 from pipeline.facts.scene import Scene, scene, seat, vicinity
-from pipeline.facts.trigger import Trigger, triggers
+from pipeline.facts.trigger import Trigger, retold, triggers
 from pipeline.mentions.dateline import dateline
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.identity import fact_id
@@ -27,6 +28,8 @@ _CONFIDENCE = 0.7
 _NEAR = 9  # words from a gathering to the word for the body that sits
 _LEAD = 4  # sentences in which the dateline tells the place
 _FRESH = 3  # days before publication
+_AGAIN = 2  # sentences from what happened, told without its time, to the one that tells of it again
+_CLOSE = 3  # of a place to a noun that nothing says takes place
 _ALL = GATHERINGS | frozenset((
     "signing", "opening", "launch", "vote", "election", "visit", "agreement", "exercise", "strike", "match",
 ))  # fmt: skip
@@ -90,21 +93,25 @@ def _found(draft: Draft) -> tuple[list[_Event], dict[str, Scene]]:
     found: list[_Event] = []
     hints: dict[str, Scene] = {}
     starts = draft.reading.places("event")
-    at = 0
+    undated: tuple[str, int] | None = None  # the kind and the sentence of what happened, told without its time
     for number, (low, high) in enumerate(draft.sentences):
-        while at < len(starts) and starts[at] < low:
-            at += 1
-        if at == len(starts) or starts[at] >= high:
+        again = undated[0] if undated is not None and number - undated[1] <= _AGAIN else ""
+        at = bisect_left(starts, low)
+        if not again and (at == len(starts) or starts[at] >= high):
             continue
         sentence = Sentence(draft, low, high)
         told = triggers(sentence)
+        if again:
+            told = retold(sentence, told, again)
         times = moments(sentence, told)
         scenes = [scene(sentence, trigger, time, told) for trigger, time in zip(told, times, strict=True)]
         shared = {time: where for time, where in zip(times, scenes, strict=True) if where is not None}
         for trigger, time, own in zip(told, times, scenes, strict=True):
             where = own or (shared.get(time) if time is not None and trigger.kind in _SHARING else None)
+            if trigger.kind in _DISASTERS:
+                undated = (trigger.kind, number) if time is None else None
             if time is None or time.value is None:
-                if where is not None and trigger.strength != "bare":
+                if where is not None and (trigger.strength != "bare" or where.cost <= _CLOSE):
                     hints.setdefault(trigger.kind, where)
                 continue
             if len(time.value) < len("2026-03-10") and where is None and _is_vague(trigger, time.value):
@@ -119,8 +126,9 @@ def _found(draft: Draft) -> tuple[list[_Event], dict[str, Scene]]:
 
 
 def _is_vague(trigger: Trigger, date: str) -> bool:
-    """Whether a year, or a month or week without a word that says it takes place, is too little to know an event by."""
-    return len(date) == len("2026") or trigger.strength != "held"
+    """Whether a year, or a month or week for a noun without a word that says it takes place, is too little to know an
+    event by."""
+    return len(date) == len("2026") or trigger.strength in ("self", "bare")
 
 
 def _kind(sentence: Sentence, trigger: Trigger, earlier: list[_Event]) -> tuple[str, bool]:
@@ -142,6 +150,8 @@ def _kind(sentence: Sentence, trigger: Trigger, earlier: list[_Event]) -> tuple[
 
 
 def _is_same(one: _Event, other: _Event) -> bool:
+    if one.kind == "match" and ("/" in one.date) is not ("/" in other.date):
+        return False  # a tournament and a match of it
     return one.kind == other.kind and _same_day(one.date, other.date) and _same_place(one.scene, other.scene)
 
 
@@ -228,7 +238,8 @@ def _place(draft: Draft, event: _Event, kept: list[_Event], hints: dict[str, Sce
     if event.next:
         return None
     start = dateline(draft)
-    if start is not None and start.entity is not None and event.number < _LEAD and _is_fresh(draft, event):
+    apart = event.kind == "call"
+    if start is not None and start.entity is not None and event.number < _LEAD and not apart and _is_fresh(draft, event):
         return replace(start.entity, mention=start.mention)
     at = seat(event.organizer.entity) if event.organizer is not None else None
     if at is not None:

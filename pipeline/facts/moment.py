@@ -23,6 +23,7 @@ _REACH_BACK = 40  # of a verb that comes last
 _BESIDE = 2
 _FARTHER = 12  # words: what stands so much farther from a time than another event does not take place then
 _NEED_COST = 4
+_BEHIND = 10  # of a time behind the predicate that ends its clause
 _VAGUE_COST = 3  # of a month or year where a day stands beside it
 _SET = 6  # words from a noun to its time and place where no verb says that it takes place
 _LONGEST = timedelta(days=31)
@@ -75,6 +76,8 @@ def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit) -> int:
     if trigger.support is not None:
         costs.append(sentence.distance((trigger.support.first, trigger.support.last), words) + 1)
     costs += [sentence.distance(span, words) + _NEED_COST for span in trigger.needed]
+    if trigger.ends <= time.first and phrase_rules(sentence.draft.reading.lang).predicate_last:
+        return min(costs) + _BEHIND
     return min(costs) + (_VAGUE_COST if len(time.value or "") < len("2026-03-10") else 0)
 
 
@@ -91,8 +94,10 @@ def _fits(sentence: Sentence, trigger: Trigger, time: TimeHit, cost: int) -> boo
     """Whether a time is that of an event at all, and of one of its kind."""
     draft = sentence.draft
     value = time.value or ""
-    began = draft.limits.get(time) == "from" and (trigger.strength == "held" or trigger.hit.entry.option("self"))
-    if not value or time.edge is not None or opens(draft, time) or (time in draft.limits and not began):
+    limit = draft.limits.get(time)
+    began = limit == "from" and (trigger.strength == "held" or trigger.hit.entry.option("self"))
+    lasted = limit == "until" and "/" in value and ".." not in value
+    if not value or time.edge is not None or opens(draft, time) or (limit is not None and not began and not lasted):
         return False
     if time in draft.issued and (cost > _BESIDE or trigger.kind == "signing"):
         return False

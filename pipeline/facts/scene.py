@@ -23,9 +23,10 @@ _REACH = 24
 _AWAY = 8  # how much farther from an event than from another one its place may stand
 _OWNED = 12  # of a place that belongs to a title or a body: the president of Iran
 _VENUE = 4  # of a place that is part of the phrase of another one: in a market of Basra
-_VENUE_WORDS = 4
+_VENUE_WORDS = 6
 _OWNER_WORDS = 8
 _BESIDE = 3  # words between a place and the larger one it lies in
+_BEHIND = 10  # of a place behind the predicate that ends the clause
 _ASIDE = 2  # of a place beside the verb rather than the event
 _CLASS = 2  # class words between a place and its adposition
 # What reaches a place rather than takes place in it.
@@ -115,7 +116,8 @@ def _own(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: NameH
         parts.append(((trigger.support.first, trigger.support.last), _ASIDE))
     if time is not None:
         parts.append(((time.first, time.last), 0))
-    return min(sentence.distance(_words(name), words) + more for words, more in parts)
+    behind = trigger.ends <= name.first and phrase_rules(sentence.draft.reading.lang).predicate_last
+    return min(sentence.distance(_words(name), words) + more for words, more in parts) + (_BEHIND if behind else 0)
 
 
 def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: NameHit) -> int:
