@@ -7,6 +7,7 @@ beyond it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import accumulate
 
 from pipeline.facts.predicate import clause_mark
@@ -20,6 +21,7 @@ _COMMAS = frozenset(",،")
 _COMMA_COST = 3
 _CLAUSE_COST = 12
 _RELATIVE_COST = 8
+_ASIDE_WORDS = 16  # the longest relative clause that is passed as one step
 
 
 def readings(reading: Reading, kind: str, low: int, high: int) -> list[Hit]:
@@ -43,6 +45,7 @@ class Sentence:
         self.amounts = draft.quantities_in(low, high)
         self.marks = readings(draft.reading, "event_word", low, high)
         self._passed = [0, *accumulate(self._costs())]
+        self._asides = tuple(self._relatives())
 
     def _costs(self) -> list[int]:
         reading, low = self.draft.reading, self.low
@@ -84,7 +87,25 @@ class Sentence:
         if left > right:
             left, right = right, left
         first, last = min(max(left[1], self.low), self.high), max(min(right[0], self.high), self.low)
-        return self._passed[last - self.low] - self._passed[first - self.low] if first < last else 0
+        if first >= last:
+            return 0
+        cost = self._passed[last - self.low] - self._passed[first - self.low]
+        return cost - sum(saved for begin, end, saved in self._asides if first <= begin and end <= last)
+
+    def _relatives(self) -> Iterator[tuple[int, int, int]]:
+        """The relative clauses between commas as their words ``[first, last)`` and what they cost too much: to pass one
+        is a step aside."""
+        words = self.draft.reading.words
+        for mark in self.marks:
+            if mark.value == "which":
+                inside = range(mark.last, min(mark.last + _ASIDE_WORDS, self.high))
+                end = next((at for at in inside if words[at] in _COMMAS), None)
+                if end is not None:
+                    yield (
+                        mark.first,
+                        end,
+                        self._passed[end - self.low] - self._passed[mark.first - self.low] - _COMMA_COST,
+                    )
 
     def said(self, *values: str) -> list[Hit]:
         """The event words of some values."""

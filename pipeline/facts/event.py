@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pipeline.facts.again import happened, meant, occasion
 from pipeline.facts.cast import GATHERINGS, entities, organizer, participants, speakers
 from pipeline.facts.clause import Sentence
 from pipeline.facts.moment import moments
 from pipeline.facts.scene import Scene, scene, seat, vicinity
-from pipeline.facts.trigger import Trigger, retold, triggers
+from pipeline.facts.trigger import Trigger, triggers
 from pipeline.mentions.dateline import dateline
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.identity import fact_id
@@ -29,6 +30,7 @@ _NEAR = 9  # words from a gathering to the word for the body that sits
 _LEAD = 4  # sentences in which the dateline tells the place
 _FRESH = 3  # days before publication
 _AGAIN = 2  # sentences from what happened, told without its time, to the one that tells of it again
+_SAME = 4  # sentences from a meeting to what was done at it
 _CLOSE = 3  # of a place to a noun that nothing says takes place
 _ALL = GATHERINGS | frozenset((
     "signing", "opening", "launch", "vote", "election", "visit", "agreement", "exercise", "strike", "match",
@@ -56,12 +58,12 @@ _WITHIN_ARTICLE: dict[str, frozenset[str]] = {
 
 @dataclass(slots=True)
 class _Event:
-    """An event as far as it is known: ``number`` is that of its sentence, ``near`` a place that its sentence names,
-    ``next`` marks the next one of a row."""
+    """An event as far as it is known: ``number`` is that of its sentence, ``time`` stands there or is ``None``,
+    ``near`` is a place that its sentence names, ``next`` marks the next one of a row."""
 
     kind: str
     date: str
-    time: TimeHit
+    time: TimeHit | None
     trigger: Trigger
     number: int
     scene: Scene | None
@@ -96,13 +98,14 @@ def _found(draft: Draft) -> tuple[list[_Event], dict[str, Scene]]:
     undated: tuple[str, int] | None = None  # the kind and the sentence of what happened, told without its time
     for number, (low, high) in enumerate(draft.sentences):
         again = undated[0] if undated is not None and number - undated[1] <= _AGAIN else ""
-        at = bisect_left(starts, low)
+        before = draft.sentences[max(0, number - _AGAIN) : number]
+        at = bisect_left(starts, before[0][0] if before else low)
         if not again and (at == len(starts) or starts[at] >= high):
             continue
         sentence = Sentence(draft, low, high)
-        told = triggers(sentence)
+        told = meant(sentence, triggers(sentence), before)
         if again:
-            told = retold(sentence, told, again)
+            told = happened(sentence, told, again)
         times = moments(sentence, told)
         scenes = [scene(sentence, trigger, time, told) for trigger, time in zip(told, times, strict=True)]
         shared = {time: where for time, where in zip(times, scenes, strict=True) if where is not None}
@@ -110,6 +113,15 @@ def _found(draft: Draft) -> tuple[list[_Event], dict[str, Scene]]:
             where = own or (shared.get(time) if time is not None and trigger.kind in _SHARING else None)
             if trigger.kind in _DISASTERS:
                 undated = (trigger.kind, number) if time is None else None
+            there = occasion(trigger, told) if time is None and not sentence.times else frozenset()
+            held = next((one for one in reversed(found) if one.kind in there and number - one.number <= _SAME), None)
+            if held is not None:
+                draft.mention(trigger.hit.start, trigger.hit.end, "EVENT", trigger.kind)
+                cast = participants(sentence, trigger, None)
+                found.append(
+                    _Event(trigger.kind, held.date, None, trigger, number, where or held.scene, None, None, cast)
+                )
+                continue
             if time is None or time.value is None:
                 if where is not None and (trigger.strength != "bare" or where.cost <= _CLOSE):
                     hints.setdefault(trigger.kind, where)
@@ -134,6 +146,8 @@ def _is_vague(trigger: Trigger, date: str) -> bool:
 def _kind(sentence: Sentence, trigger: Trigger, earlier: list[_Event]) -> tuple[str, bool]:
     """The kind of a trigger, and whether it is the next one of a row: a body that sits holds a session, as does one
     that counts its meetings; a board or a bank meets."""
+    if trigger.kind != trigger.hit.value:
+        return trigger.kind, False
     following = any(sentence.distance((mark.first, mark.last), trigger.words) <= 2 for mark in sentence.said("next"))
     if not trigger.hit.entry.option("sitting"):
         return trigger.kind, following
@@ -226,7 +240,8 @@ def _fact(draft: Draft, event: _Event, kept: list[_Event], hints: dict[str, Scen
     if people:
         args["participants"] = people
     hit = event.trigger.hit
-    span = draft.span(min(hit.start, event.time.start), max(hit.end, event.time.end))
+    parts = [(hit.start, hit.end), *([(event.time.start, event.time.end)] if event.time is not None else [])]
+    span = draft.span(min(start for start, _ in parts), max(end for _, end in parts))
     return Fact(fact_id("event", args), "event", args, (span,), _CONFIDENCE)
 
 
@@ -238,8 +253,8 @@ def _place(draft: Draft, event: _Event, kept: list[_Event], hints: dict[str, Sce
     if event.next:
         return None
     start = dateline(draft)
-    apart = event.kind == "call"
-    if start is not None and start.entity is not None and event.number < _LEAD and not apart and _is_fresh(draft, event):
+    here = event.kind != "call" and event.number < _LEAD and _is_fresh(draft, event)
+    if here and start is not None and start.entity is not None:
         return replace(start.entity, mention=start.mention)
     at = seat(event.organizer.entity) if event.organizer is not None else None
     if at is not None:

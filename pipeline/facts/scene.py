@@ -24,9 +24,11 @@ _AWAY = 8  # how much farther from an event than from another one its place may 
 _OWNED = 12  # of a place that belongs to a title or a body: the president of Iran
 _VENUE = 4  # of a place that is part of the phrase of another one: in a market of Basra
 _VENUE_WORDS = 6
+_COURT_WORDS = 3
 _OWNER_WORDS = 8
 _BESIDE = 3  # words between a place and the larger one it lies in
-_BEHIND = 10  # of a place behind the predicate that ends the clause
+_BOUND = 4  # words from a name to the word that says where a vehicle was going
+_AWAY_COST = 10  # of such a place, and of one behind the predicate that ends the clause
 _ASIDE = 2  # of a place beside the verb rather than the event
 _CLASS = 2  # class words between a place and its adposition
 # What reaches a place rather than takes place in it.
@@ -117,7 +119,11 @@ def _own(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: NameH
     if time is not None:
         parts.append(((time.first, time.last), 0))
     behind = trigger.ends <= name.first and phrase_rules(sentence.draft.reading.lang).predicate_last
-    return min(sentence.distance(_words(name), words) + more for words, more in parts) + (_BEHIND if behind else 0)
+    bound = trigger.kind == "accident" and any(
+        sentence.distance(_words(name), (mark.first, mark.last)) <= _BOUND for mark in sentence.said("bound")
+    )
+    cost = min(sentence.distance(_words(name), words) + more for words, more in parts)
+    return cost + (_AWAY_COST if bound or behind else 0)
 
 
 def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: NameHit) -> int:
@@ -136,16 +142,16 @@ def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: Name
     if hosts or (trigger.kind not in _BETWEEN and _is_attribute(sentence, trigger.words, name)):
         return cost
     seated = trigger.kind == "trial" and _size(name) != _COUNTRY
-    if seated and any(_is_attribute(sentence, span, name) for span in trigger.needed):
+    if seated and any(_is_attribute(sentence, span, name, _COURT_WORDS) for span in trigger.needed):
         return cost + _VENUE
     return _REACH + 1
 
 
-def _is_attribute(sentence: Sentence, words: tuple[int, int], name: NameHit) -> bool:
-    """Whether a name stands right at a noun: نشست خبری تهران, دادگاه بیشکک, بشکیک کی عدالت."""
+def _is_attribute(sentence: Sentence, words: tuple[int, int], name: NameHit, most: int = 0) -> bool:
+    """Whether a name stands right at a noun, or with a few words between: نشست خبری تهران, بشکیک کی خصوصی عدالت."""
     if phrase_rules(sentence.draft.reading.lang).head_last:
-        return 0 <= words[0] - name.last <= 1
-    return name.first == words[1]
+        return 0 <= words[0] - name.last <= 1 + most
+    return 0 <= name.first - words[1] <= most // 2
 
 
 def is_located(sentence: Sentence, name: NameHit) -> bool:

@@ -4,13 +4,14 @@ Table ``event.tsv``: word or phrase → kind of event; a noun, or with option ``
 itself. Options: ``need=…``: what else the clause must have, groups parted by a comma, alternatives by ``/``: values of
 ``event_word.tsv``, ``PER``, ``ORG``, ``LOC``, ``title``, ``site`` (something built, by its item) or ``kind:…`` (another
 trigger); ``self``: a noun of what happens by itself (a quake), for which a date beside it is enough; ``plural``: a noun
-that may stand in the plural; ``held``: a noun that counts only where something says that it takes place. The value ``-`` tells none and keeps shorter entries inside it away.
+that may stand in the plural; ``held``: a noun that counts only where something says that it takes place. The value
+``-`` tells none and keeps shorter entries inside it away.
 
 Table ``event_word.tsv``: ``held`` (takes place, holds; options ``light``: says so only right beside its noun,
 ``before``: also before it where predicates come last), ``at`` (at, during: before the noun, after it where heads come
 last), ``topic`` (about, for: what stands there does not take place here), ``not``, ``cancelled`` (option ``noun``:
-right before it), ``next``, ``ordinal``, ``that`` (opens reported speech), ``incident`` (tells again of what was told
-before: the accident, this happened), and the classes that ``need`` asks for.
+right before it), ``next``, ``ordinal``, ``that`` (opens reported speech), ``incident`` and ``it`` (tell again of what
+was told before: the accident; this meeting, it), and the classes that ``need`` asks for.
 """
 
 from __future__ import annotations
@@ -112,19 +113,6 @@ def triggers(sentence: Sentence) -> list[Trigger]:
                 found.append(Trigger(hit.value, hit.first, hit.last, strength, hit, support, needed))
                 done = hit.last
     return found
-
-
-def retold(sentence: Sentence, told: list[Trigger], kind: str) -> list[Trigger]:
-    """The triggers of a sentence with what it says again of an event of a kind told before: the fire … The accident."""
-    found = list(told)
-    for mark in sentence.said("incident"):
-        again = Trigger(kind, mark.first, mark.last, "self", mark)
-        over = [at for at, one in enumerate(found) if one.first < mark.last and mark.first < one.last]
-        if not over:
-            found.append(again)
-        elif found[over[0]].kind == "accident":
-            found[over[0]] = found[over[0]]._replace(kind=kind)
-    return sorted(found, key=lambda one: one.words)
 
 
 def _supports(sentence: Sentence, nouns: list[Hit]) -> dict[int, Hit]:
