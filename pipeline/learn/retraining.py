@@ -15,6 +15,7 @@ from pipeline.lang import language
 from pipeline.learn.extraction import Outcome, Program, Sample, samples
 from pipeline.learn.induction import induce
 from pipeline.learn.mining import Miner, Say
+from pipeline.learn.organizations import organizations
 from pipeline.learn.promotion import Difference, judge
 from pipeline.learn.tables import LEXICON, write_patterns, write_tables
 from pipeline.learn.versions import Version, code_hash, note, store, use, workshop
@@ -112,7 +113,7 @@ def _learn_rules(task: Task, program: Program, taught: Sequence[Sample], folder:
     rows = list(table_rows(lang))
     with patterns_replaced(lang, known_patterns(lang)):
         miner = Miner(program, rows, taught, say)
-        entries = miner.mine()
+        entries = {**miner.mine(), **organizations(taught, miner.outcomes, lang, miner.inflection)}
         write_tables(folder, entries)
         say(f"{lang}: {len(entries)} entries learned; looking for patterns in what is still wrong")
         found = induce(taught, miner.outcomes, lang, lambda word: miner.inflection.row([word]), task.seed)

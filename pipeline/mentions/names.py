@@ -22,6 +22,7 @@ from pipeline.text.folding import fold_text
 from pipeline.text.reading import Hit, Reading
 
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+ORGANIZATIONS = "organization"  # the table of names of organizations that are only known by their words
 _SURE = 0.5  # of a name that the tagger alone has found
 _RANKS = frozenset(
     ("judge", "general", "colonel", "professor", "minister", "senator", "chief_justice", "governor", "mayor")
@@ -82,6 +83,11 @@ def _known(draft: Draft) -> list[_Candidate]:
             continue
         start = reading.folded.position(name.span.start)
         found.append(_Candidate(name.first, name.last, start, reading.ends[name.last - 1], name.label, True))
+    found += [
+        _Candidate(hit.first, hit.last, hit.start, hit.end, "ORG", True)
+        for hit in reading.longest.get(ORGANIZATIONS, {}).values()
+        if not any(draft.blocked[hit.first : hit.last])
+    ]
     return found
 
 

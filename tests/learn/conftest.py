@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +16,18 @@ Teach = Callable[..., Path]
 
 @pytest.fixture
 def story(tmp_path: Path) -> Teach:
-    """``story(folder, slug, lang, text, (quote, {argument: value}), …)``: a story with quantities; its folder's parent."""
+    """``story(folder, slug, lang, text, (quote, {argument: value}), …)``: a story with quantities, and ``names`` of
+    organizations; its folder's parent."""
 
-    def write(folder: str, slug: str, lang: str, text: str, *facts: tuple[str, dict[str, Any]]) -> Path:
+    def write(
+        folder: str, slug: str, lang: str, text: str, *facts: tuple[str, dict[str, Any]], names: Sequence[str] = ()
+    ) -> Path:
         place = tmp_path / folder / slug
         place.mkdir(parents=True)
         (place / f"{lang}.txt").write_text(text, encoding="utf-8")
         rows = [{"type": "quantity", "unit": "1", **args, "quote": {lang: quote}} for quote, args in facts]
         gold = {
-            "style": "native", "published": None, "url": None, "entities": {}, "ner": {lang: []}, "times": {lang: []},
+            "style": "native", "published": None, "url": None, "entities": {}, "ner": {lang: [["ORG", name] for name in names]}, "times": {lang: []},
             "facts": rows,
         }  # fmt: skip
         (place / "gold.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
