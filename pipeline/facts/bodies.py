@@ -6,10 +6,18 @@ from functools import cache
 
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import bodies, organizations
+from pipeline.paths import table_lines
 
 COURTS = frozenset((
     "court", "supreme-court", "constitutional-court", "court-of-appeal", "criminal-court", "peoples-court",
 ))  # fmt: skip
+
+
+@cache
+def deputies() -> dict[str, str]:
+    """What the deputy of the holder of each title is."""
+    rows = (line.split("\t") for line in table_lines("shared", "entities", "deputies.tsv"))
+    return {title: deputy for title, deputy in rows}
 
 
 @cache

@@ -46,7 +46,7 @@ def unbracketed(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
         atom = atoms[index]
         if words[atom.first : atom.last] == ('"',):
             atom = atom._replace(kind="skip")
-        if words[atom.first : atom.first + 1] == ("(",) and found and found[-1].kind in ("ORG", "LOC"):
+        if words[atom.first : atom.first + 1] == ("(",) and found and found[-1].kind in ("ORG", "LOC", "other"):
             close = next((at for at in range(index + 1, len(atoms)) if words[atoms[at].first] == ")"), len(atoms))
             if close < len(atoms) and atoms[close].first - atom.last <= _INSIDE:
                 found.append(Atom("skip", atom.first, atoms[close].last))

@@ -6,25 +6,47 @@ not at all. ``личный посланник``, ``الصحفي المخضرم``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.facts.atoms import ARGUMENTS, Atom
+from pipeline.facts.bodies import deputies
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 
-_GOING = ARGUMENTS | {"PER", "title"}
+_GOING = ARGUMENTS | {"PER", "title", "and"}
 _ENDING = 2  # letters in which two forms of a noun may differ
 _WORD = 3  # letters of a noun at least
 
 
 def with_fillers(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
     """The atoms of a sentence with the nouns of bodies and the adjectives beside its titles told from other words."""
-    found = list(atoms)
+    found = list(_joined(atoms))
+    atoms = tuple(found)
     for index, atom in enumerate(atoms):
         if atom.kind == "title":
             for step in (1, -1):
                 _fill(draft, found, index, step)
     return found
+
+
+def _joined(atoms: Sequence[Atom]) -> Iterator[Atom]:
+    """The atoms with a deputy joined to whose deputy he is: معاون پیشین وزیر, النائب السابق لرئيس."""
+    index = 0
+    while index < len(atoms):
+        one, *rest = atoms[index : index + 3]
+        if len(rest) == 2 and rest[0].kind in ("former", "acting", "skip") and one.hit is not None:
+            other = rest[1].hit
+            deputy = deputies().get(other.value) if other is not None else None
+            mine = one.hit.value == "deputy_head" or (
+                other is not None and other.prefix and one.hit.entry.option("deputy")
+            )
+            if deputy is not None and other is not None and mine:
+                yield rest[0]
+                yield rest[1]._replace(hit=other._replace(value=deputy))
+                index += 3
+                continue
+        yield one
+        index += 1
 
 
 def _fill(draft: Draft, atoms: list[Atom], title: int, step: int) -> None:
@@ -56,7 +78,7 @@ def _is_adjective(draft: Draft, atom: Atom) -> bool:
     word = reading.words[atom.first]
     written = reading.folded.original[reading.span(reading.starts[atom.first], reading.ends[atom.first]).start]
     if written.isupper():
-        return False
+        return name_rules(reading.lang).cased and atom.kind == "other" and atom.first not in reading.hits
     return atom.last == atom.first + 1 and atom.first not in reading.hits and phrase_rules(reading.lang).attribute(word)
 
 

@@ -20,8 +20,10 @@ _NAME_WORDS = range(2, 5)
 _INSIDE = frozenset(("other", "LOC", "place", "of", "and", "regional", "skip"))
 _NAMING = frozenset(("other", "LOC", "place"))
 _OPENINGS = frozenset(("and", "comma", "bound", "PER"))
+_BODY_ENDS = frozenset(("PER", "comma", "title", "courtesy", "and", "skip"))
 _STOPS = frozenset(".۔؟!?؛;:")
-_ENDS = frozenset(("bound", "comma", "as", "of", "and", "appoint"))
+_ENDS = frozenset(("bound", "comma", "as", "of", "and", "appoint", "skip"))
+_BEFORE = frozenset(("comma", "courtesy", "bound", "and", "of"))
 _PLACED = frozenset(("ORG", "LOC", "place", "body"))
 
 
@@ -67,14 +69,26 @@ def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
     """The atom after the organization that begins at one, right after a title; the same one: there is none."""
     if atoms[index].kind != "other":
         return index
-    last = index
+    cased, article = name_rules(draft.reading.lang).cased, phrase_rules(draft.reading.lang).article
+    last, definite, noun = index, False, False
     while last < len(atoms) and (
         (atoms[last].kind in _INSIDE and not stops(draft, atoms[last])) or _is_hyphen(draft, atoms[last])
     ):
+        word = draft.reading.words[atoms[last].first]
+        noun = noun or draft.reading.at(atoms[last].first, "office_body") is not None
+        if last > index and word == "(":
+            break
+        if cased and noun and all(_is_of_name(draft, atoms, at) for at in (last, last + 1) if at < len(atoms)):
+            return last if last > index + 1 else index
+        plain = atoms[last].kind == "other" and not word.startswith((article, "لل", "و")) if article else False
+        if definite and plain:
+            return last if last > index + 1 and noun and _behind(draft, atoms, last, last) else index
+        definite = definite or (bool(article) and word.startswith(article))
         last += 1
+    while last > index and atoms[last - 1].kind == "and":
+        last -= 1
     words = range(atoms[index].first, atoms[last - 1].last) if last > index else range(0)
-    ended = last < len(atoms) and atoms[last].kind in ("PER", "comma", "title", "courtesy")
-    cased = name_rules(draft.reading.lang).cased  # an adjective may come before its noun there
+    ended = last < len(atoms) and atoms[last].kind in _BODY_ENDS
     nouns = any(draft.reading.at(word, "office_body") is not None for word in (words if cased else words[:1]))
     return last if ended and nouns and len(words) in _BODY_WORDS else index
 
@@ -85,8 +99,16 @@ def with_holders(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
     for index, atom in enumerate(atoms):
         if atom.kind == "title":
             first, last = _phrase(draft, atoms, index)
-            placed = any(one.kind in _PLACED or one.body for one in atoms[first:last])
-            behind = _behind(draft, atoms, last, index + 1) if placed or name_rules(draft.reading.lang).cased else {}
+            article = phrase_rules(draft.reading.lang).article
+            placed = any(one.kind in _PLACED or one.body for one in atoms[first:last]) or (
+                bool(article) and draft.reading.words[atom.first].startswith(article)
+            )
+            rank = atom.hit is not None and atom.hit.entry.option("rank")
+            behind = {}
+            if placed or rank or name_rules(draft.reading.lang).cased:
+                behind = _behind(draft, atoms, last, index + 1)
+            if placed and not behind and last < len(atoms) and atoms[last].kind == "comma":
+                behind = _between(draft, atoms, last + 1)
             people.update(behind or _ahead(draft, atoms, first, last))
     found: list[Atom] = []
     index = 0
@@ -127,6 +149,14 @@ def _behind(draft: Draft, atoms: Sequence[Atom], index: int, least: int) -> dict
     return {index: last} if closed and _words(draft, atoms, index, last) in _NAME_WORDS else {}
 
 
+def _between(draft: Draft, atoms: Sequence[Atom], index: int) -> dict[int, int]:
+    """The name between two commas after the office of a person: the ambassador of France, John Doe, said."""
+    found = _behind(draft, atoms, index, index)
+    last = found.get(index, index)
+    closed = last == len(atoms) or atoms[last].kind == "comma" or stops(draft, atoms[last])
+    return found if closed else {}
+
+
 def _ahead(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> dict[int, int]:
     """The name before a title between two commas; a sentence, a comma or a courtesy begins it."""
     closed = last == len(atoms) or atoms[last].kind == "comma" or stops(draft, atoms[last])
@@ -135,7 +165,7 @@ def _ahead(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> dict[i
     end = begin = first - 1
     while begin and _is_of_name(draft, atoms, begin - 1):
         begin -= 1
-    opened = not begin or atoms[begin - 1].kind in ("comma", "courtesy") or stops(draft, atoms[begin - 1])
+    opened = not begin or atoms[begin - 1].kind in _BEFORE or stops(draft, atoms[begin - 1])
     return {begin: end} if opened and _words(draft, atoms, begin, end) in _NAME_WORDS else {}
 
 
@@ -152,7 +182,8 @@ def _is_of_name(draft: Draft, atoms: Sequence[Atom], index: int) -> bool:
             return False
     if phrase_rules(reading.lang).adverbial(word):
         return False
-    return atom.kind == "other" and word.isalpha() and atom.first not in reading.hits
+    told = any(not hit.suffix for hit in reading.hits.get(atom.first, ()))
+    return atom.kind == "other" and word.isalpha() and not told
 
 
 def _words(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> int:

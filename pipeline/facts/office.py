@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from pipeline.facts.atoms import UNKNOWN, Atom
-from pipeline.facts.bodies import kinds, told_kinds
+from pipeline.facts.bodies import deputies, kinds, told_kinds
 from pipeline.facts.chains import Post
 from pipeline.facts.posts import posts
 from pipeline.mentions.draft import Draft, NameHit
@@ -114,7 +114,7 @@ def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
 
 def _deputy(draft: Draft, post: Post, of: Fact) -> Fact | None:
     """The office of "his deputy" after the office that he holds; ``None`` where that has no deputies."""
-    title = _deputies().get(of.args["title"])
+    title = deputies().get(of.args["title"])
     if title is None or post.person.entity is None:
         return None
     args = {**of.args, "person": replace(post.person.entity, mention=post.person.mention), "title": title}
@@ -136,6 +136,8 @@ def _office(
         if told := next((told for kind in of if (told := hit.entry.option(f"of-{kind}"))), ""):
             return told, organization
         return next((_titles()[title, kind] for kind in of if (title, kind) in _titles()), title), organization
+    if _is_country(place) and (told := hit.entry.option("of-country")):
+        return told, None
     if (title, post.noun) in _titles():
         return _titles()[title, post.noun], None
     if hit.entry.option("ministry") or body:
@@ -179,12 +181,6 @@ def _entity(name: NameHit | None) -> Entity | None:
 
 def _is_country(place: Entity | None) -> bool:
     return place is not None and place.id.startswith("iso3166-1:")
-
-
-@cache
-def _deputies() -> dict[str, str]:
-    rows = (line.split("\t") for line in table_lines("shared", "entities", "deputies.tsv"))
-    return {title: deputy for title, deputy in rows}
 
 
 @cache

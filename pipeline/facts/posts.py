@@ -18,6 +18,7 @@ from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
 
+_ACCREDITED = frozenset(("ambassador", "representative", "envoy", "delegate"))
 _APPOINTED = 12  # words from a name to the verb of its appointment
 
 
@@ -61,6 +62,7 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             and not _is_rank(*atoms[index - 1 : index + 1])
         ):
             index -= 1  # the adviser of the president: the nearer title is not the person's
+        index = _owned(draft, atoms, index)
         title = atoms[index]
         if found and found[-1].title.hit is not None and not _joins(title, found[-1], atoms, index + 1 + len(group)):
             break
@@ -74,6 +76,9 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             index -= 1
         while group and last_first and group[0].kind == "of":
             group.pop(0)
+        if last_first and _is_accredited(atoms, title, index):
+            group.insert(0, atoms[index - 1])
+            index -= 2
         first = group[0].first if last_first and group else title.first
         found.append(_post(draft, atoms[person], title, group, min(first, title.first), atoms[person].last, last_first))
         taken.add(start)
@@ -86,6 +91,23 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
     return found
 
 
+def _is_accredited(atoms: Sequence[Atom], title: Atom, index: int) -> bool:
+    """Whether an organization stands before an envoy with "in" between: اقوام متحدہ میں برطانیہ کی سفیر."""
+    envoy = title.hit is not None and title.hit.value in _ACCREDITED
+    return envoy and index > 0 and atoms[index].kind == "bound" and atoms[index - 1].kind == "ORG"
+
+
+def _owned(draft: Draft, atoms: Sequence[Atom], title: int) -> int:
+    """The title of the person who serves the holder of a title: الممثل الخاص للرئيس."""
+    hit = atoms[title].hit
+    if hit is None or not hit.prefix or not hit.prefix.startswith(phrase_rules(draft.reading.lang).aimed):
+        return title
+    index = title - 1
+    while index > 0 and atoms[index].kind in BESIDE:
+        index -= 1
+    return index if index >= 0 and atoms[index].kind == "title" else title
+
+
 def _apposed(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:
     """The office before a person between two commas: the head of the agency, NAME, said."""
     closed = person + 1 == len(atoms) or atoms[person + 1].kind == "comma" or stops(draft, atoms[person + 1])
@@ -93,6 +115,8 @@ def _apposed(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) 
         return []
     last = index = person - 1
     while index and atoms[index - 1].kind in ARGUMENTS:
+        index -= 1
+    while index > 1 and atoms[index - 1].kind == atoms[index - 2].kind == "title":
         index -= 1
     if not index or atoms[index - 1].kind != "title" or index - 1 in taken:
         return []
@@ -180,6 +204,8 @@ def _post(
     """The office of a title and the names in its group: those nearest to the title count."""
     near = list(reversed(group)) if head_last else list(group)
     organization = next((atom.name for atom in near if atom.kind == "ORG"), None)
+    if [atom.kind for atom in near[:2]] == ["body", "of"] and not head_last:
+        organization = None  # the head of the delegation at the bank
     place: NameHit | Place | None = next((atom.name for atom in near if atom.kind == "LOC"), None)
     if place is None:
         place = next((atom.place for atom in near if atom.kind == "place"), None)

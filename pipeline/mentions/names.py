@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, cast
 
-from pipeline.lang import name_rules
+from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.mentions.syllables import syllabic
 from pipeline.mentions.titles import TEAM, title_at, title_value
@@ -27,6 +27,8 @@ _SURE = 0.5  # of a name that the tagger alone has found
 _RANKS = frozenset(
     ("judge", "general", "colonel", "professor", "minister", "senator", "chief_justice", "governor", "mayor")
 )
+# Titles that begin no organization's name.
+_PERSONAL = frozenset(("representative", "spokesperson", "director", "ambassador", "adviser", "coach", "envoy"))
 _TITLE = 4  # words of a title that runs into a name
 
 
@@ -81,6 +83,9 @@ def _known(draft: Draft) -> list[_Candidate]:
     for name in draft.known:
         if any(draft.blocked[name.first : name.last]):
             continue
+        title = title_at(reading, name.first) if name.label == "LOC" and name.last == name.first + 1 else None
+        if title is not None:
+            continue  # سفيرة, an ambassador rather than the town
         start = reading.folded.position(name.span.start)
         found.append(_Candidate(name.first, name.last, start, reading.ends[name.last - 1], name.label, True))
     found += [
@@ -96,10 +101,14 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
     ministry of …), an organization begins after a title that is whole (chief of staff), and a country's team and what
     a minister is minister of are none."""
     several = [one for one in known if one.label == "ORG" and one.last - one.first > 1]
+    places = {one.first for one in known if one.label == "LOC"}
     begins = {word: one.first for one in several for word in range(one.first, one.last)}
     found = []
     for name in tagged:
         if name.label == "TITLE" and name.last - 1 in begins and (last := begins[name.last - 1]) > name.first:
+            name = name._replace(last=last, end=draft.reading.ends[last - 1])
+        elif name.label == "TITLE" and (title := title_at(draft.reading, name.first)) is not None:
+            last = next((at for at in range(title.last, name.last) if at in places), name.last)
             name = name._replace(last=last, end=draft.reading.ends[last - 1])
         settled: _Candidate | None = name
         if name.label == "PER":
@@ -115,7 +124,9 @@ def _addressed(name: _Candidate, draft: Draft) -> _Candidate:
     """A tagged person without the rank that the name begins with: Judge John Doe."""
     reading = draft.reading
     title = title_at(reading, name.first)
-    if title is None or title.value not in _RANKS or not name.first < title.last < name.last - 1:
+    if title is None or (title.value not in _RANKS and (title.value != "other" or not title.entry.option("rank"))):
+        return name
+    if not name.first < title.last < name.last - 1:
         return name
     return name._replace(first=title.last, start=reading.starts[title.last])
 
@@ -144,6 +155,17 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
         hit = reading.at(word, "office_word")
         if hit is not None and hit.value == TEAM:
             return None
+    last = title_at(reading, name.last - 1)
+    if (
+        last is not None
+        and last.prefix
+        and last.prefix in phrase_rules(reading.lang).conjunctions
+        and name.first < last.first
+    ):
+        name = name._replace(last=last.first, end=reading.ends[last.first - 1])  # the group X and its head
+    own = title_at(reading, name.first)
+    if own is not None and own.value in _PERSONAL and not reading.at(min(own.last, name.last - 1), "office_body"):
+        return None
     for first in range(max(0, name.first - _TITLE), name.last):
         title = title_at(reading, first)
         if title is None:
