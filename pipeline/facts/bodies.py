@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import bodies, organizations
 from pipeline.paths import table_lines
@@ -37,6 +38,9 @@ def told_kinds(draft: Draft, name: NameHit | None) -> tuple[str, ...]:
     """The kind that the noun of an organization's name or a word before it tells (``office_body.tsv``)."""
     if name is None:
         return ()
-    around = (name.first, name.last - 1, max(0, name.first - 1), max(0, name.first - 2))
+    inside = range(name.first, name.last)
+    if phrase_rules(draft.reading.lang).head_last:
+        inside = inside[::-1]
+    around = (*inside, max(0, name.first - 1), max(0, name.first - 2))
     found = (hit.value for word in around if (hit := draft.reading.at(word, "office_body")) is not None)
     return tuple(found)[:1]

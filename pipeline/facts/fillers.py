@@ -14,6 +14,7 @@ from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 
 _GOING = ARGUMENTS | {"PER", "title", "and"}
+_LEARNED = frozenset(("professor", "expert", "adviser"))
 _ENDING = 2  # letters in which two forms of a noun may differ
 _WORD = 3  # letters of a noun at least
 
@@ -59,13 +60,21 @@ def _fill(draft: Draft, atoms: list[Atom], title: int, step: int) -> None:
             body = (step > 0) != grammar.head_last and draft.reading.at(atom.first, "office_body")
             if body and body.last == atom.last:
                 atoms[index] = Atom("body", atom.first, atom.last, hit=body)
-            elif _is_adjective(draft, atom) and _goes_on(atoms, index + step):
+            elif _goes_on(atoms, index + step) and (
+                _is_adjective(draft, atom) or _is_field(draft, atoms, title, index)
+            ):
                 atoms[index] = atom._replace(kind="skip")
             else:
                 return
         elif atom.kind not in ARGUMENTS:
             return
         index += step
+
+
+def _is_field(draft: Draft, atoms: Sequence[Atom], title: int, index: int) -> bool:
+    """Whether a word right after a title tells what its holder knows: профессор права, استاد حقوق."""
+    hit, word = atoms[title].hit, draft.reading.words[atoms[index].first]
+    return hit is not None and hit.value in _LEARNED and index == title + 1 and word.isalpha()
 
 
 def _goes_on(atoms: Sequence[Atom], index: int) -> bool:

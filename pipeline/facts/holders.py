@@ -21,9 +21,10 @@ _INSIDE = frozenset(("other", "LOC", "place", "of", "and", "regional", "skip"))
 _NAMING = frozenset(("other", "LOC", "place"))
 _OPENINGS = frozenset(("and", "comma", "bound", "PER"))
 _BODY_ENDS = frozenset(("PER", "comma", "title", "courtesy", "and", "skip"))
+_NAMELIKE = frozenset(("name_syllable", "unit", "currency"))  # of words that names have too
 _STOPS = frozenset(".۔؟!?؛;:")
 _ENDS = frozenset(("bound", "comma", "as", "of", "and", "appoint", "skip"))
-_BEFORE = frozenset(("comma", "courtesy", "bound", "and", "of"))
+_BEFORE = frozenset(("comma", "courtesy", "bound", "and", "of", "as"))
 _PLACED = frozenset(("ORG", "LOC", "place", "body"))
 
 
@@ -57,12 +58,19 @@ def _with_bodies_before(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
         if after == index + 1 or after == len(atoms) or atoms[after].kind != "title":
             continue
         first = len(found) - 1
-        while first and found[first - 1].kind in _NAMING and draft.reading.words[found[first - 1].first].isalpha():
+        while first and found[first - 1].kind in _NAMING and _names(draft, found[first - 1]):
             first -= 1
         opened = not first or found[first - 1].kind in _OPENINGS or stops(draft, found[first - 1])
         if opened and len(found) - first in _BODY_WORDS:
             found[first:] = [_named(draft, found[first].first, atom.last, "organization")]
     return found
+
+
+def _names(draft: Draft, atom: Atom) -> bool:
+    """Whether a word may stand in the name of a body: no sign, no document, no pronoun or conjunction."""
+    hits = draft.reading.hits.get(atom.first, ())
+    told = any(hit.kind in ("document_kind", "event", "status") or hit.value == "stop" for hit in hits)
+    return draft.reading.words[atom.first].isalpha() and not told
 
 
 def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
@@ -78,7 +86,7 @@ def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
         noun = noun or draft.reading.at(atoms[last].first, "office_body") is not None
         if last > index and word == "(":
             break
-        if cased and noun and all(_is_of_name(draft, atoms, at) for at in (last, last + 1) if at < len(atoms)):
+        if cased and noun and _are_names(draft, atoms, last):
             return last if last > index + 1 else index
         plain = atoms[last].kind == "other" and not word.startswith((article, "لل", "و")) if article else False
         if definite and plain:
@@ -87,6 +95,8 @@ def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
         last += 1
     while last > index and atoms[last - 1].kind == "and":
         last -= 1
+    if cased and last == index + 2 and _is_of_name(draft, atoms, last - 1):
+        return index  # the head of the organization, and the first word of his name
     words = range(atoms[index].first, atoms[last - 1].last) if last > index else range(0)
     ended = last < len(atoms) and atoms[last].kind in _BODY_ENDS
     nouns = any(draft.reading.at(word, "office_body") is not None for word in (words if cased else words[:1]))
@@ -144,7 +154,11 @@ def _behind(draft: Draft, atoms: Sequence[Atom], index: int, least: int) -> dict
     last = index
     while last < len(atoms) and _is_of_name(draft, atoms, last):
         last += 1
-    ended = last < len(atoms) and (atoms[last].kind in _ENDS or stops(draft, atoms[last]))
+    ended = last < len(atoms) and (
+        atoms[last].kind in _ENDS
+        or stops(draft, atoms[last])
+        or phrase_rules(draft.reading.lang).adverbial(draft.reading.words[atoms[last].first])
+    )
     closed = name_rules(draft.reading.lang).cased or ended
     return {index: last} if closed and _words(draft, atoms, index, last) in _NAME_WORDS else {}
 
@@ -182,7 +196,7 @@ def _is_of_name(draft: Draft, atoms: Sequence[Atom], index: int) -> bool:
             return False
     if phrase_rules(reading.lang).adverbial(word):
         return False
-    told = any(not hit.suffix for hit in reading.hits.get(atom.first, ()))
+    told = any(not hit.suffix and hit.kind not in _NAMELIKE for hit in reading.hits.get(atom.first, ()))
     return atom.kind == "other" and word.isalpha() and not told
 
 
@@ -191,6 +205,14 @@ def _words(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> int:
     reading = draft.reading
     inside = range(atoms[first].first, atoms[last - 1].last) if last > first else range(0)
     return sum(1 for word in inside if word == inside[0] or reading.gap(word - 1).strip("\u200c"))
+
+
+def _are_names(draft: Draft, atoms: Sequence[Atom], index: int) -> bool:
+    """Whether two words with capitals that nothing tells begin at an atom, as a person's name does."""
+    two = atoms[index : index + 2]
+    written = (draft.reading.span(draft.reading.starts[atom.first], draft.reading.ends[atom.first]) for atom in two)
+    capitals = all(draft.article.text[span.start].isupper() for span in written)
+    return capitals and len(two) == 2 and all(_is_of_name(draft, atoms, at) for at in (index, index + 1))
 
 
 def _is_hyphen(draft: Draft, atom: Atom) -> bool:

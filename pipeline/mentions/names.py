@@ -19,6 +19,7 @@ from pipeline.normalize.entities.identity import Kind
 from pipeline.record import Entity
 from pipeline.record import Label as MentionLabel
 from pipeline.text.folding import fold_text
+from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
@@ -121,8 +122,11 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
 
 
 def _addressed(name: _Candidate, draft: Draft) -> _Candidate:
-    """A tagged person without the rank that the name begins with: Judge John Doe."""
+    """A tagged person without the rank that the name begins with (Judge John Doe) and the conjunction after it."""
     reading = draft.reading
+    after = reading.at(name.last - 1, "office_word")
+    if after is not None and after.value == "bound" and name.last - name.first > 2:
+        name = name._replace(last=name.last - 1, end=reading.ends[name.last - 2])
     title = title_at(reading, name.first)
     if title is None or (title.value not in _RANKS and (title.value != "other" or not title.entry.option("rank"))):
         return name
@@ -155,6 +159,9 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
         hit = reading.at(word, "office_word")
         if hit is not None and hit.value == TEAM:
             return None
+    kind = reading.at(name.first, "document_kind")
+    if kind is not None and kind.value != NOTHING and not kind.entry.option("nobare") and kind.last < name.last:
+        name = name._replace(first=kind.last, start=reading.starts[kind.last])  # the circular of the agency
     last = title_at(reading, name.last - 1)
     if (
         last is not None
