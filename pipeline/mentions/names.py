@@ -125,7 +125,7 @@ def _addressed(name: _Candidate, draft: Draft) -> _Candidate:
     """A tagged person without the rank that the name begins with (Judge John Doe) and the conjunction after it."""
     reading = draft.reading
     after = reading.at(name.last - 1, "office_word")
-    if after is not None and after.value == "bound" and name.last - name.first > 2:
+    if after is not None and after.value == "bound" and not after.prefix and name.last - name.first > 2:
         name = name._replace(last=name.last - 1, end=reading.ends[name.last - 2])
     title = title_at(reading, name.first)
     if title is None or (title.value not in _RANKS and (title.value != "other" or not title.entry.option("rank"))):
