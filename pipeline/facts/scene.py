@@ -29,6 +29,7 @@ _OWNER_WORDS = 8
 _BESIDE = 3  # words between a place and the larger one it lies in
 _BOUND = 4  # words from a name to the word that says where a vehicle was going
 _AWAY_COST = 10  # of such a place, and of one behind the predicate that ends the clause
+_EARLY = 5  # of a place before a verb and behind another event
 _ASIDE = 2  # of a place beside the verb rather than the event
 _CLASS = 2  # class words between a place and its adposition
 # What reaches a place rather than takes place in it.
@@ -62,6 +63,8 @@ def scene(sentence: Sentence, trigger: Trigger, time: TimeHit | None, others: li
     found: list[tuple[int, int, NameHit]] = []
     for name in places:
         cost = _cost(sentence, trigger, time, name)
+        if _is_of_another(trigger, name, others, sentence):
+            cost += _EARLY
         rival = min((_own(sentence, other, None, name) for other in others if other is not trigger), default=cost)
         if cost <= _REACH and cost <= rival + _AWAY:
             found.append((cost, name.first, name))
@@ -74,6 +77,14 @@ def scene(sentence: Sentence, trigger: Trigger, time: TimeHit | None, others: li
         best = next((name for name in places if _is_smaller(sentence, name, best)), best)
     assert best.entity is not None
     return Scene(replace(best.entity, mention=best.mention), best, cost)
+
+
+def _is_of_another(trigger: Trigger, name: NameHit, others: list[Trigger], sentence: Sentence) -> bool:
+    """Whether a place stands between another event and a verb, where places follow verbs: arrested in A a man who shot
+    in B."""
+    if trigger.strength != "verb" or phrase_rules(sentence.draft.reading.lang).predicate_last:
+        return False
+    return name.last <= trigger.first and any(other.last <= name.first for other in others if other is not trigger)
 
 
 def _is_smaller(sentence: Sentence, name: NameHit, country: NameHit) -> bool:
