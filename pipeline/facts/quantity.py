@@ -18,6 +18,7 @@ from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
 from pipeline.record import Entity, Fact, Label, Number, Quantity
 from pipeline.text.lexicon import NOTHING
+from pipeline.text.reading import Reading
 
 _CHANGE_REACH = 7
 _MASS_REACH = 24
@@ -201,6 +202,7 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
             continue
         broken = sum(1 for at in between if reading.words[at] in ";؛" or parts(reading, at))
         broken += not before and hit.prefix.startswith(phrase_rules(reading.lang).conjunctions)
+        broken += not before and any(_joins(reading, at) for at in between)
         loose = hit.prefix not in ("", phrase_rules(reading.lang).article)
         if not before and (broken or loose or _depends(draft, hit.first)):
             continue
@@ -216,6 +218,12 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
     return best[1] if best is not None and best[0] <= _MASS_REACH else None
 
 
+def _joins(reading: Reading, index: int) -> bool:
+    """Whether "and" stands at the word ``index``."""
+    mark = reading.at(index, "phrase")
+    return mark is not None and mark.value == "and"
+
+
 def _depends(draft: Draft, index: int) -> bool:
     """Whether an adposition (option ``aside``) stands before the word ``index``: 4 تريليون إلى الموازنة."""
     mark = draft.reading.at(index - 1, "phrase")
@@ -228,11 +236,21 @@ def _shared(
     """A percentage after an amount speaks of the same things: 15 tasks completed, reaching 32%; not of the places where
     they are: 30 houses in 5 villages, half of them."""
     back = at - 1
+    if at > 1 and _rivals(draft, found, at):
+        return nouns[at - 2]
     while back > 0 and found[back].unit == "%" and same_sentence(draft, found[back - 1], found[at]):
         back -= 1
     while back > 0 and placed(draft.reading, around[back]) and same_sentence(draft, found[back - 1], found[at]):
         back -= 1
     return nouns[back] if at and same_sentence(draft, found[back], found[at]) else None
+
+
+def _rivals(draft: Draft, found: list[Figure], at: int) -> bool:
+    """Whether a share goes on with another one over a count: 31% of the votes and 118 seats, the other party 24%."""
+    first, count = found[at - 2], found[at - 1]
+    if first.unit != "%" or first.counted is None or count.unit != "1":
+        return False
+    return same_sentence(draft, first, found[at]) and not among(draft.reading, count.last, found[at].first)
 
 
 def _fact(
