@@ -57,6 +57,7 @@ class TimeWords:
     - ``results`` of so many months are those of the first months of the year (по итогам девяти месяцев).
     - ``of_it`` after a day: of the month just named (16 منه).
     - ``present``: verbs of the present that tell what is to come in their own clause (برگزار می‌شود).
+    - ``spans``: words before "the last year" that make it the twelve months up to now (за последний год).
     - ``new``: words that make a school year the new one.
     - ``article``: how many last letters of a proclitic belong to the time; ``endings``: what may stand on a unit.
     - ``tense``: -1 past, 1 future, 0 for a folded word. ``minutes``: minutes that words after an hour say, and how many
@@ -81,6 +82,7 @@ class TimeWords:
     between: frozenset[str] = frozenset()
     between_after: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    spans: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
     since_after: frozenset[str] = frozenset()

@@ -78,6 +78,7 @@ WORDS = TimeWords(
     ordinal_hours=True,
     article=article,
     minutes=minutes,
+    spans=_also("خلال في طوال"),
     new=words("الجديد الجديدة"),
     week_start=7,
     of_it=words("منه"),

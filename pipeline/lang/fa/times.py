@@ -50,6 +50,7 @@ WORDS = TimeWords(
     beside=words("طی خلال بازه دوره فاصله طول"),
     vague=words("چند چندین یکی برخی بعضی"),
     minutes=minutes,
+    spans=words("در طی طول ظرف"),
     new=words("جدید"),
     week_start=6,
     present=_PRESENT,

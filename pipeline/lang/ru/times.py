@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.lang.timewords import TimeWords, words
 
 _FUTURE = words(
@@ -31,6 +33,13 @@ def tense(word: str) -> int:
     return -1 if past or word in _SHORT_PAST else 0
 
 
+def minutes(following: Sequence[str]) -> tuple[int, int] | None:
+    """Half and quarter after a unit: час с половиной, год с четвертью."""
+    if len(following) == 2 and following[0] == "с":
+        return {"половиной": (30, 2), "четвертью": (15, 2)}.get(following[1])
+    return None
+
+
 WORDS = TimeWords(
     before=words("в во с со до к ко на от за по после"),
     year_before=words("в во с со до к по"),
@@ -53,6 +62,8 @@ WORDS = TimeWords(
     beside=words("период периоде периода течение ночь ходе"),
     of_event=words("до после"),
     vague=words("несколько нескольких нескольким пару пара паре многие многих каждый каждую каждые"),
+    minutes=minutes,
+    spans=words("за течение"),
     new=words("новый нового новому новым новом"),
     results=words("итогам результатам"),
 )

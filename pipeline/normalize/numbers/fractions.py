@@ -42,6 +42,8 @@ def parts_of(grammar: Grammar, index: int) -> tuple[Exact, int, int] | None:
     ordinal = grammar.atom(last, "number_ordinal")
     if ordinal is None or not isinstance(ordinal.value, int) or ordinal.value < 2 or ordinal.entry.option("and"):
         return None
+    if ordinal.value >= _SHARES and count < ordinal.value and _is_share(grammar, ordinal.last):
+        return Fraction(count, ordinal.value), ordinal.last + 1, grammar.reading.ends[ordinal.last]
     if count >= ordinal.value or not grammar.is_part(count, last):
         return None
     return Fraction(count, ordinal.value), ordinal.last, ordinal.end
@@ -73,9 +75,14 @@ def share(grammar: Grammar, index: int) -> tuple[Exact, int, int] | None:
     ordinal = grammar.atom(index, "number_ordinal")
     if ordinal is None or not isinstance(ordinal.value, int) or ordinal.value < _SHARES or ordinal.entry.option("and"):
         return None
-    if not grammar.joined(ordinal.last) or grammar.reading.words[ordinal.last] not in grammar.style.shares:
+    if not _is_share(grammar, ordinal.last):
         return None
     return Fraction(1, ordinal.value), ordinal.last + 1, grammar.reading.ends[ordinal.last]
+
+
+def _is_share(grammar: Grammar, at: int) -> bool:
+    """Whether the word "part" stands at a word."""
+    return grammar.joined(at) and grammar.reading.words[at] in grammar.style.shares
 
 
 def linked_fraction(grammar: Grammar, at: int) -> tuple[Exact, int, int] | None:

@@ -53,18 +53,34 @@ def add_part(units: Units, amount: Amount) -> None:
         amount.last, amount.end = part.last, part.end
 
 
-def one_and_part(units: Units, number: Number) -> Amount | None:
-    """The amount of a fraction written on a link after a unit alone: سنة ونصف is a year and a half."""
-    before = number.first - 1
-    if before < 0 or not units.style.prefixed_and or number.kind != "fraction" or not units.joined(number.first):
+def one_and_part(units: Units, number: Number, upto: int) -> Amount | None:
+    """The amount of a part written on a link after a unit alone: سنة ونصف is a year and a half, ساعة و45 دقيقة 1.75 h."""
+    joint = number.first - (number.kind == "cardinal" and units.reading.words[number.first - 1] in units.style.part_links)
+    before = joint - 1
+    if before < upto or not units.style.prefixed_and or not units.joined(number.first):
         return None
     unit = units.at(before)
-    if unit is None or unit.last != number.first or unit.kind != "measure" or (unit.entry and unit.entry.option("n")):
+    if unit is None or unit.last != joint or unit.kind != "measure" or (unit.entry and unit.entry.option("n")):
         return None
-    part = part_after(units, number.first, unit)
-    if part is None or part.value != exact(number.value or 0):
+    part = part_after(units, number.first, unit) if number.kind == "fraction" else _smaller(units, number, unit)
+    if part is None or (number.kind == "fraction" and part.value != exact(number.value or 0)):
         return None
     return Amount([number], before, part.last, unit.start, part.end, 1 + part.value, 1, unit, flags=set(unit.flags))
+
+
+def _smaller(units: Units, number: Number, unit: Unit) -> Part | None:
+    """The part of a unit of time in the singular that a number of the next smaller one makes: ساعة | و45 دقيقة."""
+    reading = units.reading
+    one = units.hit(unit.first, "time_unit")
+    links = units.style.part_links
+    linked = unit.last < number.first or reading.text[reading.starts[number.first] : number.start] in links
+    if one is None or one.entry.option("pl") or not linked or number.value is None:
+        return None
+    small = units.after(number)
+    step = _STEPS.get((unit.code, small.code), 0) if small is not None else 0
+    if small is None or not 0 < number.value < step:
+        return None
+    return Part(Fraction(exact(number.value)) / step, small.last, small.end)
 
 
 # Units that are said in two steps, and how many of the second are one of the first.

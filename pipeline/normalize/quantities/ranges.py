@@ -28,7 +28,7 @@ def merge_ranges(units: Units, amounts: list[Amount]) -> list[Amount]:
 def _is_range(units: Units, low: Amount, high: Amount) -> bool:
     if low.value_max is not None or not high.numbers or high.first < low.last:
         return False
-    if low.unit is not None and (high.unit is None or low.unit.code != high.unit.code):
+    if low.unit is not None and (low.unit.code != high.unit.code if high.unit is not None else not _signed(units, low, high)):
         return False
     word = units.hit(low.last, "relation_range")
     reach = word.last - word.first if word is not None else 0
@@ -44,6 +44,11 @@ def _is_range(units: Units, low: Amount, high: Amount) -> bool:
     )
 
 
+def _signed(units: Units, low: Amount, high: Amount) -> bool:
+    """Whether a sign before the first end is that of both: $20-30 тыс."""
+    return bool(low.numbers) and low.unit is not None and low.unit.last <= low.numbers[0].first and _dashed(units, low, high)
+
+
 def is_year(amount: Amount) -> bool:
     """Whether an amount is four bare digits that may be a year."""
     literal = amount.numbers[0].literal if amount.numbers else ""
@@ -52,7 +57,8 @@ def is_year(amount: Amount) -> bool:
 
 def _raised(low: Amount, high: Amount) -> Fraction | int:
     """The lower end with the scale it shares with the upper one: 5–25 тыс. is 5000–25000."""
-    if low.scale == 1 and high.scale > 1 and low.unit is None and low.value < high.mantissa():
+    apart = low.unit is None or high.unit is None
+    if low.scale == 1 and high.scale > 1 and apart and low.value < high.mantissa():
         return low.value * high.scale
     return low.value
 

@@ -83,7 +83,7 @@ def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
     for number in numbers:
         if number.value is None or number.kind not in ("cardinal", "fraction") or number.first < upto:
             continue
-        whole = one_and_part(units, number) or _counted_after(units, number, upto)
+        whole = one_and_part(units, number, upto) or _counted_after(units, number, upto)
         if whole is not None:
             amounts.append(whole)
             upto = whole.last

@@ -48,7 +48,7 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
     tail = chart.clock_word(last) if chart.joined(last) else None
     if tail is not None and tail.value == "after":
         last, end = tail.last, tail.end
-        sure = sure or colon or not chart.style.hour_before or chart.word(index - 1) in chart.style.hour_before
+        sure = sure or colon or not chart.style.hour_before or chart.word(at - 1) in chart.style.hour_before
         after = chart.count(last) if chart.joined(last) else None
         unit = chart.unit(after.last) if after is not None and 0 < after.value < 60 else None
         if after is not None and unit is not None and unit.value == "m" and not minute:
@@ -101,7 +101,9 @@ def _toward(chart: Chart, at: int, headed: bool) -> _Minute | None:
             return None
         return _Minute(int(hit.value[4:]), hit.last, hit.end)
     if hit is not None and hit.value[:2] == "to" and hit.value != "to":
-        return _Minute(60 - int(hit.value[2:]), hit.last, hit.end) if headed else None
+        hour = chart.count(hit.last)
+        told = headed or (hour is not None and chart.joined(hour.last) and chart.part(hour.last) is not None)
+        return _Minute(60 - int(hit.value[2:]), hit.last, hit.end) if told else None
     if hit is not None and hit.value == "less" and hit.entry.option("pre"):
         return _minutes_left(chart, hit.last)
     count = chart.count(at) if headed else None
@@ -178,7 +180,9 @@ def _hour(chart: Chart, at: int) -> Hour | None:
         if hour > 24 or int(digits) > 59 or (second or 0) > 59:
             return None
         return hour, int(digits), second, last, reading.ends[last - 1], True
-    if word.isdecimal() and len(word) <= 2 and chart.word(at + 1) == "." and chart.zone(at + 3) is not None:
+    if word.isdecimal() and len(word) <= 2 and chart.word(at + 1) == "." and (
+        chart.zone(at + 3) is not None or chart.part(at + 3) is not None
+    ):
         digits = chart.word(at + 2)
         if chart.tight(at + 1) and chart.tight(at + 2) and len(digits) == 2 and digits.isdecimal() and int(digits) < 60:
             return (int(word), int(digits), None, at + 3, reading.ends[at + 2], True) if int(word) < 25 else None
@@ -186,6 +190,9 @@ def _hour(chart: Chart, at: int) -> Hour | None:
     if lone is not None and lone.entry.option("one"):
         told = chart.word(at - 1) in chart.style.hour_before and chart.part(lone.last) is not None
         return (1, 0, None, lone.last, lone.end, True) if told else None
+    if lone is not None and lone.value[:4] == "half":
+        told = chart.word(at - 1) in chart.style.hour_before or chart.part(lone.last) is not None
+        return ((int(lone.value[4:]) - 2) % 12 + 1, 30, None, lone.last, lone.end, True) if told else None
     count = chart.count(at)
     if count is not None and count.ordinal and not count.digits and not chart.style.ordinal_hours:
         head = chart.ending(at, "clock")

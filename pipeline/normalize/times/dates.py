@@ -55,7 +55,7 @@ def _year_first(chart: Chart, index: int) -> Part | None:
     if said is None or cast(Year, said.frame).fiscal:
         return None
     for at in chart.onward(said.last):
-        found = _day_month(chart, at) or _month_number(chart, at) or _doubtful_month(chart, at)
+        found = _day_month(chart, at) or _month_number(chart, at) or _doubtful_month(chart, at) or holiday(chart, at)
         if (
             found is not None
             and isinstance(found.frame, Point)
@@ -267,7 +267,7 @@ def _month_first(chart: Chart, index: int) -> Part | None:
         return None
     for at in chart.onward(unit.last):
         day = chart.count(at)
-        word = chart.unit(day.last) if day is not None and at > unit.last else None
+        word = chart.unit(day.last) if day is not None else None
         if day is not None and word is not None and word.value == "T" and 1 <= day.value <= 31:
             frame = Point(month_shift=shift_of(shift), day=day.value)
             return Part(frame, index, word.last, chart.start(shift), word.end)

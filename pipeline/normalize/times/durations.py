@@ -48,6 +48,9 @@ def duration(chart: Chart, index: int) -> Length | None:
             parts[-1] = (amount + Fraction(half[0], 60), unit)
             end = chart.reading.ends[at + half[1] - 1]
             at += half[1]
+            again = chart.unit(at) if chart.joined(at) else None
+            if again is not None and again.value == unit and again.prefix:
+                at, end = again.last, again.end  # ساعة ونصف الساعة
             break
         if word in chart.style.ands or word in ",،":
             at += 1

@@ -20,7 +20,8 @@ def point(chart: Chart, index: int) -> Part | None:
     if timed is not None:
         for at in chart.onward(timed.last, "،,-"):
             unit = chart.unit(at)
-            day = _dated(chart, unit.last if unit is not None and unit.value == "D" else at)
+            day = _dated(chart, unit.last) if unit is not None and unit.value == "D" else None
+            day = day or _dated(chart, at)
             comma = at > timed.last and chart.word(timed.last) in ("،", ",")
             if comma and day is not None and isinstance(day.frame, Point) and not day.frame.month:
                 continue

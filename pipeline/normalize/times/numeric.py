@@ -14,8 +14,8 @@ from pipeline.normalize.times.years import calendar_of, mark_after
 
 # One or two words of digits at each end, one separator throughout; nothing that would make it longer stands around.
 _DATE = re.compile(
-    r"(?<![\d.,:/\-])(\d{1,4})( ?[/.\-] ?)(\d{1,2})( ?[/.\-] ?)(\d{1,4})"
-    r"(?:t(\d\d):(\d\d)(?::(\d\d))?)?(?!\d|[/.\-:,]\d|[/\-][^\W\d])"
+    r"(?<![\d.,:/])(\d{1,4})( ?[/.\-] ?)(\d{1,2})( ?[/.\-] ?)(\d{1,4})"
+    r"(?:t(\d\d):(\d\d)(?::(\d\d))?)?(?!\d|[/.:,]\d|-(?!\d\d?([/.])\d\d?\9\d{4}(?!\d))\d|[/\-][^\W\d])"
 )
 
 
@@ -29,10 +29,13 @@ class _Order(NamedTuple):
 def numeric_dates(chart: Chart) -> dict[int, Part]:
     """The numeric dates of a text by the index of their first word."""
     found: dict[int, Part] = {}
+    ended = -1
     for match in chart.reading.at_digits(_DATE):
         first, second = match.group(2).strip(), match.group(4).strip()
-        if first != second:
+        dashed = chart.text[match.start() - 1 : match.start()] == "-"
+        if first != second or (dashed and (first == "-" or match.start() != ended + 1)):
             continue
+        ended = match.end()
         index = chart.reading.word_at(match.start())
         last = chart.reading.word_at(match.end())
         if index in chart.blocked or chart.reading.starts[index] != match.start():

@@ -13,6 +13,7 @@ from pipeline.normalize.times.dates import holiday
 from pipeline.normalize.times.durations import duration
 from pipeline.normalize.times.frames import Frame, Part, Point, Year
 from pipeline.normalize.times.months import month
+from pipeline.normalize.times.relative import ago_alone
 from pipeline.normalize.times.resolution import resolve
 from pipeline.normalize.times.search import find
 from pipeline.normalize.times.years import plausible
@@ -20,6 +21,7 @@ from pipeline.record import Time
 from pipeline.text.reading import read
 
 _ISO = re.compile(r"(?P<value>\d{4}(?:-(?:0[1-9]|1[0-2]))?|\d{4}-(?:Q[1-4]|H[12]|W[0-5]\d))", re.ASCII)
+_MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)", re.ASCII)
 _MONTH = re.compile(r"[\dX]{4}-\d\d", re.ASCII)
 
 
@@ -30,10 +32,13 @@ def parse_time(text: str, lang: str, reference: str | None = None) -> Time | Non
     a value. ``reference`` is the ISO date from which relative times count. Raises ``ValueError`` for a language that is
     not ours.
     """
-    iso = _ISO.fullmatch(text.strip())
+    reading = read(text, lang)
+    iso = _ISO.fullmatch(reading.text.strip().upper())
     if iso is not None and int(iso["value"][:4]) >= 1700:
         return Time(iso["value"])
-    reading = read(text, lang)
+    numeric = _MONTH_YEAR.fullmatch(reading.text.strip())
+    if numeric is not None:
+        return Time(f"{numeric['year']}-{int(numeric['month']):02d}")
     found = numbers.find(reading)
     anchor = Anchor(reference)
     hits = find(reading, found, anchor)
@@ -42,6 +47,11 @@ def parse_time(text: str, lang: str, reference: str | None = None) -> Time | Non
     if one and _alone(chart, hits[0].start, hits[-1].end, "DM" if _is_month(hits[0].value) else "D"):
         hit = hits[0]
         return Time(hit.value, hit.inferred, hit.approximate) if hit.value is not None else None
+    for index in range(min(len(reading.words), 4) if reference else 0):
+        past = ago_alone(chart, index)
+        if past is not None and _alone(chart, past.start, past.end):
+            then = resolve(past.frame, article(chart, [], anchor))
+            return Time(then.value, then.inferred, then.approximate) if then is not None else None
     for index in range(len(reading.words)):
         length = duration(chart, index)
         if length is not None and _alone(chart, length.start, length.end):

@@ -9,6 +9,7 @@ from pipeline.normalize.times.frames import Around, Part, Period, Point, Year
 from pipeline.normalize.times.months import month
 from pipeline.normalize.times.years import second_year, shift_of, year
 
+_YEAR = 12
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
@@ -208,7 +209,7 @@ def _first_months(chart: Chart, index: int) -> Piece | None:
             order is not None
             and order.ordinal
             and not place
-            and order.value in (1, -1)
+            and (order.value in (1, -1) or (amount is not None and order.value * amount.value <= _YEAR))
             and not (unit_seen and _is_ago(chart, at))
         ):
             place, begin, last, end = order.value, order.start, order.last, order.end
@@ -226,8 +227,11 @@ def _first_months(chart: Chart, index: int) -> Piece | None:
         return None
     if not place and not any(_numbered_year(chart, place_) for place_ in chart.onward(at)):
         return None
-    frame = _months(13 - amount.value, 12) if place < 0 else _months(1, amount.value)
-    return Piece(frame, index, at, start, end, place > 0)
+    last_month = _YEAR if place < 0 else max(place, 1) * amount.value
+    if last_month > _YEAR or (place > 1 and _YEAR % amount.value):
+        return None
+    frame = _months(last_month - amount.value + 1, last_month)
+    return Piece(frame, index, at, start, end, place == 1)
 
 
 def _is_ago(chart: Chart, index: int) -> bool:

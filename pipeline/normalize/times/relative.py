@@ -186,6 +186,16 @@ def _ago(chart: Chart, index: int) -> Part | None:
     return Part(frame, index, after.last, amount.start, after.end)
 
 
+def ago_alone(chart: Chart, index: int) -> Part | None:
+    """A length of time behind a word that makes it the time so long ago, if it stands alone: منذ ثلاثة أيام."""
+    before = chart.ago(index)
+    read = _amount(chart, before.last) if before is not None and before.entry.option("alone") else None
+    if before is None or read is None or read.unit.prefix:
+        return None
+    amount = read.number
+    return Part(Ago(read.sort, -amount.value), index, amount.last, chart.start(before), amount.end)
+
+
 def _lies_ahead(chart: Chart, first: int, last: int) -> bool:
     """Whether the tense of the clause around "after two weeks" is the future (سيعقد بعد أسبوعين), or nothing is around
     it; else it may be counted from another day."""
@@ -212,7 +222,7 @@ def _several(chart: Chart, index: int) -> Part | None:
     if shift is not None and shift.entry.option("pre") and _some(shift) and chart.joined(shift.last):
         read = _amount(chart, shift.last) or _one_decade(chart, shift.last, shift)
         if read is None or (read.number.first == read.unit.first and not _counted(read)):
-            return None
+            return _whole(chart, index, shift, shift.last)
         amount = read.number
         return _last_count(chart, shift, read.sort, amount, index, amount.last, chart.start(shift), amount.end)
     read = _amount(chart, index)
@@ -228,13 +238,29 @@ def _several(chart: Chart, index: int) -> Part | None:
         years = _YEARS.get(plural.value)
         sort, start = "Y" if years else plural.value, chart.start(plural)
         count = chart.count(plural.last)
-        if count is None or not 2 <= count.value <= 1000 or (count.ordinal and count.digits):
+        if count is None:
+            after = chart.shift(plural.last)
+            return _whole(chart, index, after, index) if after is not None and after.entry.option("post") else None
+        if not 2 <= count.value <= 1000 or (count.ordinal and count.digits):
             return None
         amount, last = count._replace(value=count.value * (years or 1)), count.last
     after = chart.shift(last) if chart.joined(last) else None
     if after is None or not after.entry.option("post") or not _some(after):
         return None
     return _last_count(chart, after, sort, amount, index, after.last, start, after.end)
+
+
+def _whole(chart: Chart, index: int, shift: Hit, at: int) -> Part | None:
+    """The last year, month or week up to now, where the shift says only that: за последний год, در سال اخیر."""
+    unit = chart.unit(at)
+    if unit is None or unit.value not in "YMW" or chart.several(unit) or not shift.entry.option("onlysome"):
+        return None
+    first, last = sorted((shift, unit), key=lambda hit: hit.first)
+    before, after = chart.word(index - 1), chart.word(last.last)
+    if shift.value != "-1" or not (before in chart.style.spans or not (before or after)):
+        return None
+    count = Count(1, at, unit.last, chart.start(unit), unit.end, False, 0)
+    return _last_count(chart, shift, unit.value, count, index, last.last, chart.start(first), last.end)
 
 
 def _one_decade(chart: Chart, index: int, shift: Hit) -> _Amount | None:

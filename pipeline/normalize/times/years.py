@@ -229,9 +229,8 @@ def _unit_number(chart: Chart, at: int, fiscal: bool, calendar: Calendar | None)
         calendar, last, end = mark.calendar or calendar, mark.last, mark.end
     if (
         chart.style.home == "j"
-        and number.digits == 2
         and not number.ordinal
-        and 20 <= value <= 99
+        and ((number.digits == 2 and 20 <= value <= 99) or (not number.digits and 50 <= value <= 99))
         and calendar in (None, "j")
     ):
         counted = chart.unit(last)
