@@ -26,7 +26,8 @@ class NumberStyle:
     - ``is_part``: whether an ordinal word after a number of parts makes a fraction (دو سوم, две пятых);
       ``fraction_links`` join a whole and its fraction.
     - ``governors``: words after which a bare genitive scale is one such scale (около тысячи).
-    - ``glued``: scales and links that sites write on the numbers before and after them (پانچلاکھ, صدوبیست); folded.
+    - ``glued``: scales, units and links that sites write on the numbers before and after them; folded
+      (پانچلاکھ, صدوبیست, دوسال).
     - ``over``: words between the parts of a fraction and their number (دو بٹا پانچ); ``shares``: nouns that make a part
       of an ordinal from five on (десятая часть).
     - ``digit_ending``: what ``-ending`` on digits makes of them, or ``None`` when it is no ending.

@@ -43,6 +43,7 @@ class TimeWords:
       begins then.
     - ``articles``: the article and its proclitics where they stand apart before digits. ``ordinal_endings`` follow
       digits and a hyphen.
+    - ``decade_endings``: those of them that make tens a decade (90-е).
     - ``weekday_marks`` after a doubtful weekday make it one. ``month_first``: "October 17" is a date without a year.
     - ``months_of_year``: "9 months of 2025" are its first nine. ``this_day``: "this day" is today.
     - ``verb_last``: the verb of a time comes after it. ``open_ends``: "until now" needs no "from" before the time.
@@ -83,6 +84,7 @@ class TimeWords:
     between_after: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     spans: frozenset[str] = frozenset()
+    decade_endings: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
     since_after: frozenset[str] = frozenset()

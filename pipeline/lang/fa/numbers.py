@@ -20,7 +20,7 @@ STYLE = NumberStyle(
     scale_suffixes=frozenset({"ی"}),
     is_part=is_part,
     fraction_links=frozenset({"و"}),
-    glued=("هزار", "میلیون", "میلیارد", "و"),
+    glued=("هزار", "میلیون", "میلیارد", "و", "سال", "ماه", "هفته", "ساعت", "روز"),
 )
 
 
@@ -38,7 +38,25 @@ def compound(word: str) -> tuple[str, str] | None:
 
 QUANTITIES = QuantityStyle(
     countries={"riyal": "IR"},
-    heat=frozenset({"دما", "دمای", "دمایی", "حرارت", "گرما", "گرمای", "سرما", "سرمای", "خنک", "گرم", "هوا", "هوای"}),
+    heat=frozenset(
+        {
+            "دما",
+            "دمای",
+            "دمایی",
+            "حرارت",
+            "گرما",
+            "گرمای",
+            "سرما",
+            "سرمای",
+            "خنک",
+            "گرم",
+            "گرمتر",
+            "سردتر",
+            "خنکتر",
+            "هوا",
+            "هوای",
+        }
+    ),
     fillers=frozenset({"به", "در", "از", "با", "را"}),
     alternatives=frozenset({"یا"}),
     side_by_side=True,

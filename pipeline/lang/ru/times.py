@@ -64,6 +64,7 @@ WORDS = TimeWords(
     vague=words("несколько нескольких нескольким пару пара паре многие многих каждый каждую каждые"),
     minutes=minutes,
     spans=words("за течение"),
+    decade_endings=words("е х"),
     new=words("новый нового новому новым новом"),
     results=words("итогам результатам"),
 )

@@ -91,6 +91,11 @@ class Grammar:
         after = self.atom(scale.last, "number") if self.joined(scale.last) else None
         return after is not None and after.scale > scale.scale and not after.prefix
 
+    def continues(self, scale: Atom) -> bool:
+        """Whether a number that is no scale follows a scale (тысячи двухсот)."""
+        after = self.atom(scale.last, "number") if self.joined(scale.last) else None
+        return after is not None and not after.scale
+
     def measured(self, at: int) -> bool:
         """Whether a unit, a currency, a percent sign or a word of the clock stands at a word, and no number."""
         if self.atom(at, "number") is not None:

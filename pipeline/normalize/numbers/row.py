@@ -101,7 +101,7 @@ class _Row:
         bare = atom.entry.option("bare")
         if bare == "after":
             before = grammar.reading.words[index - 1] if index and grammar.joined(index) else ""
-            self.vague = before not in grammar.style.governors
+            self.vague = before not in grammar.style.governors and not grammar.continues(atom)
         else:
             self.vague = bare == "many" or atom.suffix in grammar.style.scale_suffixes
         self._take_word(atom, atom.scale, atom.scale)

@@ -54,8 +54,11 @@ def add_part(units: Units, amount: Amount) -> None:
 
 
 def one_and_part(units: Units, number: Number, upto: int) -> Amount | None:
-    """The amount of a part written on a link after a unit alone: سنة ونصف is a year and a half, ساعة و45 دقيقة 1.75 h."""
-    joint = number.first - (number.kind == "cardinal" and units.reading.words[number.first - 1] in units.style.part_links)
+    """The amount of a part written on a link after a unit alone: سنة ونصف is a year and a half, ساعة و45 دقيقة
+    an hour and three quarters."""
+    joint = number.first - (
+        number.kind == "cardinal" and units.reading.words[number.first - 1] in units.style.part_links
+    )
     before = joint - 1
     if before < upto or not units.style.prefixed_and or not units.joined(number.first):
         return None

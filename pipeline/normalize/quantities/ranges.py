@@ -28,7 +28,9 @@ def merge_ranges(units: Units, amounts: list[Amount]) -> list[Amount]:
 def _is_range(units: Units, low: Amount, high: Amount) -> bool:
     if low.value_max is not None or not high.numbers or high.first < low.last:
         return False
-    if low.unit is not None and (low.unit.code != high.unit.code if high.unit is not None else not _signed(units, low, high)):
+    if low.unit is not None and (
+        low.unit.code != high.unit.code if high.unit is not None else not _signed(units, low, high)
+    ):
         return False
     word = units.hit(low.last, "relation_range")
     reach = word.last - word.first if word is not None else 0
@@ -46,7 +48,12 @@ def _is_range(units: Units, low: Amount, high: Amount) -> bool:
 
 def _signed(units: Units, low: Amount, high: Amount) -> bool:
     """Whether a sign before the first end is that of both: $20-30 тыс."""
-    return bool(low.numbers) and low.unit is not None and low.unit.last <= low.numbers[0].first and _dashed(units, low, high)
+    return (
+        bool(low.numbers)
+        and low.unit is not None
+        and low.unit.last <= low.numbers[0].first
+        and _dashed(units, low, high)
+    )
 
 
 def is_year(amount: Amount) -> bool:

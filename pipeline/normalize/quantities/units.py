@@ -21,6 +21,7 @@ _KINDS: dict[str, AmountKind] = {
 }  # fmt: skip
 # How far back a word may stand that tells what a degree is of.
 _NEAR = 8
+_SENTENCE = 24  # how far back another temperature of its sentence may stand
 _CLAUSE_ENDS = frozenset(".,;!?،؛؟۔")
 
 
@@ -202,6 +203,11 @@ class Units:
                     return True
                 if words[index] in _CLAUSE_ENDS:
                     break
+        for index in range(at - 1, max(at - _SENTENCE, 0) - 1, -1):  # 28 градусов Цельсия, завтра на 5 градусов ниже
+            if words[index] in ".!?؟۔":
+                break
+            if any(hit.value == "Cel" and not hit.entry.option("degree") for hit in self.reading.hits.get(index, ())):
+                return True
         return False
 
     # -- money

@@ -155,7 +155,7 @@ class Chart:
         if letters and self.reading.folded.original[self.reading.span(hit.start, hit.end).start] not in letters:
             return False
         bare = hit.kind[5:] in _ARTICLED and hit.entry.option("def") and not self.style.article(hit.prefix)
-        return not bare or self._after_day(hit.first)
+        return not bare or self._after_day(hit.first) or (hit.kind == "time_weekday" and self._before_week(hit.last))
 
     def _conjoined(self, hit: Hit) -> bool:
         """Whether an "and" written on a word cuts a phrase in two (التسعينيات والقرن) or a shift off its unit."""
@@ -167,6 +167,10 @@ class Chart:
         return index > 0 and any(
             hit.kind == "time_unit" and hit.value == "D" for hit in self.reading.hits.get(index - 1, ())
         )
+
+    def _before_week(self, index: int) -> bool:
+        """Whether a week stands at a word: خميس الأسبوع المقبل."""
+        return any(hit.kind == "time_unit" and hit.value == "W" for hit in self.reading.hits.get(index, ()))
 
     def between(self, start: int, end: int) -> range:
         """The words that begin in folded ``[start, end)``."""
@@ -204,6 +208,8 @@ class Chart:
                 place = bisect_left(places, last)
                 if place < len(places) and places[place] - last <= _NEAR:
                     found.add(index)
+            if self.word(index + 1) == "-" and self.word(index + 2) in self.style.decade_endings:
+                found.add(index)
             if len(self.words[index]) == 4 or ":" in (self.word(index - 1), self.word(index + 1)):
                 found.add(index)
         return sorted(found)
@@ -224,9 +230,16 @@ class Chart:
             return POINT
         if self.word(count.last) in self.style.of_it:
             return begins | POINT
+        if count.ordinal and self.decade_like(count):
+            begins |= PERIOD
         near = any(at in self._begins for at in range(count.last, count.last + _BESIDE))
         alone = not near and self.word(count.last) not in ("-", "/") and not (count.ordinal and count.digits == 4)
         return begins if alone else _ALL
+
+    def decade_like(self, count: Count) -> bool:
+        """Whether digits with the ending of a plural may be a decade without its unit: в 90-е, 70-х."""
+        tens = count.digits == 2 and count.value % 10 == 0 and 20 <= count.value <= 90
+        return tens and self.word(count.last - 1) in self.style.decade_endings
 
     def ending(self, index: int, kind: str) -> Hit | None:
         """The hit of a table of at most four words that ends right before a word."""

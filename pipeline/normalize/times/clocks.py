@@ -64,6 +64,7 @@ def clock(chart: Chart, index: int) -> ClockPart | None:
         sure
         or colon
         or tail is not None
+        or (minute and not late.entry.option("short"))
         or not (late.entry.option("short") or late.entry.option("unit"))
         or (late.value == "night" and chart.word(index - 1) in chart.style.hour_before)
     ):
@@ -106,11 +107,23 @@ def _toward(chart: Chart, at: int, headed: bool) -> _Minute | None:
         return _Minute(60 - int(hit.value[2:]), hit.last, hit.end) if told else None
     if hit is not None and hit.value == "less" and hit.entry.option("pre"):
         return _minutes_left(chart, hit.last)
+    if (past := _minutes_past(chart, at)) is not None:
+        return past
     count = chart.count(at) if headed else None
     to = chart.clock_word(count.last) if count is not None and 0 < count.value < 60 else None
     if count is None or to is None or to.value != "to":
         return None
     return _Minute(60 - count.value, to.last, to.end)
+
+
+def _minutes_past(chart: Chart, at: int) -> _Minute | None:
+    """The minutes of the hour that is under way: двадцать минут четвёртого is 3:20."""
+    count = chart.count(at) if chart.style.hour_before else None
+    unit = chart.unit(count.last) if count is not None and not count.ordinal and 0 < count.value < 60 else None
+    hour = chart.count(unit.last) if unit is not None and unit.value == "m" else None
+    if count is None or unit is None or hour is None or not hour.ordinal or hour.digits:
+        return None
+    return _Minute(count.value, unit.last, unit.end) if _free(chart, at, hour.last) else None
 
 
 def _free(chart: Chart, head: int, index: int) -> bool:
@@ -180,8 +193,11 @@ def _hour(chart: Chart, at: int) -> Hour | None:
         if hour > 24 or int(digits) > 59 or (second or 0) > 59:
             return None
         return hour, int(digits), second, last, reading.ends[last - 1], True
-    if word.isdecimal() and len(word) <= 2 and chart.word(at + 1) == "." and (
-        chart.zone(at + 3) is not None or chart.part(at + 3) is not None
+    if (
+        word.isdecimal()
+        and len(word) <= 2
+        and chart.word(at + 1) == "."
+        and (chart.zone(at + 3) is not None or chart.part(at + 3) is not None)
     ):
         digits = chart.word(at + 2)
         if chart.tight(at + 1) and chart.tight(at + 2) and len(digits) == 2 and digits.isdecimal() and int(digits) < 60:
@@ -196,11 +212,15 @@ def _hour(chart: Chart, at: int) -> Hour | None:
     count = chart.count(at)
     if count is not None and count.ordinal and not count.digits and not chart.style.ordinal_hours:
         head = chart.ending(at, "clock")
-        if head is None or head.value[:4] != "past":
+        past = chart.ending(at, "unit")
+        if not (head is not None and head.value[:4] == "past") and not (past is not None and past.value == "m"):
             return None
     if count is None or not 0 <= count.value <= 24 or count.digits > 2:
         return _fraction_hour(chart, at)
     minute, last, end = 0, count.last, count.end
+    unit = chart.unit(last) if count.ordinal and not count.digits and count.value > 20 else None
+    if unit is not None and unit.value == "m" and 1 <= count.value % 10 <= 3:
+        return count.value % 10, count.value // 10 * 10, None, unit.last, unit.end, False  # الثالثة وعشرون دقيقة
     more = chart.style.minutes(chart.words[last : last + 2])
     if more is not None and chart.joined(last):
         minute, used = more

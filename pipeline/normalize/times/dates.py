@@ -45,7 +45,7 @@ def holiday(chart: Chart, index: int) -> Part | None:
 def _holiday(chart: Chart, index: int) -> Part | None:
     """A holiday with its year: عيد الفطر 2025, День Победы в 2025 году, نوروز ۱۴۰۴."""
     found = holiday(chart, index)
-    said = _year_after(chart, found.last, strict=True) if found is not None else None
+    said = (_year_after(chart, found.last, strict=True) or short_year(chart, found.last)) if found is not None else None
     return _fill_year(found, cast(Point, found.frame), said) if found is not None and said is not None else None
 
 
@@ -206,6 +206,7 @@ def _year_after(chart: Chart, index: int, strict: bool = False) -> Part | None:
             and found.last < len(chart.words)
             and chart.words[found.last][0].isalpha()
             and chart.joined(found.last)
+            and chart.words[found.last] not in chart.style.after
             and not strict
         ):
             continue

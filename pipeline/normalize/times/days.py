@@ -180,6 +180,8 @@ def _weekday(frame: Point, context: Context) -> Resolved | None:
         first = today - timedelta(days=(today.isoweekday() - start) % 7) + timedelta(weeks=frame.week_shift)
         return Resolved((first + timedelta(days=(frame.weekday - start) % 7)).isoformat(), True)
     back = (today.isoweekday() - frame.weekday) % 7
+    if frame.toward == 0 and not context.tense:
+        return _weekday(frame._replace(week_shift=0), context)
     if frame.toward:
         days = -(back or 7) if frame.toward < 0 else 7 - back
     else:

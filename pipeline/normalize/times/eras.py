@@ -13,7 +13,8 @@ from pipeline.normalize.times.years import mark_after, plausible
 def era(chart: Chart, index: int) -> Part | None:
     """The decade or century at a word."""
     head = chart.unit(index)
-    if head is not None and head.entry.option("before") and chart.joined(head.last):
+    years = head is not None and head.value == "Y" and chart.several(head) and bool(chart.style.plural_endings)
+    if head is not None and (years or head.entry.option("before")) and chart.joined(head.last):
         inner = _era(chart, head.last)
         return inner and inner._replace(first=index, start=chart.start(head))
     found = _era(chart, index)
@@ -163,6 +164,10 @@ def _era_before(chart: Chart, index: int) -> Part | None:
         return Part(found, index, last, number.start, end) if found is not None else None
     if number.ordinal and number.digits == 4 and number.value % 10 == 0 and plausible(chart, number, written=True):
         return Part(Era("X", number.value), index, number.last, number.start, number.end)
+    if number.ordinal and chart.decade_like(number) and chart.word(index - 1) in chart.style.year_before:
+        following = chart.word(number.last)
+        if not following.isalpha() or following in chart.style.year_after or chart.style.tense(following):
+            return Part(Era("X", 1900 + number.value), index, number.last, number.start, number.end)  # в 90-е
     return None
 
 

@@ -6,7 +6,7 @@ from pipeline.normalize.times.chart import Chart, Count
 from pipeline.normalize.times.frames import Part, Point, Range, Year
 from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.singles import bare_year
-from pipeline.normalize.times.years import plausible
+from pipeline.normalize.times.years import plausible, short_year
 
 
 def listed(chart: Chart, index: int) -> list[Part]:
@@ -57,9 +57,10 @@ def _years(chart: Chart, index: int) -> list[Part]:
     found: list[Part] = []
     while len(found) < 20:
         number = chart.count(at)
-        if number is None or not plausible(chart, number) or number.ordinal:
+        short = short_year(chart, at) if head is not None else None
+        if number is None or number.ordinal or not (short is not None or plausible(chart, number)):
             break
-        found.append(Part(Year(number.value), number.first, number.last, number.start, number.end))
+        found.append(short or Part(Year(number.value), number.first, number.last, number.start, number.end))
         following = _next_item(chart, number.last)
         if following is None:
             break

@@ -11,6 +11,8 @@ from pipeline.normalize.times.frames import Clock, Part, Point, Twice
 from pipeline.normalize.times.months import month
 from pipeline.text.reading import Hit
 
+_NOON = 12
+
 
 @remembered
 def point(chart: Chart, index: int) -> Part | None:
@@ -54,7 +56,12 @@ def _dated(chart: Chart, index: int) -> Part | None:
             if timed is None or (bracketed and chart.word(timed.last) != ")"):
                 continue
             last, end = (timed.last + 1, chart.reading.ends[timed.last]) if bracketed else (timed.last, timed.end)
-            return found._replace(frame=frame._replace(clock=_at_night(chart, index, timed.clock)), last=last, end=end)
+            hour = _at_night(chart, index, timed.clock)
+            early = chart.ending(index, "part")
+            if early is not None and all(chart.part(place) is None for place in range(timed.first, timed.last)):
+                placed_at = placed(hour.hour, early.value)  # عصر | دیروز ساعت ۷
+                hour = hour._replace(hour=placed_at) if placed_at is not None and hour.hour <= _NOON else hour
+            return found._replace(frame=frame._replace(clock=hour), last=last, end=end)
     return found
 
 

@@ -75,10 +75,12 @@ def _order(chart: Chart, one: str, two: str, three: str, calendar: Calendar | No
         if b > 12 >= a:
             a, b = b, a
         return _checked(chart, _Order(c, b, a, calendar))
-    if len(three) != 2 or len(one) > 2:
+    if len(one) > 2 or len(three) > 2 or (len(three) == 1 and a <= 31):
         return None
+    if chart.style.home == "j" and sign == "." and a > 31 and b <= 12 and calendar in (None, "j"):
+        return _checked(chart, _Order(1300 + a, b, c, "j"))
     if chart.style.home == "j" and sign == "/" and calendar in (None, "j"):
-        if len(two) == 2 and (a > 31 or (a < 10 and len(one) == 2 and c <= 31)):
+        if a > 31 or (len(two) == 2 and a < 10 and len(one) == 2 and c <= 31):
             return _checked(chart, _Order((1300 if a > 31 else 1400) + a, b, c, "j"))
         if c >= 40:
             return _checked(chart, _Order(1300 + c, b, a, "j"))

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, cast
 from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Around, Part, Period, Point, Year
 from pipeline.normalize.times.months import month
-from pipeline.normalize.times.years import second_year, shift_of, year
+from pipeline.normalize.times.years import second_year, shift_of, short_year, year
 
 _YEAR = 12
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
@@ -91,7 +91,7 @@ def _with_year(chart: Chart, piece: Piece) -> Part | None:
             return found._replace(
                 frame=piece.frame._replace(month=cast(Around, around.frame)), last=around.last, end=around.end
             )
-        said = year(chart, at, bare=True, lone=not comma)
+        said = year(chart, at, bare=True, lone=not comma) or (short_year(chart, at) if at == piece.last else None)
         if said is not None and not (comma and cast(Year, said.frame).number is None):
             return found._replace(frame=piece.frame._replace(year=cast(Year, said.frame)), last=said.last, end=said.end)
     return found if piece.alone and not _of_other(chart, piece.last) else None

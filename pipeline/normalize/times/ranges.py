@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from pipeline.normalize.times.chart import Chart, remembered
+from typing import cast
+
+from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.clocks import ClockPart, clock, placed
-from pipeline.normalize.times.frames import Clock, Part, Period, Point, Range, Since, Year
+from pipeline.normalize.times.frames import Clock, Era, Part, Period, Point, Range, Since, Year
 from pipeline.normalize.times.lists import listed
 from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.months import month
 from pipeline.normalize.times.singles import one
-from pipeline.normalize.times.years import mark_after, plausible, second_year
+from pipeline.normalize.times.years import mark_after, plausible, second_year, short_year
+from pipeline.text.reading import Hit
 
 _YEAR_SPAN = 150
 _GOVERNED = 4  # words from a word of change to what it governs
@@ -24,7 +27,19 @@ def expressions(chart: Chart, index: int) -> list[Part]:
         if items and items[-1].last > (single.last if single else 0):
             return items
     best = ranged if ranged is not None and (single is None or ranged.last >= single.last) else single
+    if best is not None and isinstance(best.frame, Point) and best.frame.day and best.frame.clock is None:
+        best = _with_hours(chart, best)
     return [best] if best is not None else []
+
+
+def _with_hours(chart: Chart, day: Part) -> Part:
+    """A day with the hours from and to after it that share one word of the clock: 10 جون کو صبح 10 سے 12 بجے."""
+    for at in chart.onward(day.last, "،,"):
+        hours = _hours(chart, at)
+        if hours is not None and isinstance(hours.frame, Range) and isinstance(hours.frame.left, Point):
+            left = cast(Point, day.frame)._replace(clock=hours.frame.left.clock)
+            return day._replace(frame=Range(left, hours.frame.right), last=hours.last, end=hours.end)
+    return day
 
 
 def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
@@ -36,13 +51,15 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
     style = chart.style
     mark = chart.reading.at(left.first - 1, "document_date")
     if mark is not None and mark.value == "dated" and before not in style.starts:
+        before = chart.word(mark.first - 1)  # از تاریخ ۴ تا ۸ خرداد
+    if mark is not None and mark.value == "dated" and before not in style.starts:
         return None  # the day of a document begins no range: № 58 مورخ ۲۲ فروردین تا ۵ اردیبهشت
     best: Part | None = None
     for first in filter(None, (left, _loose(chart, index))):
         if not chart.joined(first.last):
             continue
         inner = style.starts.intersection(chart.words[first.first : first.last])
-        if isinstance(first.frame, Year):
+        if isinstance(first.frame, Year) or (isinstance(first.frame, Point) and first.frame.clock is not None):
             before = next(iter(inner), before)  # الأعوام من 2018 إلى 2022
         now = chart.now(first.last)
         if now is None and chart.word(first.last) in style.joins:
@@ -108,6 +125,8 @@ def _ended(chart: Chart, first: Part, at: int, allowed: bool) -> Part | None:
         at = edge.last
     for place in (at, *chart.onward(at, links=False)):
         second = one(chart, place) or _hour(chart, first, place) or _loose(chart, place)
+        if second is None and isinstance(first.frame, Year):
+            second = short_year(chart, place)
         if second is None:
             continue
         frame = combine(chart, first, second, upto_end)
@@ -189,7 +208,10 @@ def _loose(chart: Chart, index: int) -> Part | None:
     """
     head = chart.unit(index)
     if head is not None and head.value == "Y" and chart.several(head) and chart.joined(head.last):
-        inner = _loose(chart, next((at for at in chart.onward(head.last) if chart.count(at)), head.last))
+        at = next((at for at in chart.onward(head.last) if chart.count(at)), head.last)
+        inner = _loose(chart, at)
+        if inner is None or not isinstance(inner.frame, Year):
+            inner = short_year(chart, at)
         return (
             inner._replace(first=index, start=chart.start(head))
             if inner is not None and isinstance(inner.frame, Year)
@@ -212,8 +234,10 @@ def _loose(chart: Chart, index: int) -> Part | None:
         return None
     if 1 <= number.value <= 31 and number.digits <= 2:
         return Part(Point(day=number.value), index, number.last, number.start, number.end)
-    if number.digits in (0, 4) and plausible(chart, number) and not number.ordinal:
-        tail = chart.unit(number.last) if chart.joined(number.last) else None
+    tail = chart.unit(number.last) if chart.joined(number.last) else None
+    later = tail is not None and tail.value == "Y" and chart.several(tail)
+    opened = number.digits == 4 and number.value >= 1500 and chart.word(index - 1) in chart.style.starts
+    if number.digits in (0, 4) and plausible(chart, number, written=later or opened) and not number.ordinal:
         if tail is not None and tail.value == "Y" and chart.several(tail) and tail.entry.option("after"):
             return Part(Year(number.value), index, tail.last, number.start, tail.end)
         return Part(Year(number.value), index, number.last, number.start, number.end)
@@ -244,6 +268,8 @@ def combine(chart: Chart, first: Part, second: Part, upto_end: bool = False) -> 
         return _years(chart, left, right, first, second)
     if isinstance(left, Point) and isinstance(right, Point):
         if left.bare or right.bare:
+            if left.bare and left.clock is not None and right.day and right.clock is not None:
+                return Range(right._replace(clock=left.clock), Point(clock=right.clock))  # с 10 до 12 часов 5 июня
             timed = left.clock is not None and right.bare and right.clock is not None
             return Range(left, _same_half(chart, left, right, second)) if timed else None
         if right == Point(day=right.day):
@@ -254,6 +280,9 @@ def combine(chart: Chart, first: Part, second: Part, upto_end: bool = False) -> 
         if whole[0] != whole[1] and not upto_end and not (left.month and right.month and left.year and right.year):
             return None
         return Range(left, right)
+    if isinstance(left, Era) and isinstance(right, Era) and left.unit == right.unit == "X":
+        told = left.number is not None and right.number is not None and left.calendar == right.calendar
+        return Range(left, right) if told and cast(int, left.number) < cast(int, right.number) else None
     if isinstance(left, Period) and isinstance(right, Period) and left.unit == right.unit and left.first < right.first:
         return Range(left, right)
     return None
@@ -272,6 +301,9 @@ def _same_half(chart: Chart, left: Point, right: Point, second: Part) -> Point:
 def _years(chart: Chart, left: Year, right: Year, first: Part, second: Part) -> Range | None:
     if left.number is None or right.number is None or left.fiscal or right.fiscal:
         return Range(left, right) if left.fiscal and right.fiscal else None
+    if first.last > first.first + 1 and chart.word(first.last) == "-" and right.number < left.number:
+        left, right = right._replace(calendar=left.calendar), left  # سال‌های ۱۳۴۷-۱۳۴۰
+    assert left.number is not None and right.number is not None
     if not 0 < right.number - left.number <= _YEAR_SPAN:
         return None
     text = chart.text
@@ -286,6 +318,8 @@ def _pair(chart: Chart, index: int) -> Part | None:
     unit = chart.unit(index)
     head = unit if unit is not None and unit.value == "A" and chart.joined(unit.last) else None
     number = chart.digits(head.last if head is not None else index)
+    if number is not None and head is not None and number.digits == 2:
+        return _short_pair(chart, head, number)
     if number is None or not plausible(chart, number):
         return None
     second = second_year(chart, number)
@@ -305,6 +339,16 @@ def _pair(chart: Chart, index: int) -> Part | None:
         calendar, last, end = mark.calendar, mark.last, mark.end
     start = chart.start(head) if head is not None and not head.entry.option("outside") else number.start
     return Part(Range(Year(number.value, calendar), Year(second.value, calendar)), index, last, start, end)
+
+
+def _short_pair(chart: Chart, head: Hit, first: Count) -> Part | None:
+    """A school year of two short Jalali years: سال تحصیلی ۹۵-۹۶."""
+    second = chart.digits(first.last + 1) if chart.word(first.last) == "-" else None
+    if second is None or second.digits != 2 or chart.style.home != "j" or abs(second.value - first.value) != 1:
+        return None
+    number = 1300 + min(first.value, second.value)
+    frame = Range(Year(number, "j"), Year(number + 1, "j"))
+    return Part(frame, head.first, second.last, chart.start(head), second.end)
 
 
 def _until_edge(chart: Chart, index: int) -> Part | None:

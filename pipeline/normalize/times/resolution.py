@@ -105,6 +105,8 @@ def _range(frame: Range, context: Context) -> Resolved | None:
     if isinstance(left, Point) and isinstance(right, Point) and end is not None:
         left = _before(left, right, end)
     start = _resolve(left, context)
+    if end is None and isinstance(right, Point) and right.bare and isinstance(left, Point) and not left.bare:
+        end = start  # the hour of a day that the text tells
     if start is None or end is None:
         return None
     if isinstance(left, Point) and left.weekday and not left.day and left.toward is None:

@@ -322,6 +322,8 @@ def _counts(chart: Chart, index: int, dated: bool = False) -> bool:
         endings = chart.style.plural_endings
         plural = chart.word(hit.last) in endings or chart.word(hit.last - 1).endswith(tuple(endings))
         uncounted = plural or hit.value == NOTHING or bool(hit.entry.option("mass"))
+        if hit.kind == "number_counter" and chart.word(index) in chart.style.joins and chart.count(hit.last):
+            continue  # از سال ۹۰ تا ۹۲
         if hit.kind in _UNITS or (not dated and hit.kind == "item" and not uncounted):
             return True
     return False
