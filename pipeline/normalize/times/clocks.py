@@ -202,6 +202,9 @@ def _hour(chart: Chart, at: int) -> Hour | None:
         digits = chart.word(at + 2)
         if chart.tight(at + 1) and chart.tight(at + 2) and len(digits) == 2 and digits.isdecimal() and int(digits) < 60:
             return (int(word), int(digits), None, at + 3, reading.ends[at + 2], True) if int(word) < 25 else None
+    told = chart.word(at - 1) in chart.style.hour_before and chart.word(at + 1) == "-" and chart.word(at + 2) == "00"
+    if told and word.isdecimal() and int(word) < 25 and chart.tight(at + 1) and chart.tight(at + 2):
+        return int(word), 0, None, at + 3, reading.ends[at + 2], True  # в 14-00
     lone = chart.clock_word(at)
     if lone is not None and lone.entry.option("one"):
         told = chart.word(at - 1) in chart.style.hour_before and chart.part(lone.last) is not None

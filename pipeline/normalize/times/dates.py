@@ -126,6 +126,8 @@ def _day_month(chart: Chart, index: int) -> Part | None:
         named = month(chart, at)
         if named is not None:
             return _with_year(chart, day, named)
+    if chart.word(index - 1) == chart.word(day.last) == '"' and (named := month(chart, day.last + 1)) is not None:
+        return _with_year(chart, day, named)  # «14» февраля
     return _dashed(chart, day) or _day_of_shifted_month(chart, day)
 
 
@@ -190,7 +192,7 @@ def _year_after(chart: Chart, index: int, strict: bool = False) -> Part | None:
     """The year after a month. After a comma only one that nothing counted can follow."""
     for at in chart.onward(index, "،,("):
         found = year(chart, at, bare=True)
-        if found is None:
+        if found is None or cast(Year, found.frame).fiscal:
             continue
         if at > index and chart.word(index) == "(":
             if chart.word(found.last) != ")" or cast(Year, found.frame).number is None:

@@ -112,6 +112,7 @@ def _era_after(chart: Chart, index: int) -> Part | None:
         and shift.entry.option("post")
         and not shift.entry.option("onlysome")
         and shift.value != "same"
+        and not chart.several(unit)
     ):
         frame: Frame = Era(cast(Literal["X", "C"], unit.value), None, shift=int(shift.value))
         return Part(frame, index, shift.last, chart.start(unit), shift.end)
@@ -162,7 +163,9 @@ def _era_before(chart: Chart, index: int) -> Part | None:
                 return None
             last, end = after.last, after.end
         return Part(found, index, last, number.start, end) if found is not None else None
-    if number.ordinal and number.digits == 4 and number.value % 10 == 0 and plausible(chart, number, written=True):
+    endings = chart.style.decade_endings
+    plural = not endings or chart.word(number.last - 1) in endings  # 2000-го is a year
+    if number.ordinal and plural and number.digits == 4 and number.value % 10 == 0 and plausible(chart, number, True):
         return Part(Era("X", number.value), index, number.last, number.start, number.end)
     if number.ordinal and chart.decade_like(number) and chart.word(index - 1) in chart.style.year_before:
         following = chart.word(number.last)

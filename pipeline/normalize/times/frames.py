@@ -153,7 +153,7 @@ class Twice(NamedTuple):
 class Portion(NamedTuple):
     """A day (``unit`` D), week (W) or ten days (X) by its place in ``whole``; -1 is the last."""
 
-    unit: Literal["D", "W", "X"]
+    unit: Literal["D", "W", "X", "M"]
     order: int
     whole: Frame
 

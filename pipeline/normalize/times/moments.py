@@ -9,6 +9,7 @@ from pipeline.normalize.times.clocks import clock, placed
 from pipeline.normalize.times.dates import calendar_day
 from pipeline.normalize.times.frames import Clock, Part, Point, Twice
 from pipeline.normalize.times.months import month
+from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Hit
 
 _NOON = 12
@@ -164,7 +165,8 @@ def _weekday(chart: Chart, index: int, beside: bool = False) -> Part | None:
     if hit is None or _recurring(chart, at, hit.last):
         return None
     last, end = hit.last, hit.end
-    after = chart.shift(last) if chart.joined(last) else None
+    linked = chart.word(last) in chart.style.links and chart.reading.gap(last - 1) == ZWNJ  # شنبه‌ی آینده
+    after = chart.shift(last + linked) if chart.joined(last + linked) else None
     if (
         after is not None
         and after.entry.option("post")
@@ -174,7 +176,8 @@ def _weekday(chart: Chart, index: int, beside: bool = False) -> Part | None:
         toward, last, end = int(after.value), after.last, after.end
     frame = Point(weekday=int(hit.value), toward=toward)
     found = Part(frame, index, last, chart.start(hit) if start is None else start, end)
-    joined = _joined(chart, found, last)
+    unit = chart.unit(last + 1) if chart.word(last) in chart.style.genitives else None
+    joined = _joined(chart, found, unit.last if unit is not None and unit.value == "D" else last)
     if joined.last > last:
         return joined
     if hit.entry.option("week") and at > index:

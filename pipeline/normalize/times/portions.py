@@ -1,4 +1,4 @@
-"""A day, week or ten days by its place in a month or year: اولین روز آبان, последняя неделя марта, آخر يوم من العام."""
+"""A day, week, month or ten days by its place in a month or year: اولین روز آبان, последняя неделя марта."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal, NamedTuple, cast
 
+from pipeline.normalize.times.calendars import from_gregorian, month_end, month_start
 from pipeline.normalize.times.chart import Chart, remembered
 from pipeline.normalize.times.context import Resolved
 from pipeline.normalize.times.frames import Around, Part, Point, Portion, Year
@@ -16,8 +17,8 @@ from pipeline.normalize.times.values import extent, interval
 
 _DOUBTFUL = ("", "semi", "weak")
 _WHOLES = frozenset("MQHY")
-_UNITS = {"D": "D", "T": "D", "W": "W", "X": "X", "K": "X"}
-_MOST = {"D": 31, "W": 53, "X": 3}  # the highest place of each in a whole
+_UNITS = {"D": "D", "T": "D", "W": "W", "X": "X", "K": "X", "M": "M"}
+_MOST = {"D": 31, "W": 53, "X": 3, "M": 12}  # the highest place of each in a whole
 _DAYS = {"D": 1, "W": 7, "X": 10}
 _SOME_YEAR = "2023"  # gives the days of a month whose year is unknown
 
@@ -25,7 +26,7 @@ _SOME_YEAR = "2023"  # gives the days of a month whose year is unknown
 class Place(NamedTuple):
     """Which day or week it is (-1: the last), on the words up to ``last``."""
 
-    unit: Literal["D", "W", "X"]
+    unit: Literal["D", "W", "X", "M"]
     order: int
     last: int
     start: int
@@ -73,7 +74,7 @@ def _place(chart: Chart, index: int) -> Place | None:
     value = _UNITS[unit.value]
     if not -1 <= order.value <= _MOST[value] or (several and value != "D"):
         return None
-    return Place(cast(Literal["D", "W", "X"], value), order.value, last, start, end)
+    return Place(cast(Literal["D", "W", "X", "M"], value), order.value, last, start, end)
 
 
 def _whole(chart: Chart, index: int) -> Part | None:
@@ -94,6 +95,19 @@ def _wholes(chart: Chart, index: int) -> Iterator[Part]:
         year_long = isinstance(found.frame, Year)
         if year_long or cast(Around, found.frame).unit in _WHOLES:
             yield found
+
+
+def _month(frame: Portion, whole: Resolved, first: date, last: date) -> Resolved | None:
+    """The month of a year by its place: первый месяц 2025 года, ماه دوم سال ۱۴۰۵."""
+    if not 354 <= (last - first).days + 1 <= 366:
+        return None
+    number = 12 if frame.order < 0 else frame.order
+    if (first.month, first.day) == (1, 1):
+        return whole._replace(value=f"{first.year:04d}-{number:02d}")
+    year, month, day = from_gregorian("j", first)
+    if (month, day) != (1, 1):
+        return None
+    return whole._replace(value=interval(month_start("j", year, number), month_end("j", year, number)))
 
 
 def _ten_days(frame: Portion, whole: Resolved, first: date, last: date) -> Resolved | None:
@@ -117,6 +131,8 @@ def resolve_portion(frame: Portion, whole: Resolved) -> Resolved | None:
     if frame.unit == "W" and len(value) == len("2025"):
         last = date(int(value), 12, 28).isocalendar().week
         return whole._replace(value=f"{value}-W{last if frame.order < 0 else frame.order:02d}")
+    if frame.unit == "M":
+        return _month(frame, whole, days.first, days.last)
     if frame.unit == "X":
         return _ten_days(frame, whole, days.first, days.last)
     step = _DAYS[frame.unit]

@@ -54,6 +54,9 @@ def _range(chart: Chart, index: int, single: Part | None) -> Part | None:
         before = chart.word(mark.first - 1)  # از تاریخ ۴ تا ۸ خرداد
     if mark is not None and mark.value == "dated" and before not in style.starts:
         return None  # the day of a document begins no range: № 58 مورخ ۲۲ فروردین تا ۵ اردیبهشت
+    unit = chart.ending(left.first, "unit")
+    if unit is not None and unit.value == "D" and before not in style.starts:
+        before = chart.word(unit.first - 1)  # من يوم الاثنين إلى الخميس
     best: Part | None = None
     for first in filter(None, (left, _loose(chart, index))):
         if not chart.joined(first.last):

@@ -97,7 +97,9 @@ def _amount(chart: Chart, index: int) -> _Amount | None:
         number = int(unit.entry.option("n") or 1)
         if chart.several(unit) and not unit.entry.option("n"):
             return None
-        return _halved(chart, Count(number, index, unit.last, chart.start(unit), unit.end, False, 0), unit)
+        one = chart.count(unit.last) if number == 1 and chart.joined(unit.last) else None
+        last, end = (one.last, one.end) if one is not None and one[0] == 1 and not one.digits else (unit.last, unit.end)
+        return _halved(chart, Count(number, index, last, chart.start(unit), end, False, 0), unit)
     count = chart.count(index) or _broken(chart, index)
     if count is None or count.ordinal or not 1 <= count.value <= 1000 or not chart.joined(count.last):
         return None

@@ -111,6 +111,8 @@ def _range(frame: Range, context: Context) -> Resolved | None:
         return None
     if isinstance(left, Point) and left.weekday and not left.day and left.toward is None:
         start = _weekday_before(left.weekday, start, end)
+        if not context.tense and isinstance(right, Point) and right == Point(weekday=right.weekday):
+            start, end = _around_today(start, end, context.today)
     if isinstance(right, Point) and right.bare and right.clock is not None:
         stop = f"{right.clock.hour:02d}:{right.clock.minute:02d}"
         day = date.fromisoformat(start.value[:10]) + timedelta(days=stop < start.value[11:])
@@ -173,6 +175,17 @@ def _weekday_before(weekday: int, start: Resolved, end: Resolved) -> Resolved:
         return start
     back = (stop.first.isoweekday() - weekday) % 7
     return start._replace(value=(stop.first - timedelta(days=back)).isoformat() + start.value[10:])
+
+
+def _around_today(start: Resolved, end: Resolved, today: date | None) -> tuple[Resolved, Resolved]:
+    """A range of weekdays a week on, where today is one of its days then."""
+    first, last = extent(start.value), extent(end.value)
+    if today is None or not first or not last or not first.first or not last.last or last.last >= today:
+        return start, end
+    moved = [day + timedelta(weeks=1) for day in (first.first, last.last)]
+    if moved[0] > today:
+        return start, end
+    return start._replace(value=moved[0].isoformat()), end._replace(value=moved[1].isoformat())
 
 
 def _twice(frame: Twice, context: Context) -> Resolved | None:
