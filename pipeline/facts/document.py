@@ -52,6 +52,15 @@ def _is_own(draft: Draft, time: TimeHit, document: Document) -> bool:
     return document.first - time.last <= _DATE_GAP and any(mark is not None and mark.value == "of" for mark in marks)
 
 
+def _is_limit(draft: Draft, time: TimeHit) -> bool:
+    """Whether a word of limits stands right before a day or right after it: until 3 November."""
+    hits = draft.reading.hits
+    before = (hit for word in range(max(0, time.first - 2), time.first) for hit in hits.get(word, ()))
+    after = hits.get(time.last, ())
+    limits = (*(hit for hit in before if hit.last == time.first), *(hit for hit in after if hit.entry.option("after")))
+    return any(hit.kind == "deadline" and hit.value in ("by", "until", "upto") for hit in limits)
+
+
 def _is_told(draft: Draft, first: int, time: TimeHit) -> bool:
     """Whether "dated" stands right before a day: № 317 президента от 18 августа."""
     marks = draft.reading.chain("document_date", first, time.first)
@@ -81,7 +90,8 @@ def date_of(draft: Draft, document: Document, preceding: int, following: int) ->
     for time in after:
         gap = time.first - document.last
         marks = _marks(draft, document.last, time.first) | _marks(draft, time.last, min(time.last + 3, high))
-        if (gap <= _DATE_GAP and ("dated" in marks or gap == 0)) or (gap <= _ISSUED_GAP and "issued" in marks):
+        near = gap <= _DATE_GAP and ("dated" in marks or gap == 0)
+        if near or (gap <= _ISSUED_GAP and "issued" in marks and not _is_limit(draft, time)):
             return time
     for time in reversed(draft.times_in(low, document.first)):
         if _is_day(time) and time.last <= document.first and not preceding <= time.first <= preceding + _DATE_GAP:
