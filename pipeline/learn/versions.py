@@ -16,6 +16,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ CARD = "card.json"
 _LOG = "log.jsonl"
 _BACK = "rolled back"
 _DIGITS = 12
+_BUILDING = ".building-"
+_A_DAY = 86_400  # seconds
 WRITTEN = "-"  # stands for the written tables alone, where a version is named
 
 
@@ -72,9 +75,13 @@ def code_hash(lang: str) -> str:
 
 @contextmanager
 def workshop(lang: str) -> Iterator[Path]:
-    """A folder to build a version in, on the disk of the history; it is gone afterwards, whatever happens."""
+    """A folder to build a version in, on the disk of the history; it is gone afterwards, whatever happens, or a day
+    after its process was killed."""
     history_dir(lang).mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=".building-", dir=history_dir(lang)))
+    for left in history_dir(lang).glob(f"{_BUILDING}*"):
+        if time.time() - left.stat().st_mtime > _A_DAY:
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=history_dir(lang)))
     try:
         yield folder
     finally:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,14 @@ def test_an_interruption_leaves_the_version_in_use(history: Path) -> None:
         (folder / "half").write_text("written")
         raise KeyboardInterrupt
     assert {path: path.read_bytes() for path in history.rglob("*") if path.is_file()} == before
+
+
+def test_what_a_killed_process_left_is_gone_after_a_day(history: Path) -> None:
+    for name, age in ((".building-old", 90_000), (".building-new", 60)):
+        (history / name).mkdir(parents=True)
+        os.utime(history / name, (time.time() - age, time.time() - age))
+    _stored("a\tcity\n")
+    assert [path.name for path in history.glob(".building-*")] == [".building-new"]
 
 
 def test_a_change_by_hand_is_seen_and_an_unknown_name_refused(history: Path) -> None:
