@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 
-from pipeline.facts.predicate import Frame
+from pipeline.facts.frame import Frame
 from pipeline.lang import time_words
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.times import TimeHit, first_day, last_day

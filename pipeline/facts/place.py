@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from pipeline.facts.counted import Counted, item_of
 from pipeline.facts.figure import DURATIONS, Figure, same_sentence
-from pipeline.facts.predicate import Frame, ending_at, joined, located, unbroken, whole
+from pipeline.facts.frame import Frame
+from pipeline.facts.predicate import ending_at, joined, located, unbroken, whole
 from pipeline.mentions.draft import Draft
 from pipeline.text.reading import Reading
 

@@ -6,21 +6,19 @@ before/after the figure; ``near``: only right beside it; ``weak``: only where no
 ``measure``; ``act``: a verbal noun or infinitive, which is planned or in progress where a word that says so governs
 it; ``participle``: a form that may also stand before its noun, ``جمع کیا گیا ٹیکس``; ``forecast``: foretells or
 promises, which is no plan of a sum or a level). The value ``-`` says nothing:
-it keeps the shorter entries inside it from being found (``سے کم`` less than, ``کم`` fewer).
+it keeps the shorter entries inside it from being found (``سے کم`` less than, ``کم`` fewer); with the option
+``governs`` it is a predicate without a status (dismissed, sold), which takes the figures near it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from pipeline.facts.counted import PEOPLE
+from pipeline.facts.frame import Frame
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
-_BARRIERS = frozenset(";؛")
 _COMMAS = frozenset(",،")
 _REACH = 16
 _FAR = 8  # words more to a predicate that comes last
@@ -29,6 +27,7 @@ _WRONG_SIDE_COST = 5
 _WEAK_COST = 6
 _ACT_COST = 2
 _NEAR = 1  # words between: about, more than
+_LINKED = 2  # words that link a participle before its noun: ہونے والے
 _ASIDE = 4  # words, and steps over nouns, back to an adposition
 # A status further down says more than one above it where both are said of one figure.
 PLAN = "planned"
@@ -44,46 +43,6 @@ _FORETOLD = _AMOUNTS | {
     "budget", "crop", "investment",
 }  # fmt: skip
 _SPECIFICITY = ("assigned", "total", "planned", "in_progress", "on_schedule", "issued", "completed")
-
-
-class Frame(NamedTuple):
-    """A figure in its sentence: its phrase on the words ``[first, last)``, and the words from ``low`` to ``high``
-    that are its own; ``preceded`` and ``followed`` tell whether another figure ends at ``low`` or begins at ``high``;
-    its noun is on the words ``[head, tail)``."""
-
-    first: int
-    last: int
-    low: int
-    high: int
-    preceded: bool
-    followed: bool
-    head: int
-    tail: int
-
-
-def frames(draft: Draft, phrases: Sequence[tuple[int, int]], heads: Sequence[tuple[int, int]]) -> list[Frame]:
-    """The frames of all figures, in order, from the words of their phrases and of the nouns in them; a frame reaches to
-    the neighbouring figures, but not beyond sentence or semicolon."""
-    made = []
-    words = draft.reading.words
-    for at, (first, last) in enumerate(phrases):
-        low, high = draft.sentence(first)
-        preceded = at > 0 and low <= phrases[at - 1][1] <= first
-        if preceded:
-            low = phrases[at - 1][1]
-        followed = at + 1 < len(phrases) and last <= phrases[at + 1][0] < high
-        if followed:
-            high = phrases[at + 1][0]
-        for index in range(first - 1, low - 1, -1):
-            if words[index] in _BARRIERS:
-                low, preceded = index + 1, False
-                break
-        for index in range(last, high):
-            if words[index] in _BARRIERS:
-                high, followed = index, False
-                break
-        made.append(Frame(first, last, low, high, preceded, followed, *heads[at]))
-    return made
 
 
 def clause_mark(reading: Reading, index: int) -> bool:
@@ -136,6 +95,8 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
             return None
         if prefers_after and phrase_rules(reading.lang).head_last and _of_noun_before(reading, frame, hit):
             return None
+        if prefers_after and among(reading, hit.last, frame.first):
+            return None  # ووٹروں نے نام درج کرایا جن میں 56 فیصد خواتین ہیں
         if not prefers_after and frame.preceded and _said_of_last(reading, frame, hit):
             return None
         between = range(hit.last, frame.first)
@@ -231,7 +192,8 @@ def nearest(
     reach: int = _REACH,
     unfit: frozenset[str] = frozenset(),
 ) -> str | None:
-    """The value of the closest hit of ``kind`` in the frame; of two on one side the more specific status.
+    """The value of the closest hit of ``kind`` in the frame; of two on one side the more specific status; ``NOTHING``
+    where a predicate without a status is the closest.
 
     ``topics`` is what the option ``only`` may name of the figure: its item and the sort of its unit; values in
     ``unfit`` cannot be said of it.
@@ -245,7 +207,8 @@ def nearest(
     for longest in reading.chain(kind, frame.low, frame.high):
         costs = [(_cost(reading, frame, hit, prefers_after), hit) for hit in _fitting(reading, longest, topics)]
         cost, hit = next(((cost, hit) for cost, hit in costs if cost is not None), (None, longest))
-        if hit.value == NOTHING or hit.value in unfit or cost is None:
+        silent = hit.value == NOTHING and not hit.entry.option("governs")
+        if silent or hit.value in unfit or cost is None:
             continue
         side = hit.first >= frame.last
         if hit.value in _GOVERNING:
@@ -259,8 +222,18 @@ def nearest(
     if not found:
         return None
     cost, at, value, side = min(found)
+    if value == NOTHING:
+        beside = [
+            said for _, first, said, _ in sorted(found) if said != NOTHING and _beside(reading, frame, kind, first)
+        ]
+        return next((said for first, said in governing if _governs(reading, kind, first, at)), (*beside, NOTHING)[0])
     for other in sorted(found):
-        if other[3] == side and _rank(other[2]) > _rank(value) and other[0] <= cost + _REACH // 2:
+        if (
+            other[2] != NOTHING
+            and other[3] == side
+            and _rank(other[2]) > _rank(value)
+            and other[0] <= cost + _REACH // 2
+        ):
             _, at, value, _ = other
     of_amount = not topics.isdisjoint(_AMOUNTS) and topics <= _FORETOLD
     if of_amount and foretold and (value == PLAN or (value in _FLOWS and min(foretold) < at)):
@@ -276,12 +249,35 @@ def nearest(
     return value
 
 
+def _governs(reading: Reading, kind: str, first: int, at: int) -> bool:
+    """Whether a hit at the word ``first`` stands beside one at word ``at``: будут проданы, لگائے جائیں گے."""
+    left, right = sorted((first, at))
+    mark = reading.at(left, kind)
+    return mark is not None and mark.last <= right <= mark.last + _NEAR and unbroken(reading, left, right)
+
+
+def _beside(reading: Reading, frame: Frame, kind: str, first: int) -> bool:
+    """Whether a hit at the word ``first`` is an attribute of a figure: in its phrase or right beside it: живут 2 млн
+    перемещённых лиц, بے گھر ہونے والے 45 ہزار افراد."""
+    mark = reading.at(first, kind)
+    if mark is None or mark.value == PLAN:
+        return False
+    apart = _LINKED if phrase_rules(reading.lang).head_last else 0
+    return mark.first <= frame.last and frame.first <= mark.last + apart
+
+
 def _finite(reading: Reading, at: int, said: list[tuple[int, str]]) -> str | None:
     """What the predicate of a clause says after a participle at the word ``at``, right behind its noun: ۵۲ درصد بودجه
     تخصیص‌یافته هزینه شد."""
     for first, status in said:
         mark = reading.at(first, "status")
-        if first > at and status != PLAN and unbroken(reading, at, first) and mark and not mark.entry.option("weak"):
+        if (
+            first > at
+            and status not in (PLAN, NOTHING)
+            and unbroken(reading, at, first)
+            and mark
+            and not mark.entry.option("weak")
+        ):
             return status
     return None
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from pipeline.facts.counted import MEASURED, PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
+from pipeline.facts.frame import Frame, frames
 from pipeline.facts.ones import stated
 from pipeline.facts.period import Periods
 from pipeline.facts.place import placed
-from pipeline.facts.predicate import Frame, among, attribute, frames, joined, nearest, parts, unbroken, whole
+from pipeline.facts.predicate import among, attribute, joined, nearest, parts, unbroken, whole
 from pipeline.facts.scope import Scopes
 from pipeline.facts.status import LEVEL, level_of, statuses
 from pipeline.lang import phrase_rules

@@ -21,7 +21,8 @@ from dataclasses import replace
 from pipeline.facts.cast import GATHERINGS
 from pipeline.facts.counted import Counted
 from pipeline.facts.figure import DURATIONS
-from pipeline.facts.predicate import Frame, unbroken
+from pipeline.facts.frame import Frame
+from pipeline.facts.predicate import unbroken
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.dateline import dateline
 from pipeline.mentions.draft import Draft, NameHit

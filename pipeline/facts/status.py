@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pipeline.facts.counted import PEOPLE, Counted, item_of
 from pipeline.facts.figure import DURATIONS, Figure, is_money, phrase_of, same_sentence
+from pipeline.facts.frame import Frame
 from pipeline.facts.place import NOT_OF_PLACES, places, site
 from pipeline.facts.predicate import (
     PLAN,
-    Frame,
     among,
     aside,
     attribute,
     clause_mark,
     doer,
+    ending_at,
     joined,
     nearest,
     unbroken,
@@ -20,7 +21,8 @@ from pipeline.facts.predicate import (
 )
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
-from pipeline.text.reading import Hit
+from pipeline.text.lexicon import NOTHING
+from pipeline.text.reading import Hit, Reading
 from pipeline.vocabulary import vocabulary
 
 LEVEL = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
@@ -35,11 +37,13 @@ _OF_PARTS = _OF_PEOPLE | {"issued", "built", "produced", "exported", "imported"}
 _TAKING_PART = "participating"
 _OF_BODIES = _OF_PEOPLE - {_TAKING_PART}
 _OF_FLOW = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
-_OF_THINGS = frozenset(
-    ("issued", "digitized", "built", "allocated", "spent", "collected", "exported", "imported", "produced")
-)
+_OF_THINGS = frozenset((
+    "issued", "digitized", "reviewed", "built", "allocated", "spent", "collected", "exported", "imported", "produced",
+))  # fmt: skip
 _OF_CHANGE = _OF_PEOPLE | {"planned"}  # of a rise or fall; what is collected or spent is the level
 _RATES = frozenset(("gdp", "inflation", "unemployment", "price"))  # that are forecast, not planned
+_REGIONS = frozenset(("country", "province", "city", "district", "commune", "village", "region"))
+_OF_REGIONS = _OF_THINGS - {"digitized", "reviewed", "built"}  # not said of places
 _OF_WORK = frozenset(("in_progress", "not_started"))  # not said of money
 _OF_MONEY = frozenset(("approved", "allocated", "spent", "collected"))  # other things are said of what a sum is worth
 
@@ -55,7 +59,9 @@ def statuses(
     """The status of each figure: what its noun or its clause says, else that of a figure it is listed or compared
     with."""
     there = places(draft, found, around, nouns)
-    own: list[str | None] = []
+    own: list[
+        str | None
+    ] = []  # NOTHING: a predicate without a status is said of the figure, so that it shares no other
     predicates: list[str | None] = []
     for figure, frame, noun, topic, change in zip(found, around, nouns, topics, changes, strict=True):
         own_noun = figure.counted is noun or (figure.unit != "1" and change is None)
@@ -93,6 +99,10 @@ def statuses(
             unfit = _unfit(draft, found[at], nouns[at], changes[at])
             own[at] = _beyond(draft, found, around, there, topics[at], unfit, own, at)
     for at in range(1, len(found)):
+        if own[at] is None and not there[at] and not _silent(draft, found[at], around[at], nouns[at]):
+            unfit = _unfit(draft, found[at], nouns[at], changes[at])
+            own[at] = _before(draft, found, around, there, topics[at], unfit, at)
+    for at in range(1, len(found)):
         left, right = found[at - 1], found[at]
         alike = nouns[at] == nouns[at - 1] and same_sentence(draft, left, right)
         share = right.unit == "%" and changes[at] is None and (_of_whole(right) or (right.counted is None and alike))
@@ -120,17 +130,19 @@ def statuses(
         people = own[at - 1] in _OF_PEOPLE and item_of(nouns[at]) in PEOPLE
         if stage and people and own[at] is None and same_sentence(draft, left, right):
             own[at] = own[at - 1]  # the dead rose from 12 to 15 people
-        if stage and same_sentence(draft, left, right) and own[at - 1] == PLAN and own[at] in (None, PLAN):
+        if stage and same_sentence(draft, left, right) and own[at - 1] == PLAN and own[at] in (None, NOTHING, PLAN):
             own[at - 1], own[at] = None, PLAN  # what is to grow is there, what it shall reach is planned
         if own[at - 1] is None and within and own[at] in _OF_PEOPLE and _closes(draft, right):
             own[at - 1] = own[at] if item_of(nouns[at - 1]) in PEOPLE else None
         if same and _total_of(draft, left, right):
-            if own[at - 1] is None and own[at] != "total":  # 7 из 12 мостов не построены: the part is what is not built
+            if (
+                own[at - 1] in (None, NOTHING) and own[at] != "total"
+            ):  # 7 из 12 мостов не построены: the part is what is not built
                 own[at - 1], own[at] = own[at], "total"
-            own[at] = own[at] or "total"
+            own[at] = own[at] if own[at] not in (None, NOTHING) else "total"
         shared = same or (alike and nouns[at] is not None)
         out_of = whole(draft.reading, phrase_of(left)[1]) or _smaller_follows(draft, left, right)
-        if own[at - 1] in (None, "assigned") and shared and out_of:
+        if own[at - 1] in (None, NOTHING, "assigned") and shared and out_of:
             own[at - 1] = "total"
     kept = [
         status
@@ -140,7 +152,8 @@ def statuses(
         for status, first, figure, noun, change, place in zip(own, sure, found, nouns, changes, there, strict=True)
     ]
     return [
-        status if change is None or status in _OF_CHANGE else None for status, change in zip(kept, changes, strict=True)
+        status if status != NOTHING and (change is None or status in _OF_CHANGE) else None
+        for status, change in zip(kept, changes, strict=True)
     ]
 
 
@@ -267,12 +280,49 @@ def _beyond(
         said = nearest(draft, further, "status", topics, unfit=unfit)
         if said is not None and grammar.head_last and takes_part and said != _TAKING_PART:
             return None
+        if said == PLAN and is_money(found[at].unit):
+            return None  # 1.4 billion are lent so that 260 km be built
         if said is not None:
             for passed in range(at + 1, other + 1):
                 if own[passed] == said and aside(draft.reading, around[passed]):
                     own[passed] = None
             return said
     return None
+
+
+def _before(
+    draft: Draft,
+    found: list[Figure],
+    around: list[Frame],
+    there: list[bool],
+    topics: frozenset[str],
+    unfit: frozenset[str],
+    at: int,
+) -> str | None:
+    """The predicate at the head of a clause in which places or lengths of time stand before a figure, where predicates
+    come first: построить за два года в двух городах 260 км линий."""
+    reading = draft.reading
+    if phrase_rules(reading.lang).predicate_last or _depends(reading, around[at]):
+        return None
+    for other in range(at - 1, max(-1, at - 1 - _FURTHER), -1):
+        left, right = found[other], found[other + 1]
+        passed = there[other] or left.unit in DURATIONS or (left.unit == "1" and _depends(reading, around[other]))
+        if not passed or not same_sentence(draft, left, right):
+            return None
+        if not unbroken(reading, phrase_of(left)[1], phrase_of(right)[0]):
+            return None
+        further = around[at]._replace(low=around[other].low, preceded=around[other].preceded)
+        said = nearest(draft, further, "status", topics, unfit=unfit)
+        if said is not None:
+            return said
+    return None
+
+
+def _depends(reading: Reading, frame: Frame) -> bool:
+    """Whether a preposition stands right before a figure and what bounds it: из пяти стран."""
+    bound = ending_at(reading, frame.first, "relation_before")
+    marks = (ending_at(reading, first, "phrase") for first in (frame.first, bound.first if bound else frame.first))
+    return any(mark is not None and mark.value in ("stop", "part") for mark in marks)
 
 
 def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | None) -> frozenset[str]:
@@ -288,6 +338,8 @@ def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | Non
         return unfit | _OF_THINGS
     if noun is None or (noun.item is None and draft.reading.at(noun.first, "item") is None):
         return unfit
+    if noun.item in _REGIONS:
+        unfit |= _OF_REGIONS
     return unfit | (_OF_PEOPLE if noun.item in _GATHERINGS else _OF_BODIES)
 
 
