@@ -112,6 +112,8 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
         cost = 0 if prefers_after else 1
         if not prefers_after and frame.followed and _said_of_next(reading, frame, hit):
             return None
+        if not prefers_after and frame.followed and among(reading, hit.last, min(hit.last + 1, frame.high)):
+            return None  # بيع منها 40 ألف نسخة
     elif frame.head <= hit.first < frame.tail:
         return None
     else:

@@ -130,7 +130,8 @@ def statuses(
         people = own[at - 1] in _OF_PEOPLE and item_of(nouns[at]) in PEOPLE
         if stage and people and own[at] is None and same_sentence(draft, left, right):
             own[at] = own[at - 1]  # the dead rose from 12 to 15 people
-        if stage and same_sentence(draft, left, right) and own[at - 1] == PLAN and own[at] in (None, NOTHING, PLAN):
+        aimed = stage and same_sentence(draft, left, right) and _aimed(draft, right)
+        if aimed and own[at - 1] == PLAN and own[at] in (None, NOTHING, PLAN):
             own[at - 1], own[at] = None, PLAN  # what is to grow is there, what it shall reach is planned
         if own[at - 1] is None and within and own[at] in _OF_PEOPLE and _closes(draft, right):
             own[at - 1] = own[at] if item_of(nouns[at - 1]) in PEOPLE else None
@@ -314,7 +315,7 @@ def _before(
         further = around[at]._replace(low=around[other].low, preceded=around[other].preceded)
         said = nearest(draft, further, "status", topics, unfit=unfit)
         if said is not None:
-            return said
+            return said if said != PLAN or not is_money(found[at].unit) else None
     return None
 
 
@@ -322,7 +323,8 @@ def _depends(reading: Reading, frame: Frame) -> bool:
     """Whether a preposition stands right before a figure and what bounds it: из пяти стран."""
     bound = ending_at(reading, frame.first, "relation_before")
     marks = (ending_at(reading, first, "phrase") for first in (frame.first, bound.first if bound else frame.first))
-    return any(mark is not None and mark.value in ("stop", "part") for mark in marks)
+    told = ("aside", "place", "outof")
+    return any(mark and (mark.value == "part" or any(map(mark.entry.option, told))) for mark in marks)
 
 
 def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | None) -> frozenset[str]:
@@ -359,6 +361,17 @@ def _one_predicate(draft: Draft, found: list[Figure], at: int) -> int | None:
         if found[other].unit == left.unit:
             return other
     return None
+
+
+def _aimed(draft: Draft, figure: Figure) -> bool:
+    """Whether the words beside an amount say that it is a level: до 80%, 80 فیصد تک; not: which is 15% now."""
+    reading = draft.reading
+    before = ending_at(reading, figure.first, "change")
+    upto = min(figure.last + _LEVEL_AFTER, draft.sentence(figure.first)[1])
+    after = phrase_rules(reading.lang).predicate_last and any(
+        reading.at(index, "relation_level") for index in range(figure.last, upto)
+    )
+    return after or (before is not None and before.value == LEVEL)
 
 
 def level_of(draft: Draft, left: Figure, right: Figure) -> bool:
