@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
-from pipeline.ner import Name as TaggedName
+from pipeline.ner import Tagged
 from pipeline.normalize.entities import Name
 from pipeline.normalize.numbers.number import Number
 from pipeline.normalize.quantities import QuantityHit
@@ -74,7 +74,7 @@ class Draft:
 
     ``sentences`` are word ranges; ``blocked[i]`` is set for words that later stages must not read: page furniture,
     addresses, numbers of documents. ``published_lines`` are word ranges of lines that tell when the page was published.
-    ``known`` are the names that the tables have, ``tagged`` those of the tagger (``None``: it was not asked), ``names``
+    ``known`` are the names that the tables have, ``tagged`` what the tagger thinks (``None``: it was not asked), ``names``
     those that the article is taken to have. ``limits`` are the times of deadlines with their relations, ``issued``
     those of documents; ``named``: names have been looked for. ``ruled``: by the
     id of a fact, the patterns that changed it, with what they changed.
@@ -94,7 +94,7 @@ class Draft:
     issued: set[TimeHit] = field(default_factory=set)
     quantities: tuple[QuantityHit, ...] = ()
     known: Sequence[Name] = ()
-    tagged: list[TaggedName] | None = None
+    tagged: Tagged | None = None
     names: list[NameHit] = field(default_factory=list)
     named: bool = False
     mentions: list[Mention] = field(default_factory=list)

@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
+from pipeline.mentions.spreading import Given, spread
 from pipeline.mentions.syllables import syllabic
 from pipeline.mentions.titles import TEAM, title_at, title_value
 from pipeline.ner import has_tagger, tagger
@@ -34,7 +35,8 @@ _TITLE = 4  # words of a title that runs into a name
 
 
 class _Candidate(NamedTuple):
-    """A name on the words ``[first, last)`` from folded ``start`` to ``end``, and whether the tables have it."""
+    """A name on the words ``[first, last)`` from folded ``start`` to ``end``, whether the tables have it, and how sure
+    the tagger is of it."""
 
     first: int
     last: int
@@ -42,6 +44,7 @@ class _Candidate(NamedTuple):
     end: int
     label: str
     known: bool
+    score: float = 0.0
 
 
 def mark_names(draft: Draft) -> None:
@@ -51,6 +54,7 @@ def mark_names(draft: Draft) -> None:
     draft.named = True
     known = _known(draft)
     found = _settled([*_corrected(_tagged(draft), known, draft), *known])
+    found = sorted([*found, *_elsewhere(draft, found)])
     named = [candidate for candidate in found if candidate.label in _KINDS]
     spans = {candidate: draft.span(candidate.start, candidate.end) for candidate in found}
     mentioned = [Mentioned(spans[candidate], _KINDS[candidate.label]) for candidate in named]
@@ -66,15 +70,42 @@ def _tagged(draft: Draft) -> list[_Candidate]:
     if not has_tagger(draft.reading.lang):
         return []
     if draft.tagged is None:
-        draft.tagged = tagger(draft.reading.lang).tag(draft.reading, draft.sentences)
+        draft.tagged = tagger(draft.reading.lang).read(draft.reading, draft.sentences)
     return [
-        _Candidate(name.first, name.last, name.start, name.end, name.label, False)
-        for name in draft.tagged
+        _Candidate(name.first, name.last, name.start, name.end, name.label, False, name.score)
+        for name in draft.tagged.names
         if name.score >= _SURE and not any(draft.blocked[name.first : name.last])
     ] + [
         _Candidate(first, last, draft.reading.starts[first], draft.reading.ends[last - 1], "PER", False)
         for first, last in syllabic(draft.reading)
         if not any(draft.blocked[first:last])
+    ]
+
+
+def _elsewhere(draft: Draft, found: Sequence[_Candidate]) -> list[_Candidate]:
+    """The other places of names that the tagger is sure of."""
+    reading = draft.reading
+    if draft.tagged is None:
+        return []
+    taken = bytearray(draft.blocked)
+    for name in found:
+        taken[name.first : name.last] = b"\1" * (name.last - name.first)
+    sure = [
+        Given(name.first, name.last, name.start - reading.starts[name.first], name.label, name.score)
+        for name in found
+        if name.label in _KINDS
+    ]
+    spreading = spread(reading, sure, taken, draft.tagged.leanings, tagger(reading.lang).knows)
+    return [
+        _Candidate(
+            name.first,
+            name.last,
+            reading.starts[name.first] + name.outside,
+            reading.ends[name.last - 1],
+            name.label,
+            False,
+        )
+        for name in spreading
     ]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.ner.network import load
-from pipeline.ner.tagging import Name, Tagger
+from pipeline.ner.tagging import Leanings, Name, Tagged, Tagger
 from pipeline.paths import models_dir
 
-__all__ = ["MODEL", "Name", "Tagger", "has_tagger", "tagger"]
+__all__ = ["MODEL", "Leanings", "Name", "Tagged", "Tagger", "has_tagger", "tagger"]
 
 MODEL = "model.npz"
 

@@ -61,7 +61,7 @@ class Corpus:
     @property
     def comes_as_sentences(self) -> bool:
         """Are its texts sentences, cut into tokens?"""
-        return self.format == "columns"
+        return self.format in ("columns", "natasha")
 
     def read(self, folder: Path) -> list[Example]:
         """All examples; the path starts at ``folder``, that of what was written for khabar at this repository's root.
@@ -281,6 +281,19 @@ def _patterns(path: Path, labels: Mapping[str, str], options: Mapping[str, str])
         yield Example(text, tuple(Mark(start, end, labels[kind]) for start, end, kind in names if kind in labels))
 
 
+def _natasha(path: Path, labels: Mapping[str, str], options: Mapping[str, str]) -> Iterator[Example]:
+    """Sentences as tokens, ``number TAB token TAB …`` a line, about ``count`` of them from all over the file, with the names that natasha
+    finds in them: what the file marks itself does not count. Raises ``ImportError`` where natasha is not installed."""
+    from natasha import NewsEmbedding, NewsNERTagger
+
+    find = NewsNERTagger(NewsEmbedding())
+    blocks = [block for block in path.read_text(encoding="utf-8").split("\n\n") if block.strip()]
+    for block in blocks[:: max(1, len(blocks) // int(options["count"]))]:
+        text = " ".join(line.split("\t")[1] for line in block.strip().split("\n"))
+        found = (Mark(span.start, span.stop, labels[span.type]) for span in find(text).spans if span.type in labels)
+        yield Example(text, tuple(sorted(found)))
+
+
 _OWN = frozenset(("stories", "patterns"))
 _FORMATS: dict[str, Callable[[Path, Mapping[str, str], Mapping[str, str]], Iterator[Example]]] = {
     "jsonl": _jsonl,
@@ -288,6 +301,7 @@ _FORMATS: dict[str, Callable[[Path, Mapping[str, str], Mapping[str, str]], Itera
     "tagged": _tagged,
     "brat": _brat,
     "factrueval": _factrueval,
+    "natasha": _natasha,
     "stories": _stories,
     "patterns": _patterns,
 }

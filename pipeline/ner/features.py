@@ -10,6 +10,7 @@ from pipeline.ner.wording import Form
 from pipeline.text.folding import fold_text
 
 EDGE = Form("", "")  # what stands before and after a sentence
+STRANGE = "strange"  # of a word without a vector
 _AFFIXES = (1, 2, 3, 4)
 Membership = Callable[[str], int]
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from pipeline.ner.features import code
 from pipeline.ner.network import Lists
+from pipeline.paths import models_dir, table_lines
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import WORD
 
@@ -43,22 +44,48 @@ def _cldr(path: Path, _: Mapping[str, str]) -> Iterator[str]:
             yield value
 
 
+def _counted(path: Path, options: Mapping[str, str]) -> Iterator[str]:
+    """The second column of lines ``Latin TAB letters parted by spaces TAB count``, if seen ``least`` times."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        _, letters, count = line.split("\t")
+        if int(count) >= int(options.get("least", 1)):
+            yield letters.replace(" ", "")
+
+
+def _forms(path: Path, options: Mapping[str, str]) -> Iterator[str]:
+    """What texts call the entities of ``path`` (``models/<lang>/entities/forms.tsv``): option ``of``: ``places`` in one
+    word, or ``heads``, the first words of organizations and bodies."""
+    places = {line.split("\t", 1)[0] for line in table_lines("shared", "entities", "places.tsv")}
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        form, identifier, *_flags = line.split("\t")
+        if options["of"] == "places" and identifier in places and " " not in form:
+            yield form
+        elif options["of"] == "heads" and identifier not in places and not identifier.startswith("adj:"):
+            head, *rest = form.split(" ")
+            if rest:
+                yield head
+
+
 _FORMATS: dict[str, Callable[[Path, Mapping[str, str]], Iterator[str]]] = {
     "words": _words,
     "table": _table,
     "cldr": _cldr,
+    "counted": _counted,
+    "forms": _forms,
 }
 
 
 def read_lists(sources: Iterable[Mapping[str, Any]], folder: Path) -> Lists:
-    """The lists of a recipe: each has ``format``, ``path``, ``bit``, and options of its format.
+    """The lists of a recipe: each has ``format``, ``path`` (of ``forms``: under ``models``), ``bit``, and options of its
+    format.
 
     Of a name of several words, each word of three letters or more is listed.
     """
     masks: dict[int, int] = {}
     for source in sources:
         options = {key: str(value) for key, value in source.items()}
-        for name in _FORMATS[options["format"]](folder / options["path"], options):
+        root = models_dir() if options["format"] == "forms" else folder
+        for name in _FORMATS[options["format"]](root / options["path"], options):
             words = WORD.findall(fold_text(name))
             for word in words:
                 if word.isalpha() and (len(word) > 2 or len(words) == 1):

@@ -14,7 +14,7 @@ from torch.nn import functional
 
 from pipeline.ner import labels
 from pipeline.ner.decoding import NEVER
-from pipeline.ner.features import EDGE, code, features
+from pipeline.ner.features import EDGE, STRANGE, code, features
 from pipeline.ner.network import GAP, REACH, Lists, place
 from pipeline.ner.recipe import Settings
 from pipeline.ner.variation import UNSAID, Pool, Sentence
@@ -38,7 +38,7 @@ class Alphabet:
         self._vectors = vectors
         counts = Counter(form for sentence in data for form in sentence.forms)
         counts.update({form: least for form in (EDGE, *pool.forms())})
-        totals: Counter[int] = Counter()
+        totals: Counter[int] = Counter({code(STRANGE): least})
         for form, count in counts.items():
             totals.update({code(name): count for name in self._describe(form)[1]})
         self.codes = np.array(sorted(key for key, total in totals.items() if total >= least), dtype=np.uint32)
@@ -58,12 +58,14 @@ class Alphabet:
         if found is None:
             found = self._numbers[form] = len(self.parts)
             word, named = self._describe(form)
+            at = place(self._vectors.codes, code(word))
+            if at < 0:
+                named.append(STRANGE)
             kept = [
                 (self._index[key], name[:2] in ("w=", "c=")) for name in named if (key := code(name)) in self._index
             ]
             self.parts.append([part for part, _ in kept])
             self.lexical.append([mark for _, mark in kept])
-            at = place(self._vectors.codes, code(word)) if word else -1
             self.vector_at.append(len(self._vectors.rows) if at < 0 else at)
         return found
 

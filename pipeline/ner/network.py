@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.ner.features import EDGE, code, features
+from pipeline.ner.features import EDGE, STRANGE, code, features
 from pipeline.ner.vectors import Vectors
 from pipeline.ner.wording import Form
 
@@ -117,11 +117,13 @@ class Network:
         """The row of a form."""
         weights = self.weights
         word, named = features(self.lang, form, self.lists)
+        at = place(self.vectors.codes, code(word))
+        if at < 0:
+            named.append(STRANGE)
         codes = np.array([code(name) for name in named], dtype=np.uint32)
         places = np.minimum(weights.codes.searchsorted(codes), len(weights.codes) - 1)
         found = places[weights.codes[places] == codes]
         row: Floats = weights.rows[found].astype(np.float32).sum(axis=0) * weights.row_scale
-        at = place(self.vectors.codes, code(word))
         if at >= 0:
             row = row + (self.vectors.rows[at].astype(np.float32) / 127) @ weights.project
         return row

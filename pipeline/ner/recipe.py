@@ -26,7 +26,7 @@ class Settings:
     ``row`` and ``layer``: numbers of a word's row and of a layer; ``rate``: the first step of Adam; ``dropout`` of
     units, ``word_dropout`` of a word's own identity; ``batch_words``: words of a batch; ``least``: how often a feature
     must occur; ``exchange``: the share of names that others take the place of;
-    ``members``: networks whose scores are averaged.
+    ``strange``: the share of names that others of the recipe's lists (``pool``) take the place of; ``members``: networks whose scores are averaged.
     """
 
     row: int = 64
@@ -39,12 +39,14 @@ class Settings:
     least: int = 2
     exchange: float = 0.15
     members: int = 1
+    strange: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """The corpora to train on and to test on, the name lists, the vectors, the names to exchange (a file: see
-    ``pipeline.ner.variation``), the settings, and a note on licences for the model card.
+    ``pipeline.ner.variation``) and lists of more of them (``pipeline.ner.pools``), the settings, and a note on licences
+    for the model card.
     """
 
     lang: str
@@ -55,6 +57,7 @@ class Recipe:
     names: Path
     settings: Settings
     note: str
+    pool: tuple[Mapping[str, Any], ...] = ()
 
 
 def recipe_path(lang: str) -> Path:
@@ -76,6 +79,7 @@ def load_recipe(lang: str, path: Path | None = None) -> Recipe:
         found.parent / "names.tsv",
         Settings(**data.get("settings", {})),
         data["note"].strip(),
+        tuple(data.get("pool", ())),
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.ner import labels
 from pipeline.ner.decoding import barred, best
 from pipeline.ner.features import code
-from pipeline.ner.network import Network, place
+from pipeline.ner.network import Floats, Network, place
 from pipeline.ner.wording import Form, forms
 from pipeline.text.reading import Reading
 
@@ -38,6 +39,32 @@ class Found(NamedTuple):
     score: float
 
 
+class Leanings:
+    """How far the words of a reading lean to each type of name, from 0 to 1, whether they were found to be one or not.
+
+    ``shares``: ``[words, types]``.
+    """
+
+    def __init__(self, shares: npt.NDArray[np.float32]) -> None:
+        self._shares = shares
+
+    def __call__(self, word: int, label: str) -> float:
+        """How far a word leans to a type."""
+        return float(self._shares[word, labels.TYPES.index(label)])
+
+    def inclined(self, least: float) -> list[int]:
+        """The words that lean to some type, that far at least, in order."""
+        found: list[int] = np.flatnonzero(self._shares.max(axis=1, initial=0) >= least).tolist()
+        return found
+
+
+class Tagged(NamedTuple):
+    """What the tagger makes of a reading."""
+
+    names: list[Name]
+    leanings: Leanings
+
+
 class Tagger:
     """The names of one language. It keeps what it has worked out of words, so use one for many texts."""
 
@@ -60,32 +87,49 @@ class Tagger:
         ``sentences`` are ranges of word indexes, in order and apart; words outside them are not looked at. No name
         crosses the end of a sentence.
         """
+        return self.read(reading, sentences).names
+
+    def read(self, reading: Reading, sentences: Sequence[tuple[int, int]]) -> Tagged:
+        """The same with what the tagger thinks of each word."""
         words = forms(reading.folded, reading.words, reading.starts, reading.ends)
-        found = self.find([words[first:last] for first, last in sentences])
+        shares = np.zeros((len(words), len(labels.TYPES)), dtype=np.float32)
+        if not any(first < last for first, last in sentences):
+            return Tagged([], Leanings(shares))
+        scores, starts = self._network.scores([words[first:last] for first, last in sentences])
+        powers = _shares(scores)
         names = []
-        for (offset, _), inside in zip(sentences, found, strict=True):
-            for name in inside:
+        sequences = best(scores, self._steps, starts, [last - first for first, last in sentences])
+        for (offset, end), start, sequence in zip(sentences, starts, sequences, strict=True):
+            shares[offset:end] = powers[start : start + end - offset, 1::2] + powers[start : start + end - offset, 2::2]
+            for run in labels.runs(sequence):
+                name = self._name(scores, powers, start, *run)
                 first, last = offset + name.first, offset + name.last
-                start = min(reading.starts[first] + name.cut, reading.ends[first] - 1)
-                names.append(Name(first, last, start, reading.ends[last - 1], name.label, name.score))
-        return names
+                begin = min(reading.starts[first] + name.cut, reading.ends[first] - 1)
+                names.append(Name(first, last, begin, reading.ends[last - 1], name.label, name.score))
+        return Tagged(names, Leanings(shares))
 
     def find(self, sentences: Sequence[Sequence[Form]]) -> list[list[Found]]:
         """The names in each sentence."""
         if not any(sentences):
             return [[] for _ in sentences]
         scores, starts = self._network.scores(sentences)
+        powers = _shares(scores)
         tagged = best(scores, self._steps, starts, [len(sentence) for sentence in sentences])
         return [
-            [self._name(scores, start, *run) for run in labels.runs(sequence)]
+            [self._name(scores, powers, start, *run) for run in labels.runs(sequence)]
             for start, sequence in zip(starts, tagged, strict=True)
         ]
 
-    def _name(self, scores: np.ndarray, start: int, first: int, last: int, kind: str) -> Found:
-        rows = scores[start + first : start + last, : labels.COUNT]
+    def _name(self, scores: Floats, powers: Floats, start: int, first: int, last: int, kind: str) -> Found:
         wanted = np.full(last - first, labels.further(kind))
         wanted[0] = labels.first(kind)
-        powers = np.exp(rows - rows.max(axis=1, keepdims=True))
-        shares = powers[np.arange(last - first), wanted] / powers.sum(axis=1)
+        shares = powers[np.arange(start + first, start + last), wanted]
         cut = int(scores[start + first, labels.COUNT :].argmax())
         return Found(first, last, cut, kind, float(shares.mean()))
+
+
+def _shares(scores: Floats) -> Floats:
+    """The share of each label, word by word: ``[words, labels]``."""
+    rows = scores[:, : labels.COUNT]
+    powers: Floats = np.exp(rows - rows.max(axis=1, keepdims=True))
+    return powers / powers.sum(axis=1, keepdims=True)

@@ -19,6 +19,7 @@ from pipeline.ner import labels
 from pipeline.ner.corpora import Corpus, Example
 from pipeline.ner.lists import read_lists
 from pipeline.ner.model import CUTS, Alphabet, Model
+from pipeline.ner.pools import read_names
 from pipeline.ner.network import REACH, Floats, Lists, Network, Weights
 from pipeline.ner.recipe import Recipe, Settings, make_vectors
 from pipeline.ner.sentences import Cutter, cutter, whole, wording
@@ -92,7 +93,8 @@ def train(recipe: Recipe, folder: Path, seed: int = 1, say: Callable[[str], None
     lists = read_lists(recipe.lists, folder)
     vectors = make_vectors(recipe, folder, seed)
     say(f"{len(vectors.codes):,} word vectors, {len(lists.codes):,} listed names")
-    pool = read_pool(recipe.names, recipe.settings.exchange)
+    names = read_names(recipe.lang, recipe.pool, folder)
+    pool = read_pool(recipe.names, recipe.settings.exchange, names, recipe.settings.strange)
     return fit(recipe.lang, data, lists, vectors, pool, recipe.settings, seed, say)
 
 

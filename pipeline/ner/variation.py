@@ -9,7 +9,7 @@ parted by ``|`` (``_`` stands for a space, an empty choice for nothing); ``#`` s
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.ner import labels
+from pipeline.ner.pools import Names
 from pipeline.ner.wording import Form, cut
 
 UNSAID = -100  # of a word, where a proclitic ends
@@ -40,14 +41,25 @@ Slots = tuple[tuple[tuple[Form, ...], ...], ...]
 
 
 class Pool:
-    """Names by type, to draw from."""
+    """Names by type, to draw from: a ``share`` of the names of sentences is exchanged for one of the patterns, a share
+    ``strange`` for one of the lists, where there are some of its type."""
 
-    def __init__(self, patterns: Mapping[str, Sequence[Slots]], share: float) -> None:
+    def __init__(
+        self,
+        patterns: Mapping[str, Sequence[Slots]],
+        share: float,
+        lists: Iterable[Names] = (),
+        strange: float = 0.0,
+    ) -> None:
         self._patterns = patterns
         self._share = share
+        self._strange = strange
+        self._lists: dict[str, list[Names]] = {}
+        for names in lists:
+            self._lists.setdefault(names.kind, []).append(names)
 
     def forms(self) -> Iterator[Form]:
-        """The forms of all words."""
+        """The forms of all words of the patterns; those of the lists are to stay strange."""
         for patterns in self._patterns.values():
             for slots in patterns:
                 for slot in slots:
@@ -57,7 +69,9 @@ class Pool:
     def vary(self, sentence: Sentence, chance: random.Random) -> Sentence:
         """The sentence, a share of its names each exchanged for one of its type; a proclitic stays."""
         exchanged = [
-            run for run in labels.runs(sentence.labels) if run[2] in self._patterns and chance.random() < self._share
+            (first, last, kind, name)
+            for first, last, kind in labels.runs(sentence.labels)
+            if (name := self._draw(kind, sentence.forms[first:last], chance))
         ]
         if not exchanged:
             return sentence
@@ -65,28 +79,36 @@ class Pool:
         found: list[int] = []
         cuts: list[int] = []
         at = 0
-        for first, last, kind in [*exchanged, (len(sentence.forms), len(sentence.forms), "")]:
+        for first, last, kind, name in exchanged:
             forms += sentence.forms[at:first]
-            found += sentence.labels[at:first]
-            cuts += sentence.cuts[at:first]
-            at = last
-            if not kind:
-                break
+            found += sentence.labels[at : first + 1]
+            cuts += sentence.cuts[at : first + 1]
             outside = max(0, sentence.cuts[first])
-            name = self._draw(kind, chance)
             name[0] = Form(sentence.forms[first].surface[:outside] + name[0].surface, sentence.forms[first].joint)
             forms += name
-            cuts += [sentence.cuts[first]] + [UNSAID] * (len(name) - 1)
-            found += [labels.first(kind)] + [labels.further(kind)] * (len(name) - 1)
+            cuts += [UNSAID] * (len(name) - 1)
+            found += [labels.further(kind)] * (len(name) - 1)
+            at = last
+        forms += sentence.forms[at:]
+        found += sentence.labels[at:]
+        cuts += sentence.cuts[at:]
         return sentence._replace(forms=forms, labels=found, cuts=cuts)
 
-    def _draw(self, kind: str, chance: random.Random) -> list[Form]:
-        slots = chance.choice(self._patterns[kind])
-        return [form for slot in slots for form in chance.choice(slot)]
+    def _draw(self, kind: str, name: Sequence[Form], chance: random.Random) -> list[Form]:
+        """What takes the place of a name; nothing where it stays."""
+        drawn = chance.random()
+        if drawn < self._share and kind in self._patterns:
+            slots = chance.choice(self._patterns[kind])
+            return [form for slot in slots for form in chance.choice(slot)]
+        lists = self._lists.get(kind, ())
+        if self._share <= drawn < self._share + self._strange and lists:
+            names = chance.choices(lists, [one.share for one in lists])[0]
+            return cut(names.draw(chance, len(name), name[-1].surface))[0]
+        return []
 
 
-def read_pool(path: Path, share: float) -> Pool:
-    """The names of a file. Raises ``FileNotFoundError``, and ``ValueError`` for a line that cannot be read."""
+def read_pool(path: Path, share: float, lists: Iterable[Names] = (), strange: float = 0.0) -> Pool:
+    """The names of a file, and lists of more. Raises ``FileNotFoundError``, and ``ValueError`` for a line that cannot be read."""
     patterns: dict[str, list[Slots]] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
@@ -100,4 +122,4 @@ def read_pool(path: Path, share: float) -> Pool:
             tuple(tuple(cut(choice.replace("_", " "))[0]) for choice in slot.split("|")) for slot in rest.split()
         )
         patterns.setdefault(kind, []).append(slots)
-    return Pool(patterns, share)
+    return Pool(patterns, share, lists, strange)
