@@ -74,10 +74,10 @@ class Draft:
 
     ``sentences`` are word ranges; ``blocked[i]`` is set for words that later stages must not read: page furniture,
     addresses, numbers of documents. ``published_lines`` are word ranges of lines that tell when the page was published.
-    ``known`` are the names that the tables have, ``tagged`` what the tagger thinks (``None``: it was not asked), ``names``
-    those that the article is taken to have. ``limits`` are the times of deadlines with their relations, ``issued``
-    those of documents; ``named``: names have been looked for. ``ruled``: by the
-    id of a fact, the patterns that changed it, with what they changed.
+    ``known`` are the names that the tables have, ``tagged`` what the tagger thinks (``None``: it was not asked),
+    ``names`` those that the article is taken to have. ``limits`` are the times of deadlines with their relations,
+    ``issued`` those of documents; ``named``: names have been looked for. ``ruled``: by the id of a
+    fact, the patterns that changed it, with what they changed.
     """
 
     article: Article

@@ -1,7 +1,7 @@
 """Names of a draft: persons, organizations, places and titles, found by the tagger and by the tables, settled.
 
 Of names that overlap the longer one stays (``Bank of Iran`` over ``Iran``); of two on the same words that of the
-tables, whose ids hold in every language, unless the tagger says a person or a title.
+tables, whose ids hold in every language, unless the tagger says a person or a title where they have no organization.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _TITLE = 4  # words of a title that runs into a name
 
 
 class _Candidate(NamedTuple):
-    """A name on the words ``[first, last)`` from folded ``start`` to ``end``, whether the tables have it, and how sure
-    the tagger is of it."""
+    """A name on the words ``[first, last)`` from folded ``start`` to ``end``, whether the tables have it, how sure the
+    tagger is of it, and whether it is the own name of an organization."""
 
     first: int
     last: int
@@ -45,6 +45,7 @@ class _Candidate(NamedTuple):
     label: str
     known: bool
     score: float = 0.0
+    own: bool = False
 
 
 def mark_names(draft: Draft) -> None:
@@ -119,7 +120,8 @@ def _known(draft: Draft) -> list[_Candidate]:
         if title is not None:
             continue  # سفيرة, an ambassador rather than the town
         start = reading.folded.position(name.span.start)
-        found.append(_Candidate(name.first, name.last, start, reading.ends[name.last - 1], name.label, True))
+        own = name.label == "ORG" and name.body is None
+        found.append(_Candidate(name.first, name.last, start, reading.ends[name.last - 1], name.label, True, 1.0, own))
     found += [
         _Candidate(hit.first, hit.last, hit.start, hit.end, "ORG", True)
         for hit in reading.longest.get(ORGANIZATIONS, {}).values()
@@ -131,7 +133,7 @@ def _known(draft: Draft) -> list[_Candidate]:
 def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft: Draft) -> list[_Candidate]:
     """The tagged names; a title that runs into an organization of several words ends before it (spokesman for the
     ministry of …), an organization begins after a title that is whole (chief of staff), and a country's team and what
-    a minister is minister of are none."""
+    a minister is minister of are none, nor is a title of one word that the table does not have (farmers)."""
     several = [one for one in known if one.label == "ORG" and one.last - one.first > 1]
     places = {one.first for one in known if one.label == "LOC"}
     begins = {word: one.first for one in several for word in range(one.first, one.last)}
@@ -143,10 +145,14 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
             last = next((at for at in range(title.last, name.last) if at in places), name.last)
             name = name._replace(last=last, end=draft.reading.ends[last - 1])
         settled: _Candidate | None = name
-        if name.label == "PER":
+        if name.label == "TITLE" and name.last - name.first == 1:
+            settled = name if title_at(draft.reading, name.first) is not None else None
+        elif name.label == "PER":
             settled = _unplaced(_addressed(name, draft), known, draft)
+        elif name.label == "LOC":
+            settled = _without_class(name, draft)
         elif name.label == "ORG":
-            settled = _untitled(name, draft)
+            settled = _owned(name, known, draft) or _untitled(name, draft)
         if settled is not None:
             found.append(settled)
     return found
@@ -181,6 +187,21 @@ def _unplaced(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _C
     return (
         name._replace(first=inside.last, start=draft.reading.starts[inside.last]) if inside.last < name.last else None
     )
+
+
+def _owned(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _Candidate | None:
+    """The organization that a tagged one begins with and runs over, where a name's head comes first."""
+    if name_rules(draft.reading.lang).place_first:
+        return None
+    return next((one for one in known if one.first == name.first and one.own and one.last < name.last), None)
+
+
+def _without_class(name: _Candidate, draft: Draft) -> _Candidate:
+    """A tagged place without the class word that it begins with: the island of Socotra."""
+    reading = draft.reading
+    if name.last - name.first > 1 and name_rules(reading.lang).cue(reading.words[name.first]) is not None:
+        return name._replace(first=name.first + 1, start=reading.starts[name.first + 1])
+    return name
 
 
 def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
@@ -225,9 +246,9 @@ def _heads(reading: Reading, name: _Candidate, title: Hit) -> bool:
 def _settled(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Those that stay, in reading order, none overlapping another."""
 
-    def rank(candidate: _Candidate) -> tuple[int, bool]:
+    def rank(candidate: _Candidate) -> tuple[int, bool, bool]:
         first = candidate.known or candidate.label not in ("ORG", "LOC")
-        return candidate.last - candidate.first, first
+        return candidate.last - candidate.first, candidate.own, first
 
     taken: set[int] = set()
     stay = []

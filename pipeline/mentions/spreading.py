@@ -2,7 +2,7 @@
 next, and a name that the tagger was sure of once is one wherever it stands.
 
 Only words that the tagger leans to the same type count, ever so little for strange ones, as a surname may be an
-ordinary word too.
+ordinary word too. So it is with the word beside a class word: the province of Kisumu.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from pipeline.text.reading import Reading
 
 _SURE = 0.7  # of a name that stands for others
 _LEAST = 3  # letters of a word that stands for a name
+_CUED = 0.2  # the same for a word beside a class word of places
 _STRANGE, _COMMON = 0.01, 0.08  # what the tagger gives a type, at least, for a strange word and for one that it knows
 
 
 class Given(NamedTuple):
-    """A name on the words ``[first, last)``, ``outside`` letters of the first being proclitics; ``score`` from 0 to 1."""
+    """A name on the words ``[first, last)``, ``outside`` letters of the first being proclitics; ``score``: 0 to 1."""
 
     first: int
     last: int
@@ -48,10 +49,10 @@ def spread(
                 if sum(map(len, part)) >= _LEAST and part[0].isalpha():
                     sure.setdefault(part[0], []).append((part, name.label))
     done = 0
-    for index in leanings.inclined(_STRANGE) if sure else ():
+    for index in leanings.inclined(_STRANGE):
         if index < done or taken[index] or (rules.cased and not _capital(reading, index)):
             continue
-        found = _found(reading, rules, index, sure, taken)
+        found = _found(reading, rules, index, sure, taken) or _placed(reading, rules, index, leanings)
         if found is None:
             continue
         least = _COMMON if found.last - found.first == 1 and known(reading.words[index][found.outside :]) else _STRANGE
@@ -72,11 +73,21 @@ def _found(
     for core, outside in rules.cores(reading.words[first]):
         for words, label in sure.get(rules.citation((core,))[0], ()):
             last = first + len(words)
-            if best is not None and last <= best.last or last > len(reading.words) or any(taken[first:last]):
+            if (best is not None and last <= best.last) or last > len(reading.words) or any(taken[first:last]):
                 continue
             if _words(reading, rules, first, last, outside) == words:
                 best = Given(first, last, outside, label, _SURE)
     return best
+
+
+def _placed(reading: Reading, rules: NameRules, index: int, leanings: Leanings) -> Given | None:
+    """A word beside a class word of places."""
+    words = reading.words
+    before = index > 0 and rules.cue(words[index - 1]) is not None and reading.gap(index - 1) == " "
+    after = rules.place_first and index + 1 < len(words) and rules.cue(words[index + 1]) is not None
+    if (before or after) and words[index].isalpha() and leanings(index, "LOC") >= _CUED:
+        return Given(index, index + 1, 0, "LOC", _SURE)
+    return None
 
 
 def _words(reading: Reading, rules: NameRules, first: int, last: int, outside: int) -> tuple[str, ...]:

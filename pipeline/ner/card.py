@@ -71,10 +71,14 @@ def card(recipe: Recipe, rows: Sequence[Row], seed: int, size: int) -> str:
         for source in recipe.pool
         for path in source.get("paths", [source.get("path", "models/shared/entities")])
     )
-    exchanged = "" if not pool else f"""; a share
+    exchanged = (
+        ""
+        if not pool
+        else f"""; a share
 of {recipe.settings.strange:g} for those of lists, so that a place where names stand is learnt, not the names:
 
 {pool}"""
+    )
     raw = [f"{text['path']} ({text['licence']})" for text in recipe.vectors.get("texts", ())]
     texts = _bullets(raw or ["navec, made from a billion words of Russian news, as natasha ships it (MIT)"])
     return f"""# {name} name tagger
@@ -94,7 +98,8 @@ Made by `khabar retrain {recipe.lang} --only ner --data FOLDER --seed {seed}` fr
 {recipe.note}
 
 A corpus that does not mark a type says nothing about it: there training weighs only the types it marks.
-Sentences of every corpus also appear with some of their names exchanged for those of `names.tsv`, which are ours{exchanged or "."}
+Sentences of every corpus also appear with some of their names exchanged for those of `names.tsv`,
+which are ours{exchanged or "."}
 
 Lists of names:
 

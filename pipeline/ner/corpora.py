@@ -282,8 +282,10 @@ def _patterns(path: Path, labels: Mapping[str, str], options: Mapping[str, str])
 
 
 def _natasha(path: Path, labels: Mapping[str, str], options: Mapping[str, str]) -> Iterator[Example]:
-    """Sentences as tokens, ``number TAB token TAB …`` a line, about ``count`` of them from all over the file, with the names that natasha
-    finds in them: what the file marks itself does not count. Raises ``ImportError`` where natasha is not installed."""
+    """Sentences as tokens, ``number TAB token TAB …`` a line, about ``count`` of them from all over the file, with the
+    names that natasha finds in them: what the file marks itself does not count. Raises ``ImportError`` where natasha is
+    not installed.
+    """
     from natasha import NewsEmbedding, NewsNERTagger
 
     find = NewsNERTagger(NewsEmbedding())

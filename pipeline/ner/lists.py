@@ -76,8 +76,8 @@ _FORMATS: dict[str, Callable[[Path, Mapping[str, str]], Iterator[str]]] = {
 
 
 def read_lists(sources: Iterable[Mapping[str, Any]], folder: Path) -> Lists:
-    """The lists of a recipe: each has ``format``, ``path`` (of ``forms``: under ``models``), ``bit``, and options of its
-    format.
+    """The lists of a recipe: each has ``format``, ``path`` (of ``forms``: under ``models``), ``bit``, and options of
+    its format.
 
     Of a name of several words, each word of three letters or more is listed.
     """

@@ -26,7 +26,8 @@ class Settings:
     ``row`` and ``layer``: numbers of a word's row and of a layer; ``rate``: the first step of Adam; ``dropout`` of
     units, ``word_dropout`` of a word's own identity; ``batch_words``: words of a batch; ``least``: how often a feature
     must occur; ``exchange``: the share of names that others take the place of;
-    ``strange``: the share of names that others of the recipe's lists (``pool``) take the place of; ``members``: networks whose scores are averaged.
+    ``strange``: the share of names that others of the recipe's lists (``pool``) take the place of; ``members``:
+    networks whose scores are averaged.
     """
 
     row: int = 64

@@ -39,8 +39,11 @@ class Found(NamedTuple):
     score: float
 
 
+_OPEN = [labels.OUTSIDE, *map(labels.first, labels.TYPES)]  # the labels that may stand anywhere
+
+
 class Leanings:
-    """How far the words of a reading lean to each type of name, from 0 to 1, whether they were found to be one or not.
+    """How likely each word of a reading is a name of its own of each type, from 0 to 1, if its neighbours are none.
 
     ``shares``: ``[words, types]``.
     """
@@ -71,6 +74,8 @@ class Tagger:
     def __init__(self, network: Network) -> None:
         self._network = network
         self._steps = barred(network.weights.steps)
+        # What a word's label costs between two words that are no names.
+        self._alone = (self._steps[labels.OUTSIDE] + self._steps[: labels.COUNT, labels.OUTSIDE])[_OPEN]
 
     @property
     def lang(self) -> str:
@@ -96,14 +101,16 @@ class Tagger:
         if not any(first < last for first, last in sentences):
             return Tagged([], Leanings(shares))
         scores, starts = self._network.scores([words[first:last] for first, last in sentences])
-        powers = _shares(scores)
+        alone = _shares(scores[:, _OPEN] + self._alone)
         names = []
         sequences = best(scores, self._steps, starts, [last - first for first, last in sentences])
         for (offset, end), start, sequence in zip(sentences, starts, sequences, strict=True):
-            shares[offset:end] = powers[start : start + end - offset, 1::2] + powers[start : start + end - offset, 2::2]
+            shares[offset:end] = alone[start : start + end - offset, 1:]
             for run in labels.runs(sequence):
-                name = self._name(scores, powers, start, *run)
+                name = self._name(scores, start, *run)
                 first, last = offset + name.first, offset + name.last
+                if not any(word[0].isalpha() for word in reading.words[first:last]):
+                    continue
                 begin = min(reading.starts[first] + name.cut, reading.ends[first] - 1)
                 names.append(Name(first, last, begin, reading.ends[last - 1], name.label, name.score))
         return Tagged(names, Leanings(shares))
@@ -113,23 +120,22 @@ class Tagger:
         if not any(sentences):
             return [[] for _ in sentences]
         scores, starts = self._network.scores(sentences)
-        powers = _shares(scores)
         tagged = best(scores, self._steps, starts, [len(sentence) for sentence in sentences])
         return [
-            [self._name(scores, powers, start, *run) for run in labels.runs(sequence)]
+            [self._name(scores, start, *run) for run in labels.runs(sequence)]
             for start, sequence in zip(starts, tagged, strict=True)
         ]
 
-    def _name(self, scores: Floats, powers: Floats, start: int, first: int, last: int, kind: str) -> Found:
-        wanted = np.full(last - first, labels.further(kind))
-        wanted[0] = labels.first(kind)
-        shares = powers[np.arange(start + first, start + last), wanted]
+    def _name(self, scores: Floats, start: int, first: int, last: int, kind: str) -> Found:
+        # The label of a further word counts only where it may stand: elsewhere its score means nothing.
+        further = _shares(scores[start + first + 1 : start + last, [*_OPEN, labels.further(kind)]])[:, -1]
+        begun = _shares(scores[start + first : start + first + 1, _OPEN])[0, _OPEN.index(labels.first(kind))]
         cut = int(scores[start + first, labels.COUNT :].argmax())
-        return Found(first, last, cut, kind, float(shares.mean()))
+        return Found(first, last, cut, kind, float(begun + further.sum()) / (last - first))
 
 
-def _shares(scores: Floats) -> Floats:
-    """The share of each label, word by word: ``[words, labels]``."""
-    rows = scores[:, : labels.COUNT]
-    powers: Floats = np.exp(rows - rows.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
+def _shares(rows: Floats) -> Floats:
+    """The share of each label, word by word."""
+    powers = np.exp(rows - rows.max(axis=1, keepdims=True))
+    shares: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return shares

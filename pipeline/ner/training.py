@@ -19,8 +19,8 @@ from pipeline.ner import labels
 from pipeline.ner.corpora import Corpus, Example
 from pipeline.ner.lists import read_lists
 from pipeline.ner.model import CUTS, Alphabet, Model
-from pipeline.ner.pools import read_names
 from pipeline.ner.network import REACH, Floats, Lists, Network, Weights
+from pipeline.ner.pools import read_names
 from pipeline.ner.recipe import Recipe, Settings, make_vectors
 from pipeline.ner.sentences import Cutter, cutter, whole, wording
 from pipeline.ner.variation import UNSAID, Pool, Sentence, read_pool
@@ -111,10 +111,18 @@ def fit(
     """Train on sentences. Raises ``ValueError`` without sentences."""
     if not data:
         raise ValueError("there are no words to train on")
-    alphabet = Alphabet(lang, data, pool, lists, vectors, settings.least)
     with torch.random.fork_rng(devices=[]):
         members = [
-            _member(alphabet, data, pool, settings, seed + 1000 * number, say) for number in range(settings.members)
+            # An alphabet of its own, so that a network is the same whether it is trained alone or after another.
+            _member(
+                Alphabet(lang, data, pool, lists, vectors, settings.least),
+                data,
+                pool,
+                settings,
+                seed + 1000 * number,
+                say,
+            )
+            for number in range(settings.members)
         ]
     return Network(lang, together(members), vectors, lists)
 

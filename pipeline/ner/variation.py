@@ -108,7 +108,8 @@ class Pool:
 
 
 def read_pool(path: Path, share: float, lists: Iterable[Names] = (), strange: float = 0.0) -> Pool:
-    """The names of a file, and lists of more. Raises ``FileNotFoundError``, and ``ValueError`` for a line that cannot be read."""
+    """The names of a file, and lists of more. Raises ``FileNotFoundError``, and ``ValueError`` for a line that cannot
+    be read."""
     patterns: dict[str, list[Slots]] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):

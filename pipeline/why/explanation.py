@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from pipeline.facts import assemble
 from pipeline.mentions.draft import Draft
+from pipeline.ner import Tagged
 from pipeline.nlp import Khabar
 from pipeline.normalize.entities.gazetteer import forms
 from pipeline.normalize.times.chart import Chart
@@ -87,7 +88,7 @@ class _Trial:
         self._doc._.article = article
         dict(self._pipeline.pipeline)["khabar_reading"](self._doc)
         self._first: Draft = self._doc._.draft
-        self._tagged: list[Any] | None = None
+        self._tagged: Tagged | None = None
         self._draft = self._read(self._first.reading)
         self._tagged = self._draft.tagged
         reading = self._first.reading

@@ -55,6 +55,24 @@ def test_names(lang: str, marked: str) -> None:
         assert identifier in ("", got)
 
 
+ELSEWHERE = [
+    ("fa", "[PER|مریم منصوری]، استاد دانشگاه، در [LOC|شیراز] گفت کار آغاز شده است. [PER|منصوری] هفتهٔ گذشته بازگشت."),
+    ("ru", "Исследовательница [PER|Марьям Мансури] приехала в [LOC|Шираз]. По словам [PER|Мансури], работы начались."),
+    ("ru", "Министр [PER|Ибрагим Каримов] осмотрел поля. Фермеры пожаловались [PER|Каримову], что воды мало."),
+    ("ar", "قالت الباحثة [PER|مريم منصوري] في [LOC|شيراز] إن العمل بدأ. وعادت [PER|منصوري] الأسبوع الماضي."),
+    ("ur", "محقق [PER|مریم منصوری] نے [LOC|شیراز] میں کہا کہ کام شروع ہے۔ [PER|منصوری] گزشتہ ہفتے واپس آئیں۔"),
+]
+
+
+@pytest.mark.parametrize(("lang", "marked"), ELSEWHERE)
+def test_a_surname_alone_is_a_person_too(lang: str, marked: str) -> None:
+    read = NLP.read(Article(MARK.sub(lambda match: match[3], marked), lang=lang))
+    found = [name for name in names_of(read) if name[0] != "TITLE"]
+    assert [(label, name) for label, _, name in found] == [(label, name) for label, _, name in MARK.findall(marked)]
+    persons = {identifier for label, identifier, _ in found if label == "PER"}
+    assert len(persons) == 1
+
+
 @pytest.mark.parametrize(("lang", "text", "issuer"), ISSUERS)
 def test_the_issuer_of_a_document(lang: str, text: str, issuer: str | None) -> None:
     (fact,) = (fact for fact in NLP.read(Article(text, lang=lang)).facts if fact.type == "document")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.lang.naming import NameRules
 
 RULES = NameRules(
-    region_cues=frozenset(("استان", "ولایت", "ایالت", "شهرستان", "منطقه", "ولسوالی", "استانهای")),
+    region_cues=frozenset(("استان", "ولایت", "ایالت", "شهرستان", "منطقه", "ولسوالی", "استانهای", "جزیره")),
     city_cues=frozenset(("شهر", "شهرهای", "بندر", "پایتخت", "فرودگاه", "شهرداری")),
     links=frozenset(("کشور", "جمهوری", "استان", "شهر", "ولایت", "در", "ایالت", "منطقه", "شهرستان")),
     article="ال",  # of Arabic names

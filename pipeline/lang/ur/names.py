@@ -5,7 +5,9 @@ from __future__ import annotations
 from pipeline.lang.naming import NameRules
 
 RULES = NameRules(
-    region_cues=frozenset(("صوبه", "صوبے", "ضلع", "ریاست", "علاقه", "علاقے", "محافظه", "ڈویژن", "تحصیل")),
+    region_cues=frozenset(
+        ("صوبه", "صوبے", "ضلع", "ریاست", "علاقه", "علاقے", "محافظه", "ڈویژن", "تحصیل", "جزیره", "جزیرے")
+    ),
     city_cues=frozenset(("شهر", "شهروں", "دارالحکومت", "سٹی", "قصبه", "قصبے")),
     links=frozenset(("کی", "کے", "کا", "صوبے", "صوبه", "شهر", "صوبایی", "ریاست", "ضلع")),
     place_first=True,  # ویتنام کی وزارت انصاف، ویتنامی وزارت انصاف
