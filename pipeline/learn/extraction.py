@@ -14,7 +14,7 @@ from pipeline.evaluate.gold import GoldArticle, GoldFact, Story, read_story, sto
 from pipeline.evaluate.matching import Matching, group_gold, group_system
 from pipeline.facts import assemble
 from pipeline.mentions.draft import Draft
-from pipeline.ner import Name
+from pipeline.ner import Tagged
 from pipeline.nlp import load
 from pipeline.record import Article, Fact, Record
 from pipeline.text.lexicon import Lexicon, replaced
@@ -70,7 +70,7 @@ class Program:
         self.lang = lang
         self._pipeline = load().pipeline(lang)
         self._docs: dict[str, Doc] = {}
-        self._tagged: dict[str, list[Name] | None] = {}
+        self._tagged: dict[str, Tagged | None] = {}
 
     def draft(self, sample: Sample) -> Draft:
         """The draft of an article with the metadata that gold has."""

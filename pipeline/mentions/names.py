@@ -25,7 +25,9 @@ from pipeline.text.reading import Hit, Reading
 
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 ORGANIZATIONS = "organization"  # the table of names of organizations that are only known by their words
-_SURE = 0.5  # of a name that the tagger alone has found
+_SURE = {"PER": 0.5, "ORG": 0.5, "LOC": 0.8, "TITLE": 0.5}  # of a name that the tagger alone has found
+_ORDINARY = frozenset(("event", "event_word", "item", "time_holiday"))  # tables of words that are no names
+_LONE = 0.9  # of a person of one word: few articles know a person by surname alone
 _RANKS = frozenset(
     ("judge", "general", "colonel", "professor", "minister", "senator", "chief_justice", "governor", "mayor")
 )
@@ -75,7 +77,8 @@ def _tagged(draft: Draft) -> list[_Candidate]:
     return [
         _Candidate(name.first, name.last, name.start, name.end, name.label, False, name.score)
         for name in draft.tagged.names
-        if name.score >= _SURE and not any(draft.blocked[name.first : name.last])
+        if name.score >= (_LONE if name.label == "PER" and name.last - name.first == 1 else _SURE[name.label])
+        and not any(draft.blocked[name.first : name.last])
     ] + [
         _Candidate(first, last, draft.reading.starts[first], draft.reading.ends[last - 1], "PER", False)
         for first, last in syllabic(draft.reading)
@@ -147,6 +150,8 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
         settled: _Candidate | None = name
         if name.label == "TITLE" and name.last - name.first == 1:
             settled = name if title_at(draft.reading, name.first) is not None else None
+        elif name.label in ("PER", "LOC") and name.last - name.first == 1 and _ordinary(draft.reading, name.first):
+            settled = None
         elif name.label == "PER":
             settled = _unplaced(_addressed(name, draft), known, draft)
         elif name.label == "LOC":
@@ -156,6 +161,11 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
         if settled is not None:
             found.append(settled)
     return found
+
+
+def _ordinary(reading: Reading, word: int) -> bool:
+    """Whether the tables have a word as one of what happens, is counted or is celebrated."""
+    return any(hit.kind in _ORDINARY and hit.last == word + 1 for hit in reading.hits.get(word, ()))
 
 
 def _addressed(name: _Candidate, draft: Draft) -> _Candidate:
