@@ -126,7 +126,7 @@ def _known(draft: Draft) -> list[_Candidate]:
         own = name.label == "ORG" and name.body is None
         found.append(_Candidate(name.first, name.last, start, reading.ends[name.last - 1], name.label, True, 1.0, own))
     found += [
-        _Candidate(hit.first, hit.last, hit.start, hit.end, "ORG", True)
+        _Candidate(hit.first, hit.last, hit.start, hit.end, "ORG", True, 1.0, True)
         for hit in reading.longest.get(ORGANIZATIONS, {}).values()
         if not any(draft.blocked[hit.first : hit.last])
     ]

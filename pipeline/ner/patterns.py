@@ -69,7 +69,7 @@ def _filled(line: str, names: Mapping[str, Sequence[Slots]], chance: random.Rand
     for place in _PLACE.finditer(line):
         text += line[at : place.start()]
         at = place.end()
-        name = place[2] or " ".join(
+        name = (place[2] or "").strip() or " ".join(
             choice for slot in chance.choice(names[place[1]]) if (choice := chance.choice(slot))
         ).replace("_", " ")
         found.append((len(text), len(text) + len(name), place[1].partition(".")[0]))
