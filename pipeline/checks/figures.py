@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Final
 
 from pipeline.mentions.draft import Draft
 from pipeline.record import Fact
 
-_NEXT_SENTENCES = 3  # machine translation cuts one list of parts into several sentences
+_NEXT_SENTENCES: Final = 3  # machine translation cuts one list of parts into several sentences
 
 
 def _place(draft: Draft, fact: Fact) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.times import first_day, last_day
 from pipeline.record import Issue
 
-_NOTES = {"weekday": "a weekday that is not that of", "calendars": "another day in its second calendar than"}
+_NOTES: Final = {"weekday": "a weekday that is not that of", "calendars": "another day in its second calendar than"}
 
 
 def check_order(draft: Draft) -> Iterator[Issue]:

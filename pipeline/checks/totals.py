@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from pipeline.checks.figures import neighbourhoods
 from pipeline.mentions.draft import Draft
 from pipeline.record import Fact, Issue
 
-_NEARLY = 0.85  # parts that come this close to the total are meant to be all of it
-_PARTS = {
+_NEARLY: Final = 0.85  # parts that come this close to the total are meant to be all of it
+_PARTS: Final = {
     *("completed", "in_progress", "on_schedule", "overdue", "not_started", "not_done", "remaining"),
     *("approved", "rejected", "killed", "injured", "missing"),
 }

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from pipeline.facts.cast import GATHERINGS
 from pipeline.facts.clause import Sentence
 from pipeline.facts.trigger import Trigger
 from pipeline.mentions.draft import Draft
 
-_OPENING = 3  # words of a sentence in which a pronoun is its subject
-_PLANNED = GATHERINGS | frozenset(("election", "vote", "signing", "exercise", "match", "visit", "trial"))
-_CELEBRATED = frozenset(("opening", "launch"))  # of which a ceremony may be
-_DONE_THERE = frozenset(("signing", "agreement", "vote", "election", "appointment", "launch", "opening"))
+_OPENING: Final = 3  # words of a sentence in which a pronoun is its subject
+_PLANNED: Final = GATHERINGS | frozenset(("election", "vote", "signing", "exercise", "match", "visit", "trial"))
+_CELEBRATED: Final = frozenset(("opening", "launch"))  # of which a ceremony may be
+_DONE_THERE: Final = frozenset(("signing", "agreement", "vote", "election", "appointment", "launch", "opening"))
 
 
 def happened(sentence: Sentence, told: list[Trigger], kind: str) -> list[Trigger]:

@@ -6,7 +6,7 @@ Table ``title.tsv``: word or phrase → title; table ``office_word.tsv``: what e
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import Final, Literal, NamedTuple, cast
 
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
@@ -16,14 +16,14 @@ from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
-_COMMAS = frozenset(",،")
-_FIELD = 6  # words of the field of a minister
-_LINKS = frozenset(("and", "of", "skip"))  # words that the name of a field may have
-UNKNOWN = "-"  # the body of a title whose ministry no table and no article names
-_DASH = "-"
-BESIDE = frozenset(("former", "acting", "courtesy", "regional", "skip"))
-ATTRIBUTES = frozenset(("place", *BESIDE))  # of a title whose organization follows
-ARGUMENTS = frozenset(("ORG", "LOC", "place", "body", "of", *BESIDE))
+_COMMAS: Final = frozenset(",،")
+_FIELD: Final = 6  # words of the field of a minister
+_LINKS: Final = frozenset(("and", "of", "skip"))  # words that the name of a field may have
+UNKNOWN: Final = "-"  # the body of a title whose ministry no table and no article names
+_DASH: Final = "-"
+BESIDE: Final = frozenset(("former", "acting", "courtesy", "regional", "skip"))
+ATTRIBUTES: Final = frozenset(("place", *BESIDE))  # of a title whose organization follows
+ARGUMENTS: Final = frozenset(("ORG", "LOC", "place", "body", "of", *BESIDE))
 
 AtomKind = Literal[
     "title",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import bodies, organizations
 from pipeline.paths import table_lines
 
-COURTS = frozenset((
+COURTS: Final = frozenset((
     "court", "supreme-court", "constitutional-court", "court-of-appeal", "criminal-court", "peoples-court",
 ))  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from pipeline.facts.clause import Sentence
 from pipeline.facts.scene import is_located
@@ -12,14 +13,14 @@ from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import organizations
 from pipeline.record import Entity
 
-GATHERINGS = frozenset((
+GATHERINGS: Final = frozenset((
     "meeting", "session", "conference", "congress", "summit", "forum", "exhibition", "ceremony", "talks",
 ))  # fmt: skip
-_ORGANIZED = GATHERINGS | {"vote", "trial", "exercise", "election"}
-_OF_PEOPLE = GATHERINGS | frozenset((
+_ORGANIZED: Final = GATHERINGS | {"vote", "trial", "exercise", "election"}
+_OF_PEOPLE: Final = GATHERINGS | frozenset((
     "visit", "call", "arrest", "trial", "appointment", "dismissal", "resignation", "death", "inspection",
 ))  # fmt: skip
-_REACH = 20
+_REACH: Final = 20
 
 
 def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from pipeline.facts.atoms import Atom
 from pipeline.lang import phrase_rules
@@ -11,14 +12,14 @@ from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
 
 # Nobody holds one of these together with an office that "and" joins to it before a name.
-ALONE = frozenset(("president", "prime_minister", "king", "crown_prince", "emir", "supreme_leader"))
+ALONE: Final = frozenset(("president", "prime_minister", "king", "crown_prince", "emir", "supreme_leader"))
 # Offices that need no organization, so that one beside them says nothing of it.
-_ALONE_OF_BODY = ALONE | frozenset((
+_ALONE_OF_BODY: Final = ALONE | frozenset((
     "minister", "foreign_minister", "interior_minister", "defence_minister", "finance_minister", "governor", "mayor",
     "chief_minister", "general", "colonel", "prince", "professor", "doctor", "judge", "lawyer", "journalist", "author",
     "senator", "member_of_parliament", "expert", "deputy_minister", "other",
 ))  # fmt: skip
-_INSIDE = 3  # words of an acronym in brackets at most
+_INSIDE: Final = 3  # words of an acronym in brackets at most
 
 
 @dataclass(frozen=True, slots=True)

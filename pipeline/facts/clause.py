@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import Final
 
 from pipeline.facts.predicate import clause_mark
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.reading import Hit, Reading
 
-WALL = 100
-_WALLS = frozenset(";؛:!?؟۔")
-_COMMAS = frozenset(",،")
-_COMMA_COST = 3
-_CLAUSE_COST = 12
-_RELATIVE_COST = 8
-_ASIDE_WORDS = 16  # the longest relative clause that is passed as one step
+WALL: Final = 100
+_WALLS: Final = frozenset(";؛:!?؟۔")
+_COMMAS: Final = frozenset(",،")
+_COMMA_COST: Final = 3
+_CLAUSE_COST: Final = 12
+_RELATIVE_COST: Final = 8
+_ASIDE_WORDS: Final = 16  # the longest relative clause that is passed as one step
 
 
 def readings(reading: Reading, kind: str, low: int, high: int) -> list[Hit]:

@@ -22,6 +22,7 @@ from dataclasses import replace
 from functools import cache
 from math import exp
 from pathlib import Path
+from typing import Final
 
 from pipeline.mentions.draft import Draft
 from pipeline.paths import learned_dir, read_lines
@@ -29,33 +30,33 @@ from pipeline.record import Fact
 from pipeline.text.lexicon import LEARNED
 from pipeline.text.reading import Hit, Reading
 
-WEIGHTS = "weights.tsv"
-_MOST = 3
+WEIGHTS: Final = "weights.tsv"
+_MOST: Final = 3
 _LOWEST, _HIGHEST = 0.01, 0.99
 # Arguments of few values, those that may be there or not, and the tables that arguments are read from.
-_VALUED = {
+_VALUED: Final = {
     "quantity": ("status", "relation", "change"),
     "document": ("kind",),
     "deadline": ("relation",),
     "office": ("title",),
     "event": ("kind",),
 }
-_OPTIONAL = {
+_OPTIONAL: Final = {
     "quantity": ("item", "time", "scope"),
     "document": ("date", "issuer"),
     "office": ("organization", "place"),
     "event": ("date", "place", "organizer", "participants"),
     "publication": ("publisher", "published"),
 }
-_TABLES = {
+_TABLES: Final = {
     "quantity": {"item": "item", "status": "status", "change": "change"},
     "document": {"kind": "document_kind"},
     "deadline": {"relation": "deadline"},
     "office": {"title": "title"},
     "event": {"kind": "event"},
 }
-_READ = frozenset(table for tables in _TABLES.values() for table in tables.values())
-_SORTS = {"1": "count", "%": "share", "[pp]": "share", "[bp]": "share"}
+_READ: Final = frozenset(table for tables in _TABLES.values() for table in tables.values())
+_SORTS: Final = {"1": "count", "%": "share", "[pp]": "share", "[bp]": "share"}
 
 
 def weigh(draft: Draft, facts: Sequence[Fact]) -> list[Fact]:

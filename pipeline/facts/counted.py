@@ -14,29 +14,29 @@ comparison; ``part``: partitive "of" between a figure and what it counts: من).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
-_REACH = 9
-_OUT_OF = 4  # words from "out of" to the number
-_ADJECTIVES = 4  # words after "and" that may be adjectives with their noun
-_SIGNS = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
+_REACH: Final = 9
+_OUT_OF: Final = 4  # words from "out of" to the number
+_ADJECTIVES: Final = 4  # words after "and" that may be adjectives with their noun
+_SIGNS: Final = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 
 
-_OPENING = frozenset('(["')
-_ENDS = ("stop", "and", "clause", "compared")
+_OPENING: Final = frozenset('(["')
+_ENDS: Final = ("stop", "and", "clause", "compared")
 # Items that are people: what counters of people (человек, نفر) may be said more exactly with, and who can be killed,
 # arrested or displaced.
-PEOPLE = frozenset((
+PEOPLE: Final = frozenset((
     "member", "official", "civil_servant", "party_member", "person", "citizen", "resident", "expert", "scientist",
     "teacher", "student", "doctor", "patient", "worker", "employee", "soldier", "police_officer", "migrant", "refugee",
     "tourist", "passenger", "voter", "woman", "man", "child", "family", "household", "victim", "animal",
 ))  # fmt: skip
-MEASURED = frozenset(("export", "import", "crop", "tonne_of_goods"))  # what tonnes and barrels are amounts of
+MEASURED: Final = frozenset(("export", "import", "crop", "tonne_of_goods"))  # what tonnes and barrels are amounts of
 
 
 class Counted(NamedTuple):
@@ -171,7 +171,7 @@ def _in_state(reading: Reading, start: int, hit: Hit) -> bool:
 def _plain(draft: Draft, index: int) -> bool:
     """Whether a word is one that the tables say nothing about."""
     reading = draft.reading
-    known = reading.at(index, "phrase", "status", "change")
+    known = reading.any_at(index, "phrase", "status", "change")
     return reading.words[index].isalpha() and known is None and not _ends(reading, index) and not draft.blocked[index]
 
 

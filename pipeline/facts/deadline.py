@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.facts.period import is_range
 from pipeline.facts.wording import action_of
@@ -26,9 +27,9 @@ from pipeline.normalize.times import TimeHit, first_day, last_day
 from pipeline.record import Fact
 from pipeline.text.reading import Hit
 
-_MARK_GAP = 3  # words between the mark and the date: "the end of", a weekday, an article
-_FULL = re.compile(r"\d{4}-\d\d-\d\d(?!.*/)")
-_SENSE_REACH = 30
+_MARK_GAP: Final = 3  # words between the mark and the date: "the end of", a weekday, an article
+_FULL: Final = re.compile(r"\d{4}-\d\d-\d\d(?!.*/)")
+_SENSE_REACH: Final = 30
 
 
 def _mark(draft: Draft, time: TimeHit) -> Hit | None:
@@ -57,7 +58,7 @@ def _bridged(draft: Draft, first: int, last: int) -> bool:
     reading = draft.reading
     index = first
     while index < last:
-        bridge = reading.at(index, "deadline_bridge", "time_edge")
+        bridge = reading.any_at(index, "deadline_bridge", "time_edge")
         if bridge is None or bridge.last > last:
             return False
         index = bridge.last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from pipeline.facts.bodies import COURTS, kinds, told_kinds
 from pipeline.facts.issuer import issuer_of
@@ -15,11 +15,11 @@ from pipeline.normalize.identity import fact_id
 from pipeline.normalize.times import TimeHit
 from pipeline.record import Fact, Span
 
-_DATE_GAP = 3  # words between a number and its date: a bracket, a comma, the word "dated"
-_OWN_GAP = 12  # words from the first of a day to its document
-_CLOSING_BRACKETS = frozenset(")]")
-_ISSUER_GAP = 5
-_ISSUED_GAP = 9  # words when "issued" stands between: الصادر عن المكتب السياسي في 4 مايو
+_DATE_GAP: Final = 3  # words between a number and its date: a bracket, a comma, the word "dated"
+_OWN_GAP: Final = 12  # words from the first of a day to its document
+_CLOSING_BRACKETS: Final = frozenset(")]")
+_ISSUER_GAP: Final = 5
+_ISSUED_GAP: Final = 9  # words when "issued" stands between: الصادر عن المكتب السياسي في 4 مايو
 
 
 def kind_of(draft: Draft, document: Document) -> str:

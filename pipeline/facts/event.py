@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from pipeline.facts.again import happened, meant, occasion
 from pipeline.facts.cast import GATHERINGS, entities, organizer, participants, speakers
@@ -25,20 +25,20 @@ from pipeline.normalize.times import TimeHit
 from pipeline.normalize.times.values import extent
 from pipeline.record import Entity, Fact
 
-_CONFIDENCE = 0.7
-_NEAR = 9  # words from a gathering to the word for the body that sits
-_LEAD = 4  # sentences in which the dateline tells the place
-_FRESH = 3  # days before publication
-_AGAIN = 2  # sentences from what happened, told without its time, to the one that tells of it again
-_SAME = 4  # sentences from a meeting to what was done at it
-_CLOSE = 3  # of a place to a noun that nothing says takes place
-_ALL = GATHERINGS | frozenset((
+_CONFIDENCE: Final = 0.7
+_NEAR: Final = 9  # words from a gathering to the word for the body that sits
+_LEAD: Final = 4  # sentences in which the dateline tells the place
+_FRESH: Final = 3  # days before publication
+_AGAIN: Final = 2  # sentences from what happened, told without its time, to the one that tells of it again
+_SAME: Final = 4  # sentences from a meeting to what was done at it
+_CLOSE: Final = 3  # of a place to a noun that nothing says takes place
+_ALL: Final = GATHERINGS | frozenset((
     "signing", "opening", "launch", "vote", "election", "visit", "agreement", "exercise", "strike", "match",
 ))  # fmt: skip
-_SHARING = GATHERINGS | frozenset(("signing", "opening", "launch", "vote", "visit", "agreement", "exercise"))
-_DISASTERS = frozenset(("attack", "explosion", "accident", "fire", "flood", "storm", "earthquake"))
+_SHARING: Final = GATHERINGS | frozenset(("signing", "opening", "launch", "vote", "visit", "agreement", "exercise"))
+_DISASTERS: Final = frozenset(("attack", "explosion", "accident", "fire", "flood", "storm", "earthquake"))
 # Kinds that another one on the same day takes in: in one sentence, or in the whole article.
-_WITHIN_SENTENCE: dict[str, frozenset[str]] = {
+_WITHIN_SENTENCE: Final[dict[str, frozenset[str]]] = {
     "announcement": _ALL,
     "meeting": frozenset(("conference", "forum", "summit", "congress", "vote", "talks", "exhibition")),
     "session": frozenset(("conference", "forum", "summit", "congress", "vote", "talks", "exhibition")),
@@ -48,7 +48,7 @@ _WITHIN_SENTENCE: dict[str, frozenset[str]] = {
     "agreement": frozenset(("signing", "talks", "meeting")),
     "vote": frozenset(("election",)),
 }
-_WITHIN_ARTICLE: dict[str, frozenset[str]] = {
+_WITHIN_ARTICLE: Final[dict[str, frozenset[str]]] = {
     "death": _DISASTERS,
     "explosion": frozenset(("attack",)),
     "fire": frozenset(("attack", "explosion", "accident")),

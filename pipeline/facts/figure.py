@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.facts.counted import (
     MEASURED,
@@ -29,15 +29,15 @@ from pipeline.normalize.quantities import QuantityHit
 from pipeline.record import Number, Relation
 from pipeline.text.lexicon import NOTHING
 
-_BRACKETS = {"(": ")", "[": "]"}
-_PAIRS = {**_BRACKETS, '"': '"'}
-_APART = 1  # words between a figure and its noun that leave them one phrase: المهام الـ 68
-DURATIONS = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts of nothing: 60 days
-_RECENT = (
+_BRACKETS: Final = {"(": ")", "[": "]"}
+_PAIRS: Final = {**_BRACKETS, '"': '"'}
+_APART: Final = 1  # words between a figure and its noun that leave them one phrase: المهام الـ 68
+DURATIONS: Final = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts of nothing: 60 days
+_RECENT: Final = (
     1900  # smaller numbers are no years beside a noun that is in the tables, if only as one outside the vocabulary
 )
-_A_DAY = "/d"
-_YEARS = range(1300, 2101)
+_A_DAY: Final = "/d"
+_YEARS: Final = range(1300, 2101)
 
 
 class Figure(NamedTuple):

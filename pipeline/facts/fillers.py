@@ -7,16 +7,17 @@ not at all. ``личный посланник``, ``الصحفي المخضرم``
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from pipeline.facts.atoms import ARGUMENTS, Atom
 from pipeline.facts.bodies import deputies
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 
-_GOING = ARGUMENTS | {"PER", "title", "and"}
-_LEARNED = frozenset(("professor", "expert", "adviser"))
-_ENDING = 2  # letters in which two forms of a noun may differ
-_WORD = 3  # letters of a noun at least
+_GOING: Final = ARGUMENTS | {"PER", "title", "and"}
+_LEARNED: Final = frozenset(("professor", "expert", "adviser"))
+_ENDING: Final = 2  # letters in which two forms of a noun may differ
+_WORD: Final = 3  # letters of a noun at least
 
 
 def with_fillers(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.mentions.draft import Draft
 
-_BARRIERS = frozenset(";؛")
+_BARRIERS: Final = frozenset(";؛")
 
 
 class Frame(NamedTuple):

@@ -8,24 +8,24 @@ right after a title with its organization or place, or before it between two com
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Final, Literal
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.entities.identity import Kind, entity_id
 
-_BODY_WORDS = range(2, 9)
-_NAME_WORDS = range(2, 5)
-_INSIDE = frozenset(("other", "LOC", "place", "of", "and", "regional", "skip"))
-_NAMING = frozenset(("other", "LOC", "place"))
-_OPENINGS = frozenset(("and", "comma", "bound", "PER"))
-_BODY_ENDS = frozenset(("PER", "comma", "title", "courtesy", "and", "skip"))
-_NAMELIKE = frozenset(("name_syllable", "unit", "currency"))  # of words that names have too
-_STOPS = frozenset(".۔؟!?؛;:")
-_ENDS = frozenset(("bound", "comma", "as", "of", "and", "appoint", "skip"))
-_BEFORE = frozenset(("comma", "courtesy", "bound", "and", "of", "as"))
-_PLACED = frozenset(("ORG", "LOC", "place", "body"))
+_BODY_WORDS: Final = range(2, 9)
+_NAME_WORDS: Final = range(2, 5)
+_INSIDE: Final = frozenset(("other", "LOC", "place", "of", "and", "regional", "skip"))
+_NAMING: Final = frozenset(("other", "LOC", "place"))
+_OPENINGS: Final = frozenset(("and", "comma", "bound", "PER"))
+_BODY_ENDS: Final = frozenset(("PER", "comma", "title", "courtesy", "and", "skip"))
+_NAMELIKE: Final = frozenset(("name_syllable", "unit", "currency"))  # of words that names have too
+_STOPS: Final = frozenset(".۔؟!?؛;:")
+_ENDS: Final = frozenset(("bound", "comma", "as", "of", "and", "appoint", "skip"))
+_BEFORE: Final = frozenset(("comma", "courtesy", "bound", "and", "of", "as"))
+_PLACED: Final = frozenset(("ORG", "LOC", "place", "body"))
 
 
 def with_bodies(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:

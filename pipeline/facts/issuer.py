@@ -7,16 +7,17 @@ Table ``document_issue.tsv`` has the words that tell: the verbs, what makes a na
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.facts.issuing import acts, agent, told
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Document, Draft, NameHit
 from pipeline.normalize.times import TimeHit
 
-_BESIDE = 3  # words between a document, or its date, and its owner
-_FAR = 16  # words between a document and "issued by" with the issuer
-_NEAR = 6  # of them where the issuer stands first
-_ENDS = frozenset(".۔!؟?;؛:")
+_BESIDE: Final = 3  # words between a document, or its date, and its owner
+_FAR: Final = 16  # words between a document and "issued by" with the issuer
+_NEAR: Final = 6  # of them where the issuer stands first
+_ENDS: Final = frozenset(".۔!؟?;؛:")
 
 
 def issuer_of(draft: Draft, document: Document, date: TimeHit | None) -> NameHit | None:

@@ -6,15 +6,17 @@ Table ``document_issue.tsv``: word or phrase → ``verb``, ``by``, ``agent``, ``
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Document, Draft, NameHit
 from pipeline.mentions.titles import title_at
 
-_BETWEEN = 9  # words between a subject and its document that are no date, place or number
-_AFTER = 18  # words from a document to the verb that ends its clause
-_BEFORE = 3  # words from the verb to its subject
-_MARK = 4  # words of a phrase of the table
-_ENDS = frozenset(".۔!؟?;؛:")
+_BETWEEN: Final = 9  # words between a subject and its document that are no date, place or number
+_AFTER: Final = 18  # words from a document to the verb that ends its clause
+_BEFORE: Final = 3  # words from the verb to its subject
+_MARK: Final = 4  # words of a phrase of the table
+_ENDS: Final = frozenset(".۔!؟?;؛:")
 
 
 def told(draft: Draft, at: int, value: str, before: bool = False) -> bool:

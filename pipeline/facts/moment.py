@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Final
 
 from pipeline.facts.clause import Sentence
 from pipeline.facts.scene import is_located
@@ -18,16 +19,16 @@ from pipeline.mentions.dateline import opens
 from pipeline.normalize.times import TimeHit
 from pipeline.normalize.times.values import extent
 
-_REACH: dict[Strength, int] = {"verb": 28, "held": 28, "at": 20, "self": 14, "bare": 3}
-_REACH_BACK = 40  # of a verb that comes last
-_BESIDE = 2
-_FARTHER = 12  # words: what stands so much farther from a time than another event does not take place then
-_NEED_COST = 4
-_BEHIND = 10  # of a time behind the predicate that ends its clause
-_VAGUE_COST = 3  # of a month or year where a day stands beside it
-_SET = 6  # words from a noun to its time and place where no verb says that it takes place
-_LONGEST = timedelta(days=31)
-_LONG_KINDS = frozenset((
+_REACH: Final[dict[Strength, int]] = {"verb": 28, "held": 28, "at": 20, "self": 14, "bare": 3}
+_REACH_BACK: Final = 40  # of a verb that comes last
+_BESIDE: Final = 2
+_FARTHER: Final = 12  # words: what stands so much farther from a time than another event does not take place then
+_NEED_COST: Final = 4
+_BEHIND: Final = 10  # of a time behind the predicate that ends its clause
+_VAGUE_COST: Final = 3  # of a month or year where a day stands beside it
+_SET: Final = 6  # words from a noun to its time and place where no verb says that it takes place
+_LONGEST: Final = timedelta(days=31)
+_LONG_KINDS: Final = frozenset((
     "earthquake", "flood", "storm", "fire", "attack", "explosion", "accident", "election", "summit", "conference",
     "congress", "forum", "exhibition", "match", "exercise",
 ))  # fmt: skip

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import Final
 
 from pipeline.facts.atoms import UNKNOWN, Atom
 from pipeline.facts.bodies import deputies, kinds, told_kinds
@@ -24,9 +25,9 @@ from pipeline.normalize.identity import fact_id
 from pipeline.paths import table_lines
 from pipeline.record import Entity, Fact
 
-_CONFIDENCE = 0.8
-_REGIONAL = frozenset(("governor", "deputy_governor", "chief_minister"))
-_MINISTERS = frozenset(("foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
+_CONFIDENCE: Final = 0.8
+_REGIONAL: Final = frozenset(("governor", "deputy_governor", "chief_minister"))
+_MINISTERS: Final = frozenset(("foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
 
 
 @dataclass(frozen=True)

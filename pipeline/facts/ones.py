@@ -4,15 +4,16 @@ of counts; any other is an article in all but name (یک شرکت, ایک شخص
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.facts.counted import PEOPLE
 from pipeline.facts.figure import Figure, phrase_of, same_sentence
 from pipeline.facts.predicate import unbroken
 from pipeline.mentions.draft import Draft
 
-_HAPPENED = frozenset(("killed", "injured", "missing", "arrested"))
-_REACH = 10  # words between a person and what happened
-_LISTED = 4  # words between two counts of a list
+_HAPPENED: Final = frozenset(("killed", "injured", "missing", "arrested"))
+_REACH: Final = 10  # words between a person and what happened
+_LISTED: Final = 4  # words between two counts of a list
 
 
 def stated(draft: Draft, figure: Figure, found: Sequence[Figure]) -> bool:

@@ -24,19 +24,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from pipeline.mentions.draft import Draft
 from pipeline.paths import learned_dir, models_dir
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import LEARNED, TableError, expand, lexicon
 
-PATTERNS = "patterns.tsv"
-REACH = 5  # words that a gap stands for, at most
-GAP = "…"
-FREE = ("NUMBER", "TIME")  # anchors that are no facts yet
-FACTS = ("document", "quantity", "deadline", "office", "event")
-_ANCHOR = re.compile(rf"<({'|'.join((*FACTS, *FREE))})(?::(\w+)=([^>\s]+))?>")
+PATTERNS: Final = "patterns.tsv"
+REACH: Final = 5  # words that a gap stands for, at most
+GAP: Final = "…"
+FREE: Final = ("NUMBER", "TIME")  # anchors that are no facts yet
+FACTS: Final = ("document", "quantity", "deadline", "office", "event")
+_ANCHOR: Final = re.compile(rf"<({'|'.join((*FACTS, *FREE))})(?::(\w+)=([^>\s]+))?>")
 
 
 class Element(NamedTuple):
@@ -203,7 +203,7 @@ def _table(lang: str) -> PatternTable:
     return PatternTable(known_patterns(lang, learned_dir(lang)))
 
 
-_REPLACED: dict[str, PatternTable] = {}
+_REPLACED: Final[dict[str, PatternTable]] = {}
 
 
 def table(lang: str) -> PatternTable:

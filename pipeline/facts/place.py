@@ -9,6 +9,7 @@ and how far the work in them has come is their status: работы заверш
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.facts.counted import Counted, item_of
 from pipeline.facts.figure import DURATIONS, Figure, same_sentence
@@ -18,13 +19,13 @@ from pipeline.mentions.draft import Draft
 from pipeline.text.reading import Reading
 
 # Items in which work is done.
-_SITES = frozenset((
+_SITES: Final = frozenset((
     "ministry", "department", "centre", "school", "university", "hospital", "country", "province", "city", "district",
     "commune", "village", "region", "site", "organization", "agency", "company", "bank", "factory", "station",
     "airport", "port", "house", "apartment", "building", "road", "bridge", "project",
 ))  # fmt: skip
 # Not said of the work in places, but of what is there.
-NOT_OF_PLACES = frozenset((
+NOT_OF_PLACES: Final = frozenset((
     "assigned", "issued", "remaining", "approved", "rejected", "registered", "digitized", "reviewed", "built",
     "allocated", "spent", "collected", "exported", "imported", "produced", "killed", "injured", "missing", "arrested",
     "displaced", "participating",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom, atoms_of
 from pipeline.facts.chains import ALONE, Post, shared, unbracketed
@@ -18,8 +19,8 @@ from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
 
-_ACCREDITED = frozenset(("ambassador", "representative", "envoy", "delegate"))
-_APPOINTED = 12  # words from a name to the verb of its appointment
+_ACCREDITED: Final = frozenset(("ambassador", "representative", "envoy", "delegate"))
+_APPOINTED: Final = 12  # words from a name to the verb of its appointment
 
 
 def posts(draft: Draft) -> list[Post]:

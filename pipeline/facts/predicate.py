@@ -12,6 +12,8 @@ it keeps the shorter entries inside it from being found (``سے کم`` less than
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.facts.counted import PEOPLE
 from pipeline.facts.frame import Frame
 from pipeline.lang import phrase_rules
@@ -19,30 +21,30 @@ from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
-_COMMAS = frozenset(",،")
-_REACH = 16
-_FAR = 8  # words more to a predicate that comes last
-_COMMA_COST = 5
-_WRONG_SIDE_COST = 5
-_WEAK_COST = 6
-_ACT_COST = 2
-_NEAR = 1  # words between: about, more than
-_LINKED = 2  # words that link a participle before its noun: ہونے والے
-_ASIDE = 4  # words, and steps over nouns, back to an adposition
+_COMMAS: Final = frozenset(",،")
+_REACH: Final = 16
+_FAR: Final = 8  # words more to a predicate that comes last
+_COMMA_COST: Final = 5
+_WRONG_SIDE_COST: Final = 5
+_WEAK_COST: Final = 6
+_ACT_COST: Final = 2
+_NEAR: Final = 1  # words between: about, more than
+_LINKED: Final = 2  # words that link a participle before its noun: ہونے والے
+_ASIDE: Final = 4  # words, and steps over nouns, back to an adposition
 # A status further down says more than one above it where both are said of one figure.
-PLAN = "planned"
-_OF_OBJECT = frozenset((
+PLAN: Final = "planned"
+_OF_OBJECT: Final = frozenset((
     "issued", "approved", "registered", "built", "allocated", "spent", "collected", "exported", "imported", "produced",
 ))  # fmt: skip
-_GOVERNING = (PLAN, "in_progress")  # of verbal nouns: plans to build, goes on building
-_FLOWS = frozenset(("produced", "exported", "imported", "collected"))
-_AMOUNTS = frozenset(("money", "%", "measure"))
+_GOVERNING: Final = (PLAN, "in_progress")  # of verbal nouns: plans to build, goes on building
+_FLOWS: Final = frozenset(("produced", "exported", "imported", "collected"))
+_AMOUNTS: Final = frozenset(("money", "%", "measure"))
 # Figures of these are foretold and promised; of other things a forecast tells the plan: 40 km of roads are expected.
-_FORETOLD = _AMOUNTS | {
+_FORETOLD: Final = _AMOUNTS | {
     "-", "gdp", "inflation", "unemployment", "price", "salary", "revenue", "profit", "debt", "tax", "export", "import",
     "budget", "crop", "investment",
 }  # fmt: skip
-_SPECIFICITY = ("assigned", "total", "planned", "in_progress", "on_schedule", "issued", "completed")
+_SPECIFICITY: Final = ("assigned", "total", "planned", "in_progress", "on_schedule", "issued", "completed")
 
 
 def clause_mark(reading: Reading, index: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from pipeline.facts.counted import MEASURED, PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
@@ -21,17 +21,17 @@ from pipeline.record import Entity, Fact, Label, Number, Quantity
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Reading
 
-_CHANGE_REACH = 7
-_MASS_REACH = 24
-_BREAK_COST = 6
-_OF_GAIN = 4
-_ASIDE_COST = 3
-_LIST_REACH = 5  # words between a bare number and the figure that names what both count
-_LARGE = 10**6
-_TONNES = frozenset(("t", "kg", "bbl", "bbl/d", "m3", "L", "har", "[acr_us]"))
-_EXTENTS = frozenset(("km", "m2", "km2", "har"))  # of a second figure of a sentence: 110 km more
-_TIMELESS = DURATIONS | {"m", "cm", "km/h"}  # lengths and durations are those of things: 19 years on, 40 m high
-_LEVELS = _TONNES | {"%"}
+_CHANGE_REACH: Final = 7
+_MASS_REACH: Final = 24
+_BREAK_COST: Final = 6
+_OF_GAIN: Final = 4
+_ASIDE_COST: Final = 3
+_LIST_REACH: Final = 5  # words between a bare number and the figure that names what both count
+_LARGE: Final = 10**6
+_TONNES: Final = frozenset(("t", "kg", "bbl", "bbl/d", "m3", "L", "har", "[acr_us]"))
+_EXTENTS: Final = frozenset(("km", "m2", "km2", "har"))  # of a second figure of a sentence: 110 km more
+_TIMELESS: Final = DURATIONS | {"m", "cm", "km/h"}  # lengths and durations are those of things: 19 years on, 40 m high
+_LEVELS: Final = _TONNES | {"%"}
 
 
 def quantities(draft: Draft) -> Iterator[Fact]:

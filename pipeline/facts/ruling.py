@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from pipeline.facts.patterns import FREE, Pattern, Surroundings, table
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
 from pipeline.record import Fact
 
-NEW = {"quantity": "NUMBER", "deadline": "TIME"}  # the facts that patterns make, and of what
-_SURE = 0.6  # of a fact that a pattern made, where the language has no weights
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+NEW: Final = {"quantity": "NUMBER", "deadline": "TIME"}  # the facts that patterns make, and of what
+_SURE: Final = 0.6  # of a fact that a pattern made, where the language has no weights
+_DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 _Around = Callable[[int], tuple[Surroundings, list[Pattern]]]

@@ -8,7 +8,7 @@ Of a place and the larger one beside it the smaller is the place of the event.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.facts.clause import Sentence
 from pipeline.facts.trigger import Trigger
@@ -19,26 +19,26 @@ from pipeline.normalize.entities.gazetteer import organizations, place
 from pipeline.normalize.times import TimeHit
 from pipeline.record import Entity
 
-_REACH = 24
-_AWAY = 8  # how much farther from an event than from another one its place may stand
-_OWNED = 12  # of a place that belongs to a title or a body: the president of Iran
-_VENUE = 4  # of a place that is part of the phrase of another one: in a market of Basra
-_VENUE_WORDS = 6
-_COURT_WORDS = 3
-_OWNER_WORDS = 8
-_BESIDE = 3  # words between a place and the larger one it lies in
-_BOUND = 4  # words from a name to the word that says where a vehicle was going
-_AWAY_COST = 10  # of such a place, and of one behind the predicate that ends the clause
-_EARLY = 5  # of a place before a verb and behind another event
-_ASIDE = 2  # of a place beside the verb rather than the event
-_CLASS = 2  # class words between a place and its adposition
+_REACH: Final = 24
+_AWAY: Final = 8  # how much farther from an event than from another one its place may stand
+_OWNED: Final = 12  # of a place that belongs to a title or a body: the president of Iran
+_VENUE: Final = 4  # of a place that is part of the phrase of another one: in a market of Basra
+_VENUE_WORDS: Final = 6
+_COURT_WORDS: Final = 3
+_OWNER_WORDS: Final = 8
+_BESIDE: Final = 3  # words between a place and the larger one it lies in
+_BOUND: Final = 4  # words from a name to the word that says where a vehicle was going
+_AWAY_COST: Final = 10  # of such a place, and of one behind the predicate that ends the clause
+_EARLY: Final = 5  # of a place before a verb and behind another event
+_ASIDE: Final = 2  # of a place beside the verb rather than the event
+_CLASS: Final = 2  # class words between a place and its adposition
 # What reaches a place rather than takes place in it.
-_REACHING = frozenset((
+_REACHING: Final = frozenset((
     "visit", "flood", "earthquake", "storm", "fire", "attack", "explosion", "accident", "inspection", "strike",
 ))  # fmt: skip
-_BETWEEN = frozenset(("match", "call", "agreement", "signing", "vote"))  # names beside it are its sides
-_NOWHERE = frozenset(("appointment", "dismissal", "resignation"))  # a place beside one is that of the office
-_HOSTED = frozenset(("conference", "summit", "forum", "exhibition", "congress", "exercise", "talks"))
+_BETWEEN: Final = frozenset(("match", "call", "agreement", "signing", "vote"))  # names beside it are its sides
+_NOWHERE: Final = frozenset(("appointment", "dismissal", "resignation"))  # a place beside one is that of the office
+_HOSTED: Final = frozenset(("conference", "summit", "forum", "exhibition", "congress", "exercise", "talks"))
 
 
 class Scene(NamedTuple):
@@ -108,8 +108,8 @@ def _destination(draft: Draft, places: list[NameHit], name: NameHit) -> NameHit:
     return name
 
 
-_ROAD = frozenset(("-", "و", "تا", "سے"))
-_COUNTRY = 2
+_ROAD: Final = frozenset(("-", "و", "تا", "سے"))
+_COUNTRY: Final = 2
 
 
 def _size(name: NameHit) -> int:

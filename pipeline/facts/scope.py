@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from pipeline.facts.cast import GATHERINGS
 from pipeline.facts.counted import Counted
@@ -30,17 +31,17 @@ from pipeline.record import Entity
 from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Hit
 
-_OPENING = 6  # words of a clause before its topic at most: an adposition, a time
-_REACH = 30  # words from the topic to the figure at most
-_BEHIND = 5  # words from a figure to its place
-_SOURCE = 3  # words between a source and the word that says so
-_ROLE = 5  # words from a body to the person who speaks for it
-_MEETING = 3  # words between a meeting and its place
-_INSIDE = 3  # words between a place and the larger one that it is in
-_STEM = 4  # letters that a word shares with a name that has it
-_WORDS = frozenset(("body", "place", "country"))
-_BOUNDS = frozenset(",،;؛:(")
-_OWN = DURATIONS | {"km/h", "L"}  # durations and speeds are those of things, not of bodies and places
+_OPENING: Final = 6  # words of a clause before its topic at most: an adposition, a time
+_REACH: Final = 30  # words from the topic to the figure at most
+_BEHIND: Final = 5  # words from a figure to its place
+_SOURCE: Final = 3  # words between a source and the word that says so
+_ROLE: Final = 5  # words from a body to the person who speaks for it
+_MEETING: Final = 3  # words between a meeting and its place
+_INSIDE: Final = 3  # words between a place and the larger one that it is in
+_STEM: Final = 4  # letters that a word shares with a name that has it
+_WORDS: Final = frozenset(("body", "place", "country"))
+_BOUNDS: Final = frozenset(",،;؛:(")
+_OWN: Final = DURATIONS | {"km/h", "L"}  # durations and speeds are those of things, not of bodies and places
 
 
 class Scopes:

@@ -6,11 +6,13 @@ Table ``phrase.tsv``, value ``score``: words that tell that a sentence speaks of
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
 
-_SIGNS = frozenset(":-")
-_MOST = 30  # goals of a team; larger pairs are clock times, sets or points
+_SIGNS: Final = frozenset(":-")
+_MOST: Final = 30  # goals of a team; larger pairs are clock times, sets or points
 
 
 def is_score(draft: Draft, hit: QuantityHit) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.facts.counted import PEOPLE, Counted, item_of
 from pipeline.facts.figure import DURATIONS, Figure, is_money, phrase_of, same_sentence
 from pipeline.facts.frame import Frame
@@ -25,27 +27,28 @@ from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 from pipeline.vocabulary import vocabulary
 
-LEVEL = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
-_COMPLEMENT = 7  # words of a complement between two counts of a list
-_FURTHER = 8  # figures between one and the predicate that it shares with them
-_LEVEL_AFTER = 3  # words after the level, where the verb of reaching comes last
-_LEVEL_REACH = 5  # words between an amount of change and the level: ", to", "and reached"
-_GATHERINGS = frozenset(("course", "meeting", "session", "conference", "programme", "project", "plan", "match"))
-_OF_PEOPLE = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
+LEVEL: Final = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
+_COMPLEMENT: Final = 7  # words of a complement between two counts of a list
+_FURTHER: Final = 8  # figures between one and the predicate that it shares with them
+_LEVEL_AFTER: Final = 3  # words after the level, where the verb of reaching comes last
+_LEVEL_REACH: Final = 5  # words between an amount of change and the level: ", to", "and reached"
+_GATHERINGS: Final = frozenset(("course", "meeting", "session", "conference", "programme", "project", "plan", "match"))
+_OF_PEOPLE: Final = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
 # What is said of a whole and of its parts: 42 documents issued, including 3 laws.
-_OF_PARTS = _OF_PEOPLE | {"issued", "built", "produced", "exported", "imported"}
-_TAKING_PART = "participating"
-_OF_BODIES = _OF_PEOPLE - {_TAKING_PART}
-_OF_FLOW = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
-_OF_THINGS = frozenset((
+_OF_PARTS: Final = _OF_PEOPLE | {"issued", "built", "produced", "exported", "imported"}
+_TAKING_PART: Final = "participating"
+_OF_BODIES: Final = _OF_PEOPLE - {_TAKING_PART}
+_OF_FLOW: Final = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
+_OF_THINGS: Final = frozenset((
     "issued", "digitized", "reviewed", "built", "allocated", "spent", "collected", "exported", "imported", "produced",
 ))  # fmt: skip
-_OF_CHANGE = _OF_PEOPLE | {"planned"}  # of a rise or fall; what is collected or spent is the level
-_RATES = frozenset(("gdp", "inflation", "unemployment", "price"))  # that are forecast, not planned
-_REGIONS = frozenset(("country", "province", "city", "district", "commune", "village", "region"))
-_OF_REGIONS = _OF_THINGS - {"digitized", "reviewed", "built"}  # not said of places
-_OF_WORK = frozenset(("in_progress", "not_started"))  # not said of money
-_OF_MONEY = frozenset(("approved", "allocated", "spent", "collected"))  # other things are said of what a sum is worth
+_OF_CHANGE: Final = _OF_PEOPLE | {"planned"}  # of a rise or fall; what is collected or spent is the level
+_RATES: Final = frozenset(("gdp", "inflation", "unemployment", "price"))  # that are forecast, not planned
+_REGIONS: Final = frozenset(("country", "province", "city", "district", "commune", "village", "region"))
+_OF_REGIONS: Final = _OF_THINGS - {"digitized", "reviewed", "built"}  # not said of places
+_OF_WORK: Final = frozenset(("in_progress", "not_started"))  # not said of money
+# Other things are said of what a sum is worth.
+_OF_MONEY: Final = frozenset(("approved", "allocated", "spent", "collected"))
 
 
 def statuses(

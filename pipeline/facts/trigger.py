@@ -17,7 +17,7 @@ was told before: the accident; this meeting, it), and the classes that ``need`` 
 from __future__ import annotations
 
 import sys
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from pipeline.facts.clause import Sentence, readings
 from pipeline.lang import phrase_rules
@@ -25,25 +25,27 @@ from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit
 
 Strength = Literal["verb", "held", "at", "self", "bare"]
-STRONG: frozenset[Strength] = frozenset(("verb", "held", "at"))
-_HELD_REACH = 24
-_HELD_REACH_BACK = 45  # of a predicate that comes last
-_LIGHT_REACH = 9
-_TOPIC_REACH = 10  # to what is said of an event that is spoken about: preparing for the summit that takes place in May
-_NEED_REACH = 18
-_NEED_REACH_BACK = 45  # to a predicate that comes last
+STRONG: Final[frozenset[Strength]] = frozenset(("verb", "held", "at"))
+_HELD_REACH: Final = 24
+_HELD_REACH_BACK: Final = 45  # of a predicate that comes last
+_LIGHT_REACH: Final = 9
+_TOPIC_REACH: Final = (
+    10  # to what is said of an event that is spoken about: preparing for the summit that takes place in May
+)
+_NEED_REACH: Final = 18
+_NEED_REACH_BACK: Final = 45  # to a predicate that comes last
 # At which something may take place: the other nouns are not what one is "at" (в отставку).
-_OCCASIONS = frozenset((
+_OCCASIONS: Final = frozenset((
     "meeting", "session", "conference", "congress", "summit", "forum", "exhibition", "ceremony", "visit", "talks",
     "call", "election", "vote", "signing", "trial", "attack", "explosion", "accident", "earthquake", "flood", "fire",
     "storm", "protest", "match", "exercise", "inspection",
 ))  # fmt: skip
-_CHANGES = frozenset(("appointment", "dismissal", "resignation"))  # spoken of rather than dated by their nouns
-_NAMES = ("PER", "ORG", "LOC", "title")
-_BESIDE = 2  # words between a noun and the adposition of its phrase: its adjectives
-_CANCEL_REACH = 13
-_COUNTED = 3  # words from a number to what it counts
-_SITES = frozenset((
+_CHANGES: Final = frozenset(("appointment", "dismissal", "resignation"))  # spoken of rather than dated by their nouns
+_NAMES: Final = ("PER", "ORG", "LOC", "title")
+_BESIDE: Final = 2  # words between a noun and the adposition of its phrase: its adjectives
+_CANCEL_REACH: Final = 13
+_COUNTED: Final = 3  # words from a number to what it counts
+_SITES: Final = frozenset((
     "school", "university", "hospital", "centre", "station", "factory", "bridge", "road", "airport", "port", "building",
     "house", "bank", "site", "platform", "system", "train", "ship",
 ))  # fmt: skip

@@ -6,15 +6,17 @@ where they follow the subject instead (کے بارے میں), which then stands 
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.mentions.draft import Document, Draft
 from pipeline.normalize.times import TimeHit
 from pipeline.text.reading import Reading
 
-_ENDS = frozenset(',،;؛.۔!؟?:()[]"')
-_CLAUSE_ENDS = frozenset(";؛.۔!؟?:")
-_SUBJECT_GAP = 3  # words between a document, or its date, and its subject: a comma, an article
-_LONGEST = 30
-_SHORTEST_CLAUSE = 4
+_ENDS: Final = frozenset(',،;؛.۔!؟?:()[]"')
+_CLAUSE_ENDS: Final = frozenset(";؛.۔!؟?:")
+_SUBJECT_GAP: Final = 3  # words between a document, or its date, and its subject: a comma, an article
+_LONGEST: Final = 30
+_SHORTEST_CLAUSE: Final = 4
 
 
 def _text(draft: Draft, first: int, last: int) -> str:
@@ -66,7 +68,7 @@ def _subject_end(draft: Draft, first: int, high: int) -> int:
     reading = draft.reading
     last = _until(reading, first, min(first + _LONGEST, high), _ENDS)
     for index in range(first, last):
-        if reading.at(index, "deadline_sense", "deadline") is not None:
+        if reading.any_at(index, "deadline_sense", "deadline") is not None:
             return index
     return min((time.first for time in draft.times_in(first, last)), default=last)
 

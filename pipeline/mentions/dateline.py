@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.mentions.furniture import lines
 from pipeline.normalize.times import TimeHit
 
-_FIRST_LINES = 4
-_FIRST_WORDS = 8  # a dateline begins with a town, an agency and the date: ДУШАНБЕ, 12 сентября 2025 года.
-_CLOSING = frozenset("-.:)|/")
-_PLACE_ENDS = frozenset("-.:,،(")
-_SHORT = 3  # words of a line that is a dateline alone: a town and its correspondent
-_AGENCY_WORDS = 3  # between place and date: a comma, a bracket, an agency
+_FIRST_LINES: Final = 4
+_FIRST_WORDS: Final = 8  # a dateline begins with a town, an agency and the date: ДУШАНБЕ, 12 сентября 2025 года.
+_CLOSING: Final = frozenset("-.:)|/")
+_PLACE_ENDS: Final = frozenset("-.:,،(")
+_SHORT: Final = 3  # words of a line that is a dateline alone: a town and its correspondent
+_AGENCY_WORDS: Final = 3  # between place and date: a comma, a bracket, an agency
 
 
 def _is_full_day(time: TimeHit) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from pipeline.mentions.draft import Document, Draft
 from pipeline.normalize.documents import canonical_number, kind_of_code, number_key
@@ -17,15 +18,15 @@ from pipeline.text.reading import Hit, Reading
 
 # On folded text: digits, glued letters (785н), digits and letters joined by - / . with at most one space around a
 # separator that letters or digits follow.
-_CODE = re.compile(
+_CODE: Final = re.compile(
     r"(?:[^\W\d_]{1,2} ?/ ?)?\d{1,18}[^\W\d_]{0,2}(?:\([ivx]{1,4}\))?"
     r"(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
 )
-_LETTERED = re.compile(r"[^\W\d_]")
-_LATIN = re.compile(r"[a-zđß-ɏḀ-ỿ]")
-_YEARLIKE = re.compile(r"(?:19|20)\d\d")
-_GAP_WORDS = 14
-_NUMBERED_PLACES = frozenset(
+_LETTERED: Final = re.compile(r"[^\W\d_]")
+_LATIN: Final = re.compile(r"[a-zđß-ɏḀ-ỿ]")
+_YEARLIKE: Final = re.compile(r"(?:19|20)\d\d")
+_GAP_WORDS: Final = 14
+_NUMBERED_PLACES: Final = frozenset(
     (
         "school",
         "hospital",
@@ -40,8 +41,8 @@ _NUMBERED_PLACES = frozenset(
         "district",
     )
 )
-_PLAIN_GAP = 5  # words from a word of many uses to a number without letters
-_CLOSING = frozenset(".;؛۔!؟?:")
+_PLAIN_GAP: Final = 5  # words from a word of many uses to a number without letters
+_CLOSING: Final = frozenset(".;؛۔!؟?:")
 
 
 class _Finder:
@@ -150,10 +151,10 @@ class _Finder:
         """A unit or a percent sign right after the digits: an amount, no document; but for whose the document is."""
         if (
             self.reading.at(after, "office_body") is not None
-            and self.reading.at(after, "unit", "currency", "percent", "number") is None
+            and self.reading.any_at(after, "unit", "currency", "percent", "number") is None
         ):
             return False
-        return self.reading.at(after, "unit", "currency", "percent", "number", "item", "time_month") is not None
+        return self.reading.any_at(after, "unit", "currency", "percent", "number", "item", "time_month") is not None
 
     def _bare_code(self, index: int) -> int | None:
         """A number with a known code and no kind word: ``57-NQ/TW``, ``68-ФЗ``."""

@@ -15,14 +15,16 @@ The words that open such lines stand in ``models/<lang>/lexicon/furniture.tsv`` 
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.mentions.draft import Draft, Url
 from pipeline.mentions.urls import find_domains, find_urls, published_of
 from pipeline.record import Article
 from pipeline.text.reading import Hit, Reading
 
-_OPENERS = frozenset("([{*•-–|\"'>#")
-_SHORT_LINE = 9  # words: share buttons and counters are short, sentences that begin with the same word are not
-_PHONE_REACH = 14
+_OPENERS: Final = frozenset("([{*•-–|\"'>#")
+_SHORT_LINE: Final = 9  # words: share buttons and counters are short, sentences that begin with the same word are not
+_PHONE_REACH: Final = 14
 
 
 def lines(reading: Reading) -> list[tuple[int, int]]:

@@ -7,12 +7,13 @@ it is no law; value ``draft``: a word before a name that makes it none yet.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.mentions.draft import Document, Draft
 from pipeline.text.reading import Hit
 
-_DRAFT = "draft"
-_BEFORE = 2  # words from a draft to its law
+_DRAFT: Final = "draft"
+_BEFORE: Final = 2  # words from a draft to its law
 
 
 def find_laws(draft: Draft) -> Iterator[Document]:

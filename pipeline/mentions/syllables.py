@@ -7,12 +7,13 @@ a name; a family name in Latin letters is one with the words in capitals after i
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.lang import name_rules
 from pipeline.text.reading import Reading
 
 _LEAST, _MOST = 3, 5  # syllables
-_OWN = 2  # syllables that are no ordinary words, at least
+_OWN: Final = 2  # syllables that are no ordinary words, at least
 
 
 def syllabic(reading: Reading) -> Iterator[tuple[int, int]]:

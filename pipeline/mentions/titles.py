@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from typing import Final
 
 from pipeline.lang import phrase_rules
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
-TEAM = "team"  # in ``office_word.tsv``: a country's team, which goes by the country's name
+TEAM: Final = "team"  # in ``office_word.tsv``: a country's team, which goes by the country's name
 
 
 def title_at(reading: Reading, index: int, names: Container[int] = ()) -> Hit | None:

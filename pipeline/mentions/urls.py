@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 from urllib.parse import urlsplit
 
 from pipeline.normalize.times.calendars import to_gregorian
 
 # A ZWNJ inside a word belongs to a Persian address.
-_URL = re.compile(r"(?:https?://|www\.)(?:[^\s<>\"\u200c،؛«»“”]|\u200c(?=\w)){3,2000}", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?<![\w@.-])[a-z0-9](?:[a-z0-9-]{0,60}\.){1,4}[a-z]{2,10}(?![\w-])")
-_POINT = re.compile(r"\.[a-z]{2}")
-_TRAILING = ".,;:!?)]}'\"۔؟…*|"
-_PATH_DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d|1[34]\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)")
-_JALALI = range(1370, 1451)  # years of the web: 1991 to 2071
-_DIGITS = re.compile(r"\d{8,24}")
+_URL: Final = re.compile(r"(?:https?://|www\.)(?:[^\s<>\"\u200c،؛«»“”]|\u200c(?=\w)){3,2000}", re.IGNORECASE)
+_DOMAIN: Final = re.compile(r"(?<![\w@.-])[a-z0-9](?:[a-z0-9-]{0,60}\.){1,4}[a-z]{2,10}(?![\w-])")
+_POINT: Final = re.compile(r"\.[a-z]{2}")
+_TRAILING: Final = ".,;:!?)]}'\"۔؟…*|"
+_PATH_DATE: Final = re.compile(
+    r"(?<!\d)(20\d\d|19\d\d|1[34]\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)"
+)
+_JALALI: Final = range(1370, 1451)  # years of the web: 1991 to 2071
+_DIGITS: Final = re.compile(r"\d{8,24}")
 
 
 def find_urls(text: str) -> list[tuple[int, int, str]]:

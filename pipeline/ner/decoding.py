@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +11,8 @@ import numpy.typing as npt
 from pipeline.ner.labels import COUNT, allowed_after
 
 Floats = npt.NDArray[np.float32]
-NEVER = np.float32(-1e4)
-_TOGETHER = 64
+NEVER: Final = np.float32(-1e4)
+_TOGETHER: Final = 64
 
 
 def barred(steps: Floats) -> Floats:

@@ -7,12 +7,13 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.paths import models_dir
 
-_PIECES = re.compile(r"\d+|[^\W\d_]+|[^\w\s]", re.UNICODE)
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−ـ"), "-")
-_BIDI = re.compile("[\u00ad\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_PIECES: Final = re.compile(r"\d+|[^\W\d_]+|[^\w\s]", re.UNICODE)
+_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−ـ"), "-")
+_BIDI: Final = re.compile("[\u00ad\u0640\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Mapping
 from decimal import Decimal
 from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from pipeline.normalize.documents import number_key
 from pipeline.record import Entity, FactType
 
-KEYS: dict[FactType, tuple[str, ...]] = {
+KEYS: Final[dict[FactType, tuple[str, ...]]] = {
     "document": ("number", "kind"),
     "office": ("person", "title", "organization"),
     "quantity": ("value", "unit", "item", "status"),
@@ -22,7 +22,7 @@ KEYS: dict[FactType, tuple[str, ...]] = {
 }
 
 
-_DIGITS = 10**28  # from here on Decimal rounds
+_DIGITS: Final = 10**28  # from here on Decimal rounds
 
 
 def _plain(value: Any) -> str | None:

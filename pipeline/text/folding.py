@@ -14,7 +14,7 @@ import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.record import Span
 
@@ -22,27 +22,29 @@ if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
-ZWNJ = "\u200c"
+ZWNJ: Final = "\u200c"
 
-_LETTERS = {
+_LETTERS: Final = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا",
     "ي": "ی", "ى": "ی", "ې": "ی", "ۍ": "ی", "ێ": "ی", "ے": "ے", "ۓ": "ے", "ئ": "ی",
     "ك": "ک", "ڪ": "ک", "ؤ": "و", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ۂ": "ه", "ۃ": "ه", "ە": "ه",
     "ё": "е",
 }  # fmt: skip
-_SPACES = "\t\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d"
-_QUOTES = "«»“”„‟‘’‚‛‹›\u02bc\uff02"
-_DROPPED = (
+_SPACES: Final = (
+    "\t\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d"
+_QUOTES: Final = "«»“”„‟‘’‚‛‹›\u02bc\uff02"
+_DROPPED: Final = (
     "\u00ad\u0640\u061c\u200b\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
     "\u0610\u0611\u0612\u0613\u0614\u0615\u0616\u0617\u0618\u0619\u061a"
     "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0656\u0657\u0658\u0659\u065a\u065b\u065c\u065d\u065e\u065f"
     "\u0670\u06d6\u06d7\u06d8\u06d9\u06da\u06db\u06dc\u06df\u06e0\u06e1\u06e2\u06e3\u06e4\u06e7\u06e8\u06ea\u06eb\u06ec\u06ed\u0301"
 )
-_DROP = re.compile(f"[{re.escape(_DROPPED)}]")
-_LONG = 400  # characters from which arrays are worth their import
-_UTF32 = ("utf-32-le", "surrogatepass")
-_GONE = 0xFFFFFFFF
+_DROP: Final = re.compile(f"[{re.escape(_DROPPED)}]")
+_LONG: Final = 400  # characters from which arrays are worth their import
+_UTF32: Final = ("utf-32-le", "surrogatepass")
+_GONE: Final = 0xFFFFFFFF
 
 
 @cache

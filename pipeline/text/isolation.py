@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 # First strong isolate and pop directional isolate.
 _ISOLATE, _POP = "\u2068", "\u2069"
-_ISOLATES = re.compile("[\u2066-\u2069]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+_ISOLATES: Final = re.compile("[\u2066-\u2069]")
+_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 
 
 def isolated(text: str) -> str:

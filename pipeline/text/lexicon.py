@@ -19,21 +19,21 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.lang import language
 from pipeline.lang.base import Analysis
 from pipeline.paths import learned_dir, models_dir
 from pipeline.text.folding import ZWNJ, fold_text
 
-LEARNED = "learned"  # in the ids of learned entries: fa.learned.item:…
-NOTHING = "-"  # the value of an entry that only keeps shorter entries inside it from being read
-WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s\u200c]|_")
-_KEY = 4
+LEARNED: Final = "learned"  # in the ids of learned entries: fa.learned.item:…
+NOTHING: Final = "-"  # the value of an entry that only keeps shorter entries inside it from being read
+WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\w\s\u200c]|_")
+_KEY: Final = 4
 # What every spelling of a form begins with; a letter before a ZWNJ may be followed by another one.
-_OPENING = re.compile(rf"[^\W\d_]{{1,{_KEY}}}|\d{{1,{_KEY}}}")
-_BRACES = re.compile("[{}|]")
-_TOKENS = re.compile(r"\{@\w+\}|[{}|]|[^{}|]+")
+_OPENING: Final = re.compile(rf"[^\W\d_]{{1,{_KEY}}}|\d{{1,{_KEY}}}")
+_BRACES: Final = re.compile("[{}|]")
+_TOKENS: Final = re.compile(r"\{@\w+\}|[{}|]|[^{}|]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +327,7 @@ def _lexicon(lang: str) -> Lexicon:
     return Lexicon(table_rows(lang, learned_dir(lang)), language(lang).analyses)
 
 
-_REPLACED: dict[str, Lexicon] = {}
+_REPLACED: Final[dict[str, Lexicon]] = {}
 
 
 def lexicon(lang: str) -> Lexicon:

@@ -7,15 +7,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.lang import part
 from pipeline.record import Span
 from pipeline.text.folding import Folded, fold
 from pipeline.text.lexicon import WORD, Cell, Entry, Lexicon, lexicon
 
-_SIGNS = frozenset('.,،۔:؛;"»)')
-_BREAK = re.compile(r"\n+")
+_SIGNS: Final = frozenset('.,،۔:؛;"»)')
+_BREAK: Final = re.compile(r"\n+")
 _GLUED, _LONGEST = 3, 48  # no word of so few letters, and none of more, is made of several
 
 
@@ -67,15 +67,14 @@ class Reading:
         """The original span of a folded one."""
         return self.folded.span(start, end)
 
-    def at(self, index: int, *kinds: str) -> Hit | None:
+    def at(self, index: int, kind: str) -> Hit | None:
+        """The longest hit of ``kind`` whose first word is ``index``."""
+        found = self.longest.get(kind)
+        return found.get(index) if found is not None else None
+
+    def any_at(self, index: int, *kinds: str) -> Hit | None:
         """The longest hit of one of ``kinds`` whose first word is ``index``."""
-        if len(kinds) == 1:  # the hot path
-            found = self.longest.get(kinds[0])
-            return found.get(index) if found is not None else None
-        for hit in self.hits.get(index, ()):
-            if hit.kind in kinds:
-                return hit
-        return None
+        return next((hit for hit in self.hits.get(index, ()) if hit.kind in kinds), None)
 
     def all(self, *kinds: str) -> Iterator[Hit]:
         """All hits of ``kinds`` in order of their first word; they may overlap."""

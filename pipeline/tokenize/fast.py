@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from itertools import chain
+from typing import Final
 
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
@@ -17,14 +18,14 @@ from pipeline.tokenize.sentences import SentenceFinder, make_doc
 from pipeline.tokenize.vocabulary import vocab
 
 # A stretch between spaces with the space after it, or the spaces beyond that one.
-_STRETCH = re.compile(r"[^ ]+ ?| +")
+_STRETCH: Final = re.compile(r"[^ ]+ ?| +")
 # spaCy's tokenizer takes time quadratic in the length of a stretch, so long ones are cut before; an address may be this
 # long.
-_LONGEST = 1000
-_PIECE = re.compile(rf"\s+|\S{{1,{_LONGEST}}}")
-_REMEMBERED = 40_000
-_ZWNJ = "\u200c"
-_COMMAS = frozenset(",،؛;:»)؟۔")
+_LONGEST: Final = 1000
+_PIECE: Final = re.compile(rf"\s+|\S{{1,{_LONGEST}}}")
+_REMEMBERED: Final = 40_000
+_ZWNJ: Final = "\u200c"
+_COMMAS: Final = frozenset(",،؛;:»)؟۔")
 
 Cut = tuple[tuple[str, ...], tuple[bool, ...]]
 

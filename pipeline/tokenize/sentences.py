@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, Final
 
 import numpy
 from spacy.attrs import SENT_START  # type: ignore[import-not-found]
@@ -15,21 +15,21 @@ from spacy.vocab import Vocab
 
 from pipeline.lang.tokenization import TokenizerRules
 
-BREAKS = "\n\r\v\f\u001c-\u001e\u0085\u2028\u2029"
-LINE = re.compile(rf"[{BREAKS}]+")
-_NO_START = 2**64 - 1  # -1 to spaCy
-_STOPS = ".!?…؟۔‼⁇⁈⁉"
+BREAKS: Final = "\n\r\v\f\u001c-\u001e\u0085\u2028\u2029"
+LINE: Final = re.compile(rf"[{BREAKS}]+")
+_NO_START: Final = 2**64 - 1  # -1 to spaCy
+_STOPS: Final = ".!?…؟۔‼⁇⁈⁉"
 # One class of signs first: so a search passes over letters soonest.
-_RUNS = rf"(?:(?P<line>(?<=[{BREAKS}])[{BREAKS}]*)|(?<=[{_STOPS}])[{_STOPS}]*"
-_CANDIDATE = re.compile(rf"[{BREAKS}{_STOPS}]{_RUNS})")
-_CANDIDATE_OR_DASH = re.compile(rf"[{BREAKS}{_STOPS}-]{_RUNS}|(?<=-)(?=\s))")
-_CLOSING = frozenset(")]}»”“’‘\"'›")
-_OPENING = frozenset("([{«“„‘\"'‹`-–—•*")
-_CONTINUING = frozenset(",،;؛:" + _STOPS)
-_ROMAN = re.compile("[ivxlcхі]+")
+_RUNS: Final = rf"(?:(?P<line>(?<=[{BREAKS}])[{BREAKS}]*)|(?<=[{_STOPS}])[{_STOPS}]*"
+_CANDIDATE: Final = re.compile(rf"[{BREAKS}{_STOPS}]{_RUNS})")
+_CANDIDATE_OR_DASH: Final = re.compile(rf"[{BREAKS}{_STOPS}-]{_RUNS}|(?<=-)(?=\s))")
+_CLOSING: Final = frozenset(")]}»”“’‘\"'›")
+_OPENING: Final = frozenset("([{«“„‘\"'‹`-–—•*")
+_CONTINUING: Final = frozenset(",،;؛:" + _STOPS)
+_ROMAN: Final = re.compile("[ivxlcхі]+")
 # A sentence of so few tokens rarely ends with an abbreviation: "В 2018 г. Президент …".
-_SHORT = 6
-_AHEAD = 4
+_SHORT: Final = 6
+_AHEAD: Final = 4
 
 
 def make_doc(vocab: Vocab, words: Sequence[str], spaces: Sequence[bool], starts: Iterable[int]) -> Doc:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.lang import name_rules
 from pipeline.normalize.entities.identity import Context, Kind, entity_id
@@ -13,7 +13,7 @@ from pipeline.normalize.entities.romanization import word_key
 from pipeline.record import Entity, Span
 from pipeline.text.reading import Reading
 
-_STEM = 5  # letters that inflected forms of a word of an organization's name share
+_STEM: Final = 5  # letters that inflected forms of a word of an organization's name share
 
 
 class Mentioned(NamedTuple):

@@ -10,17 +10,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple, cast
+from typing import Final, Literal, NamedTuple, cast
 
 from pipeline.paths import models_dir, table_lines
 from pipeline.record import Entity
 
 Kind = Literal["country", "region", "city"]
 BODY, DEMONYM = "body:", "adj:"
-_SHARED = ("shared", "entities")
-_PLACES = (*_SHARED, "places.tsv")
-_HEAD = "#columns\t"
-_SETTINGS = 6  # columns of places.tsv before the names
+_SHARED: Final = ("shared", "entities")
+_PLACES: Final = (*_SHARED, "places.tsv")
+_HEAD: Final = "#columns\t"
+_SETTINGS: Final = 6  # columns of places.tsv before the names
 
 
 @dataclass(frozen=True, slots=True)

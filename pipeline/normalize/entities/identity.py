@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 from pipeline.lang import codes, name_rules
 from pipeline.normalize.entities.gazetteer import Place, forms, place, places_of
@@ -16,7 +16,7 @@ from pipeline.text.lexicon import Lexicon
 from pipeline.text.reading import read_with
 
 Kind = Literal["person", "organization", "place"]
-_SURE = 3  # letters of a key that may tell a place of the article's country under a new spelling
+_SURE: Final = 3  # letters of a key that may tell a place of the article's country under a new spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Context:
     region: Place | None = None
 
 
-NOWHERE = Context()
+NOWHERE: Final = Context()
 
 
 def entity_id(name: str, kind: Kind, lang: str, context: Context = NOWHERE) -> Entity:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from pipeline.lang import name_rules
 from pipeline.lang.naming import NameRules
@@ -30,8 +30,8 @@ from pipeline.normalize.entities.gazetteer import (
 from pipeline.record import Entity, Span
 from pipeline.text.reading import Reading
 
-_QUOTE = '"'  # what folding makes of all quotes
-_NEAR = 3  # words between a body and its place at most
+_QUOTE: Final = '"'  # what folding makes of all quotes
+_NEAR: Final = 3  # words between a body and its place at most
 
 
 @dataclass(frozen=True, slots=True)

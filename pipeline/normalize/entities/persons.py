@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.lang import name_rules
 from pipeline.normalize.entities.romanization import sounds_of, whole, word_key
@@ -17,8 +17,8 @@ from pipeline.paths import table_lines
 from pipeline.text.folding import ZWNJ, fold_text
 from pipeline.text.lexicon import WORD, expand
 
-_INITIAL = 1  # letters
-_SILENT = "ه"  # before a ZWNJ it writes a vowel: خامنه‌ای
+_INITIAL: Final = 1  # letters
+_SILENT: Final = "ه"  # before a ZWNJ it writes a vowel: خامنه‌ای
 
 
 class _Particles(NamedTuple):

@@ -12,19 +12,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.paths import models_dir, table_lines
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import expand
 
-LATIN = "latin"  # the table of Latin letters, shared by all languages
-_VOWELS = frozenset("aeiouy'")
-LABIAL = "f"
-_BREATH = "h"
-_HIDDEN = "w"  # written like a vowel: a consonant only at the edges of a word
-_DOUBLED = re.compile(r"(.)\1+")
-_LATIN_WORD = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff'’-]+")
+LATIN: Final = "latin"  # the table of Latin letters, shared by all languages
+_VOWELS: Final = frozenset("aeiouy'")
+LABIAL: Final = "f"
+_BREATH: Final = "h"
+_HIDDEN: Final = "w"  # written like a vowel: a consonant only at the edges of a word
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_LATIN_WORD: Final = re.compile(r"[a-z\u00c0-\u024f\u1e00-\u1eff'’-]+")
 
 
 class _Letters(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.lang.numbering import NumberStyle
 from pipeline.normalize.numbers.literals import Exact
@@ -31,8 +31,8 @@ class Atom(NamedTuple):
 
 
 # Nouns: they bear the endings of nouns (نصفها).
-_WITH_ENDINGS = ("number_fraction", "number_except")
-_KINDS = frozenset(
+_WITH_ENDINGS: Final = ("number_fraction", "number_except")
+_KINDS: Final = frozenset(
     [
         "number",
         *(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.normalize.numbers.grammar import Grammar
 from pipeline.normalize.numbers.literals import Exact
 
 # The second, third and fourth parts are volumes and episodes as well.
-_SHARES = 5
+_SHARES: Final = 5
 
 
 def fraction(grammar: Grammar, index: int) -> tuple[Exact, int, int] | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.lang.numbering import NumberStyle
 from pipeline.normalize.numbers.atoms import Atom, Atoms
 from pipeline.normalize.numbers.literals import Literal
 from pipeline.text.reading import Reading
 
 # The parts of a number have at most so many spaces between them.
-_GAP = 3
-_MEASURES = frozenset(("unit", "currency", "percent", "time_clock"))
+_GAP: Final = 3
+_MEASURES: Final = frozenset(("unit", "currency", "percent", "time_clock"))
 
 
 class Grammar:

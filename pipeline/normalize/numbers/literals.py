@@ -11,17 +11,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.lang.numbering import NumberStyle
 from pipeline.text.reading import Reading
 
 Exact = int | Fraction
 
-_RUN = re.compile(r"\d+(?:[.,٬٫،۔/' ]\d+)*")
-_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,٫]\d+)?")
-_CHAIN = re.compile(r"(?<!\d)\d++(?:[-+]\d++)+")
-_PIECE = re.compile(r"\d+|[^\d]")
+_RUN: Final = re.compile(r"\d+(?:[.,٬٫،۔/' ]\d+)*")
+_SPACED: Final = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:[.,٫]\d+)?")
+_CHAIN: Final = re.compile(r"(?<!\d)\d++(?:[-+]\d++)+")
+_PIECE: Final = re.compile(r"\d+|[^\d]")
 # Longer runs of digits are account numbers or noise; of more than so many, with a zero first, telephone numbers.
 _LONGEST, _DIALLED = 24, 6
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.normalize.numbers.atoms import Atom
 from pipeline.normalize.numbers.grammar import Grammar
 from pipeline.normalize.numbers.number import Number
 
 # So many words may stand between the two numbers: what is counted, and a postposition.
-_REACH = 4
+_REACH: Final = 4
 
 
 def merge_ratios(grammar: Grammar, numbers: list[Number]) -> list[Number]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from typing import Final
 
 from pipeline.normalize.numbers.number import Number
 from pipeline.text.reading import Reading
 
 # Russian typists write Х and І for X and I.
-_RUN = re.compile("[IVXLХІ]{1,8}")
-_LATIN = str.maketrans("ХІ", "XI")
-_WELL_FORMED = re.compile(r"(X{0,3}|XL|LX{0,3})(IX|IV|V?I{0,3})")
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_RUN: Final = re.compile("[IVXLХІ]{1,8}")
+_LATIN: Final = str.maketrans("ХІ", "XI")
+_WELL_FORMED: Final = re.compile(r"(X{0,3}|XL|LX{0,3})(IX|IV|V?I{0,3})")
+_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 def value(numeral: str) -> int | None:

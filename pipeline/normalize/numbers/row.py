@@ -8,7 +8,7 @@ scale (هزار و دویست میلیارد).
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.normalize.numbers.atoms import Atom
 from pipeline.normalize.numbers.fractions import linked_fraction
@@ -16,8 +16,8 @@ from pipeline.normalize.numbers.grammar import Grammar
 from pipeline.normalize.numbers.literals import Exact, Literal
 
 # Decimals may be read digit by digit (ایک اعشاریہ ایک چار) up to here.
-_DIGITS = 10**6
-_THOUSAND = 1000
+_DIGITS: Final = 10**6
+_THOUSAND: Final = 1000
 
 
 class Composed(NamedTuple):

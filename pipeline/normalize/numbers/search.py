@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import cast
+from typing import Final, cast
 from unicodedata import category
 
 from pipeline import record
@@ -21,19 +21,19 @@ from pipeline.normalize.numbers.row import Composed, compose
 from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Reading, read
 
-_HUNDRED = 100
+_HUNDRED: Final = 100
 # Beside a number these make something else of it: a percentage, a temperature, a number of a list.
-_SIGNS = frozenset("%‰°№#")
+_SIGNS: Final = frozenset("%‰°№#")
 # A dash so far into a line is no list marker.
-_INDENT = 40
+_INDENT: Final = 40
 # The tables a cardinal number and a fraction may begin with.
-_OPENERS = frozenset({"number", "number_prefix", "number_point"})
-_PARTS = frozenset({"number", "number_fraction"})
+_OPENERS: Final = frozenset({"number", "number_prefix", "number_point"})
+_PARTS: Final = frozenset({"number", "number_fraction"})
 # What makes a number of a doubtful word before it; so does a bound of at most so many words before it.
-_CONFIRMING = (
+_CONFIRMING: Final = (
     "percent", "currency", "unit", "relation_after", "item", "number_counter", "time_clock", "time_month",
 )  # fmt: skip
-_BOUND = 4
+_BOUND: Final = 4
 
 
 @cache

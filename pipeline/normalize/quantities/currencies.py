@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 from pipeline.lang.numbering import QuantityStyle
 from pipeline.paths import models_dir
@@ -12,7 +13,7 @@ from pipeline.text.lexicon import read_table
 from pipeline.text.reading import Reading
 
 # An article that names another country so often, and the language's own never, means that country's currency.
-_FOREIGN = 2
+_FOREIGN: Final = 2
 
 
 @cache

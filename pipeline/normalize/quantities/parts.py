@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.normalize.numbers import Number
 from pipeline.normalize.quantities.amount import Amount, exact
@@ -87,7 +87,7 @@ def _smaller(units: Units, number: Number, unit: Unit) -> Part | None:
 
 
 # Units that are said in two steps, and how many of the second are one of the first.
-_STEPS = {
+_STEPS: Final = {
     ("h", "min"): 60, ("h", "s"): 3600, ("min", "s"): 60, ("a", "mo"): 12, ("km", "m"): 1000, ("m", "cm"): 100,
     ("cm", "mm"): 10, ("kg", "g"): 1000, ("t", "kg"): 1000, ("[ft_i]", "[in_i]"): 12,
 }  # fmt: skip

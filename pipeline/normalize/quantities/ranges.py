@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Final
 
 from pipeline.normalize.quantities.amount import Amount
 from pipeline.normalize.quantities.units import Units
 from pipeline.text.reading import Hit
 
 # Side by side stand small numbers only: دو سه سال.
-_FEW = 20
+_FEW: Final = 20
 # A word of change governs amounts within so many words.
-_GOVERNED = 8
+_GOVERNED: Final = 8
 
 
 def merge_ranges(units: Units, amounts: list[Amount]) -> list[Amount]:

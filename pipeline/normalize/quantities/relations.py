@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
 from pipeline import record
 from pipeline.normalize.quantities.amount import Amount
@@ -11,12 +11,12 @@ from pipeline.text.reading import Hit
 
 # The longest phrase of the tables, in words, and how far a word of change or reaching stands from the amount it
 # governs.
-_LONGEST = 6
-_GOVERNED = 6
-_MOVES = ("up", "down")
-_SHORT = 4
+_LONGEST: Final = 6
+_GOVERNED: Final = 6
+_MOVES: Final = ("up", "down")
+_SHORT: Final = 4
 # So many words, the counted noun, may stand between an amount and a bound after it (53 شخصا على الأقل).
-_REACH = 2
+_REACH: Final = 2
 
 
 def bind(units: Units, amount: Amount, previous: Amount | None) -> None:

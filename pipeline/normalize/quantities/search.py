@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import Final
 
 from pipeline import record
 from pipeline.normalize.numbers import Number
@@ -19,7 +20,7 @@ from pipeline.normalize.quantities.sharing import share_units
 from pipeline.normalize.quantities.units import Units, compounds, quantity_style
 from pipeline.text.reading import Hit, Reading, read
 
-_WITH_NUMBER = frozenset({"unit", "currency", "percent"})
+_WITH_NUMBER: Final = frozenset({"unit", "currency", "percent"})
 
 
 def find(reading: Reading, numbers: Sequence[Number], default_country: str | None = None) -> tuple[QuantityHit, ...]:

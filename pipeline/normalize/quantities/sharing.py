@@ -6,25 +6,25 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import islice
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.normalize.quantities.amount import Amount
 from pipeline.normalize.quantities.ranges import is_year
 from pipeline.normalize.quantities.units import Unit, Units
 
 # Amounts with their unit left out find it within so many words of their sentence.
-_SENTENCE = 40
-_STOPS = frozenset(".!?؟۔;؛")
-_COMMAS = frozenset(",،")
+_SENTENCE: Final = 40
+_STOPS: Final = frozenset(".!?؟۔;؛")
+_COMMAS: Final = frozenset(",،")
 # Words between the two levels of a change, or the two ends of what is no range: с 58 до 65 %.
-_TURNS = ("to", "shift", "change")
+_TURNS: Final = ("to", "shift", "change")
 # From here on a scale alone may stand for money whose unit is told elsewhere in the sentence (51 ارب), from the lower
 # value on where the clause ends after it (по 2 млн рублей, раненым по 500 тысяч).
-_LARGE = 10**6
-_MILLIARD = 10**9
-_THOUSAND = 1000
+_LARGE: Final = 10**6
+_MILLIARD: Final = 10**9
+_THOUSAND: Final = 1000
 # An amount that shares the scale of another is no more than so many times as large.
-_TIMES = 20
+_TIMES: Final = 20
 
 
 class _Stops(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from pipeline import record
 from pipeline.lang import part
@@ -16,13 +16,13 @@ from pipeline.normalize.quantities.hit import AmountKind, Flag
 from pipeline.text.lexicon import Entry, lexicon
 from pipeline.text.reading import Hit, Reading
 
-_KINDS: dict[str, AmountKind] = {
+_KINDS: Final[dict[str, AmountKind]] = {
     "unit": "measure", "currency": "money", "currency_cldr": "money", "currency_code": "money", "percent": "percent",
 }  # fmt: skip
 # How far back a word may stand that tells what a degree is of.
-_NEAR = 8
-_SENTENCE = 24  # how far back another temperature of its sentence may stand
-_CLAUSE_ENDS = frozenset(".,;!?،؛؟۔")
+_NEAR: Final = 8
+_SENTENCE: Final = 24  # how far back another temperature of its sentence may stand
+_CLAUSE_ENDS: Final = frozenset(".,;!?،؛؟۔")
 
 
 class Unit(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import Final
 
 from pipeline.normalize.times.calendars import Calendar
 from pipeline.normalize.times.chart import Chart
@@ -12,16 +13,16 @@ from pipeline.normalize.times.frames import Era, Frame, Part, Period, Point, Por
 from pipeline.normalize.times.resolution import resolve
 from pipeline.normalize.times.values import extent
 
-_TENSE_REACH = 25
-_COMPOUND = 3  # words that may follow the first part of a compound verb
-_SENTENCE_ENDS = frozenset(".!?؟۔;؛…\n")
-_COMMAS = frozenset(",،")
-_NONE = frozenset[str]()
+_TENSE_REACH: Final = 25
+_COMPOUND: Final = 3  # words that may follow the first part of a compound verb
+_SENTENCE_ENDS: Final = frozenset(".!?؟۔;؛…\n")
+_COMMAS: Final = frozenset(",،")
+_NONE: Final = frozenset[str]()
 # What tells the calendar of "this year": a month, a part of a year or a year weighs so much, a day 1 up to so many, a
 # place at home or abroad so much up to so many.
 _LONG, _DAYS, _HOME, _ABROAD, _TOLD = 3, 3, 3, 2, 6
-_PLACES = ("calendar_place", "currency_country", "currency_place")
-_JALALI = ("IR", "AF")
+_PLACES: Final = ("calendar_place", "currency_country", "currency_place")
+_JALALI: Final = ("IR", "AF")
 
 
 def article(chart: Chart, parts: list[Part], anchor: Anchor) -> Context:

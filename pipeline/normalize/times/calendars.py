@@ -12,15 +12,15 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from pipeline.paths import table_lines
 
 Calendar = Literal["g", "j", "h"]
 
-_JALALI_LEAPS = (1, 5, 9, 13, 17, 22, 26, 30)
-_NOWRUZ_1403 = date(2024, 3, 20).toordinal()
-_HIJRI_EPOCH = 227015  # proleptic Gregorian ordinal of 1 Muharram 1 (19 July 622)
+_JALALI_LEAPS: Final = (1, 5, 9, 13, 17, 22, 26, 30)
+_NOWRUZ_1403: Final = date(2024, 3, 20).toordinal()
+_HIJRI_EPOCH: Final = 227015  # proleptic Gregorian ordinal of 1 Muharram 1 (19 July 622)
 
 
 class HijriYear(NamedTuple):

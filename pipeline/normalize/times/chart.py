@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import wraps
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from pipeline.lang import time_words
 from pipeline.normalize.numbers.number import Number
@@ -15,29 +15,29 @@ from pipeline.normalize.times.frames import Part
 from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Hit, Reading
 
-_SITE = r"\.(?:com|org|net|gov|info|vn|ir|ru|pk|ae|sa|tv)\b"
+_SITE: Final = r"\.(?:com|org|net|gov|info|vn|ir|ru|pk|ae|sa|tv)\b"
 # What an address has, soon found; where there is one, its words are.
-_SIGN = re.compile(rf"://|www\.|@|{_SITE}")
-_URL = re.compile(rf"(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@\S+|\b[a-z0-9-]{{2,63}}{_SITE}\S*")
+_SIGN: Final = re.compile(rf"://|www\.|@|{_SITE}")
+_URL: Final = re.compile(rf"(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@\S+|\b[a-z0-9-]{{2,63}}{_SITE}\S*")
 # Pieces that begin no time unless another one follows, and those that are no such other one.
-_DEPENDENT = frozenset(
+_DEPENDENT: Final = frozenset(
     ("shift", "part", "order", "era", "equal", "now", "zone", "every", "unit", "ago", "clock", "ending")
 )
-_LOOSE = frozenset(("shift", "order", "equal", "every", "ending"))
+_LOOSE: Final = frozenset(("shift", "order", "equal", "every", "ending"))
 # What may begin with a piece.
 POINT, PERIOD, RELATIVE, YEAR, PORTION = 1, 2, 4, 8, 16
-_ALL = POINT | PERIOD | RELATIVE | YEAR | PORTION
-_BEGINS = {
+_ALL: Final = POINT | PERIOD | RELATIVE | YEAR | PORTION
+_BEGINS: Final = {
     "month": POINT | PORTION, "weekday": POINT, "part": POINT, "clock": POINT, "deictic": _ALL, "unit": _ALL,
     "holiday": POINT, "shift": _ALL, "era": _ALL, "season": PERIOD, "decade": PERIOD, "order": POINT | PERIOD | PORTION,
     "edge": RELATIVE, "ago": RELATIVE, "same": RELATIVE,
 }  # fmt: skip
-_ARTICLED = frozenset(("month", "weekday", "unit", "deictic"))
-_NEAR = 12  # words from the first number of a list to the month that makes its numbers days
-_BESIDE = 3  # words from a piece to the one that makes it a time
-_LISTING = frozenset((",", "،", "-", "/", "."))
-_PADDING = ("",) * 64
-_ROMAN = {"i": 1, "v": 5, "x": 10, "х": 10, "l": 50, "і": 1}
+_ARTICLED: Final = frozenset(("month", "weekday", "unit", "deictic"))
+_NEAR: Final = 12  # words from the first number of a list to the month that makes its numbers days
+_BESIDE: Final = 3  # words from a piece to the one that makes it a time
+_LISTING: Final = frozenset((",", "،", "-", "/", "."))
+_PADDING: Final = ("",) * 64
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "х": 10, "l": 50, "і": 1}
 Read = TypeVar("Read")
 Get = Callable[[int], Hit | None]
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from pipeline.lang.timewords import TimeWords
 from pipeline.normalize.times.calendars import Calendar, from_gregorian
 from pipeline.normalize.times.frames import Year
 from pipeline.normalize.times.values import Extent, extent
 
-_AFTER = 1000  # words that a date before an expression may be away and still be nearer than one after it
+_AFTER: Final = 1000  # words that a date before an expression may be away and still be nearer than one after it
 
 
 class Anchor(NamedTuple):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from pipeline.normalize.times.calendars import Calendar, from_gregorian, month_end, month_start, to_gregorian
 from pipeline.normalize.times.context import Context, Placed, Resolved, place_year
 from pipeline.normalize.times.frames import Clock, Point
 from pipeline.normalize.times.values import Extent, interval
 
-_COMMON_JALALI_YEAR = 1402
-OTHER_YEAR = 240  # days that another year than the reference's must be nearer to be taken: only around its turn
-_WRONG_TENSE = 500
-_WRONG_WEEKDAY = 700
+_COMMON_JALALI_YEAR: Final = 1402
+OTHER_YEAR: Final = 240  # days that another year than the reference's must be nearer to be taken: only around its turn
+_WRONG_TENSE: Final = 500
+_WRONG_WEEKDAY: Final = 700
 
 
 def resolve_point(frame: Point, context: Context) -> Resolved | None:

@@ -5,13 +5,13 @@ times.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.normalize.times.chart import Chart
 
-_MONTHS = {"Y": 12, "M": 1, "MM": 1, "Q": 3, "H": 6, "X": 120, "C": 1200}
-_DAYS = {"W": 7, "D": 1, "N": 1}
-_SECONDS = {"h": 3600, "m": 60, "s": 1}
+_MONTHS: Final = {"Y": 12, "M": 1, "MM": 1, "Q": 3, "H": 6, "X": 120, "C": 1200}
+_DAYS: Final = {"W": 7, "D": 1, "N": 1}
+_SECONDS: Final = {"h": 3600, "m": 60, "s": 1}
 
 
 class Length(NamedTuple):

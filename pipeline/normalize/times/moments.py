@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
 from pipeline.normalize.times.chart import Chart, remembered
 from pipeline.normalize.times.clocks import clock, placed
@@ -12,7 +12,7 @@ from pipeline.normalize.times.months import month
 from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Hit
 
-_NOON = 12
+_NOON: Final = 12
 
 
 @remembered

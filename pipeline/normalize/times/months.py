@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from pipeline.normalize.times.calendars import Calendar
 from pipeline.normalize.times.chart import Chart, remembered
 
-LONGEST = {
+LONGEST: Final = {
     "g": (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31),
     "j": (31, 31, 31, 31, 31, 31, 30, 30, 30, 30, 30, 30),
     "h": (30,) * 12,

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.normalize.times.calendars import Calendar, month_start, to_gregorian
 from pipeline.normalize.times.chart import Chart
@@ -13,7 +13,7 @@ from pipeline.normalize.times.frames import Clock, Part, Point, Year
 from pipeline.normalize.times.years import calendar_of, mark_after
 
 # One or two words of digits at each end, one separator throughout; nothing that would make it longer stands around.
-_DATE = re.compile(
+_DATE: Final = re.compile(
     r"(?<![\d.,:/])(\d{1,4})( ?[/.\-] ?)(\d{1,2})( ?[/.\-] ?)(\d{1,4})"
     r"(?:t(\d\d):(\d\d)(?::(\d\d))?)?(?!\d|[/.:,]\d|-(?!\d\d?([/.])\d\d?\9\d{4}(?!\d))\d|[/\-][^\W\d])"
 )

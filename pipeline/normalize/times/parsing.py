@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from pipeline.normalize import numbers
 from pipeline.normalize.times.article import article
@@ -20,9 +21,9 @@ from pipeline.normalize.times.years import plausible
 from pipeline.record import Time
 from pipeline.text.reading import read
 
-_ISO = re.compile(r"(?P<value>\d{4}(?:-(?:0[1-9]|1[0-2]))?|\d{4}-(?:Q[1-4]|H[12]|W[0-5]\d))", re.ASCII)
-_MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)", re.ASCII)
-_MONTH = re.compile(r"[\dX]{4}-\d\d", re.ASCII)
+_ISO: Final = re.compile(r"(?P<value>\d{4}(?:-(?:0[1-9]|1[0-2]))?|\d{4}-(?:Q[1-4]|H[12]|W[0-5]\d))", re.ASCII)
+_MONTH_YEAR: Final = re.compile(r"(?P<month>0?[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)", re.ASCII)
+_MONTH: Final = re.compile(r"[\dX]{4}-\d\d", re.ASCII)
 
 
 def parse_time(text: str, lang: str, reference: str | None = None) -> Time | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal, NamedTuple, cast
+from typing import Final, Literal, NamedTuple, cast
 
 from pipeline.normalize.times.calendars import from_gregorian, month_end, month_start
 from pipeline.normalize.times.chart import Chart, remembered
@@ -15,12 +15,12 @@ from pipeline.normalize.times.months import month
 from pipeline.normalize.times.relative import edged
 from pipeline.normalize.times.values import extent, interval
 
-_DOUBTFUL = ("", "semi", "weak")
-_WHOLES = frozenset("MQHY")
-_UNITS = {"D": "D", "T": "D", "W": "W", "X": "X", "K": "X", "M": "M"}
-_MOST = {"D": 31, "W": 53, "X": 3, "M": 12}  # the highest place of each in a whole
-_DAYS = {"D": 1, "W": 7, "X": 10}
-_SOME_YEAR = "2023"  # gives the days of a month whose year is unknown
+_DOUBTFUL: Final = ("", "semi", "weak")
+_WHOLES: Final = frozenset("MQHY")
+_UNITS: Final = {"D": "D", "T": "D", "W": "W", "X": "X", "K": "X", "M": "M"}
+_MOST: Final = {"D": 31, "W": 53, "X": 3, "M": 12}  # the highest place of each in a whole
+_DAYS: Final = {"D": 1, "W": 7, "X": 10}
+_SOME_YEAR: Final = "2023"  # gives the days of a month whose year is unknown
 
 
 class Place(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
 from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.clocks import ClockPart, clock, placed
@@ -14,8 +14,8 @@ from pipeline.normalize.times.singles import one
 from pipeline.normalize.times.years import mark_after, plausible, second_year, short_year
 from pipeline.text.reading import Hit
 
-_YEAR_SPAN = 150
-_GOVERNED = 4  # words from a word of change to what it governs
+_YEAR_SPAN: Final = 150
+_GOVERNED: Final = 4  # words from a word of change to what it governs
 
 
 def expressions(chart: Chart, index: int) -> list[Part]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Ago, Around, Edge, Part, Point, Same, Several, Since, Year
@@ -12,10 +12,10 @@ from pipeline.normalize.times.periods import period
 from pipeline.normalize.times.years import shift_of, year
 from pipeline.text.reading import Hit
 
-_AROUND = frozenset("WMQHDEN")
-_COUNTED = frozenset("YMWDhQ")
-_YEARS = {"X": 10, "C": 100}  # years of units that are counted in years: the last two decades
-_CLAUSE = 14  # words to the verb of a clause
+_AROUND: Final = frozenset("WMQHDEN")
+_COUNTED: Final = frozenset("YMWDhQ")
+_YEARS: Final = {"X": 10, "C": 100}  # years of units that are counted in years: the last two decades
+_CLAUSE: Final = 14  # words to the verb of a clause
 
 
 @remembered

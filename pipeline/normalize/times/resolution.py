@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from pipeline.normalize.times.calendars import from_gregorian
 from pipeline.normalize.times.context import Context, Resolved
@@ -39,7 +40,7 @@ from pipeline.normalize.times.stretches import (
 from pipeline.normalize.times.trailing import resolve_upto
 from pipeline.normalize.times.values import extent, interval
 
-_EXACTNESS = {"g": 0, "j": 1, "h": 2}
+_EXACTNESS: Final = {"g": 0, "j": 1, "h": 2}
 
 
 def resolve(frame: Frame, context: Context) -> Resolved | None:

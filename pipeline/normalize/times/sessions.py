@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.normalize.times.calendars import from_gregorian
 from pipeline.normalize.times.chart import Chart, remembered
 from pipeline.normalize.times.context import Context
 from pipeline.normalize.times.frames import Part, Range, Session, Year
 
-_BEGIN = {"g": 9, "j": 7, "h": 1}  # the month in which a school year begins
+_BEGIN: Final = {"g": 9, "j": 7, "h": 1}  # the month in which a school year begins
 
 
 @remembered

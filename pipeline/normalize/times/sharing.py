@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.normalize.times.chart import Chart
 from pipeline.normalize.times.frames import Part, Point
 
-_COMMAS = (",", "،")
-_BETWEEN = 2  # words between the items of a list: a comma or "and", and an adposition
+_COMMAS: Final = (",", "،")
+_BETWEEN: Final = 2  # words between the items of a list: a comma or "and", and an adposition
 
 
 def share(chart: Chart, parts: list[Part]) -> list[Part]:

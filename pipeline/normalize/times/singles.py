@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.normalize.times.chart import PERIOD, POINT, PORTION, RELATIVE, YEAR, Chart, remembered
 from pipeline.normalize.times.eras import era
 from pipeline.normalize.times.frames import Part, Year
@@ -13,8 +15,8 @@ from pipeline.normalize.times.sessions import session
 from pipeline.normalize.times.trailing import trailing
 from pipeline.normalize.times.years import plausible, year
 
-_ANY = POINT | PERIOD | RELATIVE | YEAR | PORTION
-_READERS = (
+_ANY: Final = POINT | PERIOD | RELATIVE | YEAR | PORTION
+_READERS: Final = (
     (POINT, point),
     (PORTION, half_after),
     (PERIOD, period),

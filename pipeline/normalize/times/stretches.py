@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from pipeline.normalize.times.calendars import Calendar, from_gregorian, month_end, month_start, to_gregorian
 from pipeline.normalize.times.context import Context, Placed, Resolved, place_year
@@ -11,8 +11,8 @@ from pipeline.normalize.times.days import OTHER_YEAR, closeness, resolve_point
 from pipeline.normalize.times.frames import Ago, Around, Era, Period, Point, Same, Several, Year
 from pipeline.normalize.times.values import Extent, add_months, extent, interval, months
 
-_SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
-_MONTHS_OF = {"M": 1, "Q": 3, "H": 6, "Y": 12}
+_SEASONS: Final = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_MONTHS_OF: Final = {"M": 1, "Q": 3, "H": 6, "Y": 12}
 
 
 class Fiscal(NamedTuple):

@@ -7,6 +7,7 @@ Table ``time_ending.tsv``: the words between the length and its end; option ``po
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Final
 
 from pipeline.normalize.times.calendars import Calendar, from_gregorian, month_end, month_start
 from pipeline.normalize.times.chart import Chart
@@ -18,9 +19,9 @@ from pipeline.normalize.times.periods import period
 from pipeline.normalize.times.values import add_months, extent, interval
 from pipeline.normalize.times.years import year
 
-_MONTHS = {"Y": 12, "F": 12, "A": 12, "M": 1, "MM": 1, "Q": 3, "H": 6}
-_DAYS = {"W": 7, "D": 1}
-_LONGEST = 36  # months
+_MONTHS: Final = {"Y": 12, "F": 12, "A": 12, "M": 1, "MM": 1, "Q": 3, "H": 6}
+_DAYS: Final = {"W": 7, "D": 1}
+_LONGEST: Final = 36  # months
 
 
 def trailing(chart: Chart, index: int) -> Part | None:

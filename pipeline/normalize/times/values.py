@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
-_POINT = re.compile(
+_SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+_POINT: Final = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:T[\d:]+)?|(?P<y2>\d{4})-(?P<m2>\d\d)|(?P<y3>\d{4})-Q(?P<quarter>[1-4])"
     r"|(?P<y4>\d{4})-H(?P<half>[12])|(?P<y5>\d{4})-(?P<season>SP|SU|FA|WI)|(?P<y6>\d{4})-W(?P<week>\d\d)|(?P<y7>\d{4})"
     r"|(?P<decade>\d{3})X|(?P<century>\d\d)XX",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from pipeline.normalize.times.calendars import Calendar
 from pipeline.normalize.times.chart import Chart, Count, remembered
@@ -10,9 +10,9 @@ from pipeline.normalize.times.frames import Part, Shift, Year
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit
 
-_WRITTEN = range(1000, 2200)
-_RECENT = range(1860, 2100)
-_UNITS = ("number", "number_counter", "currency", "percent")
+_WRITTEN: Final = range(1000, 2200)
+_RECENT: Final = range(1860, 2100)
+_UNITS: Final = ("number", "number_counter", "currency", "percent")
 
 
 class Mark(NamedTuple):
