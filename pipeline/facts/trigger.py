@@ -29,9 +29,8 @@ STRONG: Final[frozenset[Strength]] = frozenset(("verb", "held", "at"))
 _HELD_REACH: Final = 24
 _HELD_REACH_BACK: Final = 45  # of a predicate that comes last
 _LIGHT_REACH: Final = 9
-_TOPIC_REACH: Final = (
-    10  # to what is said of an event that is spoken about: preparing for the summit that takes place in May
-)
+# To what is said of an event that is spoken about: preparing for the summit that takes place in May.
+_TOPIC_REACH: Final = 10
 _NEED_REACH: Final = 18
 _NEED_REACH_BACK: Final = 45  # to a predicate that comes last
 # At which something may take place: the other nouns are not what one is "at" (в отставку).

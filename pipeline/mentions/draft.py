@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from pipeline.ner import Tagged
 from pipeline.normalize.entities import Name
@@ -17,7 +17,7 @@ from pipeline.record import Article, Entity, Fact, Issue, Mention, MentionValue,
 from pipeline.record import Label as MentionLabel
 from pipeline.text.reading import Reading
 
-_FIRST = attrgetter("first")
+_FIRST: Final = attrgetter("first")
 Found = TypeVar("Found", TimeHit, QuantityHit, "NameHit")
 
 

@@ -7,7 +7,7 @@ tables, whose ids hold in every language, unless the tagger says a person or a t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import Final, NamedTuple, cast
 
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
@@ -23,17 +23,17 @@ from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
-_KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
-ORGANIZATIONS = "organization"  # the table of names of organizations that are only known by their words
-_SURE = {"PER": 0.5, "ORG": 0.5, "LOC": 0.8, "TITLE": 0.5}  # of a name that the tagger alone has found
-_ORDINARY = frozenset(("event", "event_word", "item", "time_holiday"))  # tables of words that are no names
-_LONE = 0.9  # of a person of one word: few articles know a person by surname alone
-_RANKS = frozenset(
+_KINDS: Final[dict[str, Kind]] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+ORGANIZATIONS: Final = "organization"  # the table of names of organizations that are only known by their words
+_SURE: Final = {"PER": 0.5, "ORG": 0.5, "LOC": 0.8, "TITLE": 0.5}  # of a name that the tagger alone has found
+_ORDINARY: Final = frozenset(("event", "event_word", "item", "time_holiday"))  # tables of words that are no names
+_LONE: Final = 0.9  # of a person of one word: few articles know a person by surname alone
+_RANKS: Final = frozenset(
     ("judge", "general", "colonel", "professor", "minister", "senator", "chief_justice", "governor", "mayor")
 )
 # Titles that begin no organization's name.
-_PERSONAL = frozenset(("representative", "spokesperson", "director", "ambassador", "adviser", "coach", "envoy"))
-_TITLE = 4  # words of a title that runs into a name
+_PERSONAL: Final = frozenset(("representative", "spokesperson", "director", "ambassador", "adviser", "coach", "envoy"))
+_TITLE: Final = 4  # words of a title that runs into a name
 
 
 class _Candidate(NamedTuple):

@@ -8,16 +8,16 @@ ordinary word too. So it is with the word beside a class word: the province of K
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.lang import name_rules
 from pipeline.lang.naming import NameRules
 from pipeline.ner import Leanings
 from pipeline.text.reading import Reading
 
-_SURE = 0.7  # of a name that stands for others
-_LEAST = 3  # letters of a word that stands for a name
-_CUED = 0.2  # the same for a word beside a class word of places
+_SURE: Final = 0.7  # of a name that stands for others
+_LEAST: Final = 3  # letters of a word that stands for a name
+_CUED: Final = 0.2  # the same for a word beside a class word of places
 _STRANGE, _COMMON = 0.01, 0.08  # what the tagger gives a type, at least, for a strange word and for one that it knows
 
 

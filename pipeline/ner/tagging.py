@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -39,7 +39,7 @@ class Found(NamedTuple):
     score: float
 
 
-_OPEN = [labels.OUTSIDE, *map(labels.first, labels.TYPES)]  # the labels that may stand anywhere
+_OPEN: Final = [labels.OUTSIDE, *map(labels.first, labels.TYPES)]  # the labels that may stand anywhere
 
 
 class Leanings:
