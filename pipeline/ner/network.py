@@ -23,6 +23,7 @@ from pipeline.ner.wording import Form
 Floats = npt.NDArray[np.float32]
 REACH = 2  # words to either side that a layer sees
 GAP = REACH  # empty words between sentences
+_SEEN = 2 * REACH + 1  # words that a layer sees at once
 _REMEMBERED = 40_000
 
 
@@ -79,6 +80,11 @@ class Network:
         self._known: dict[Form, int] = {}
         self._rows: Floats = np.zeros((1024, self._size), dtype=np.float32)
         self._vector_size = vectors.rows.shape[1]
+        members = next(
+            count for count in (4, 3, 2, 1) if _is_of(weights.first, count) and _is_of(weights.second, count)
+        )
+        self._first = Layer(weights.first, weights.first_bias, members)
+        self._second = Layer(weights.second, weights.second_bias, members)
 
     def scores(self, sentences: Sequence[Sequence[Form]]) -> tuple[Floats, list[int]]:
         """``[words and gaps, labels + cuts]`` for sentences laid out one after another, and where each starts."""
@@ -95,8 +101,8 @@ class Network:
         weights = self.weights
         indexes = np.array(ids)
         real = (indexes != edge)[:, None]
-        hidden = _layer(self._rows[indexes], weights.first, weights.first_bias) * real
-        deeper = _layer(hidden, weights.second, weights.second_bias) * real
+        hidden = self._first(self._rows[indexes]) * real
+        deeper = self._second(hidden) * real
         return np.hstack((hidden, deeper)) @ weights.scores + weights.scores_bias, starts
 
     def _id(self, form: Form) -> int:
@@ -129,15 +135,44 @@ class Network:
         return row
 
 
-def _layer(rows: Floats, weights: Floats, bias: Floats) -> Floats:
-    """Each row with its neighbours through one layer of rectified units."""
-    size = rows.shape[1]
-    padded = np.zeros((len(rows) + 2 * REACH, size), dtype=np.float32)
-    padded[REACH:-REACH] = rows
-    result = np.tile(bias, (len(rows), 1))
-    for shift in range(2 * REACH + 1):
-        result += padded[shift : shift + len(rows)] @ weights[shift * size : (shift + 1) * size]
-    return np.maximum(result, 0, out=result)
+class Layer:
+    """Takes each row with its neighbours through rectified units.
+
+    Where networks lie side by side (``pipeline.ner.training.together``) the units of one see nothing of the others, so
+    each of the ``members`` is worked out by itself.
+    """
+
+    def __init__(self, weights: Floats, bias: Floats, members: int) -> None:
+        blocks = _blocks(weights, members)
+        self._own = [np.ascontiguousarray(blocks[at, at].reshape(-1, blocks.shape[-1])) for at in range(members)]
+        self._bias = bias
+
+    def __call__(self, rows: Floats) -> Floats:
+        """``[words, in]`` to ``[words, out]``."""
+        size = rows.shape[1] // len(self._own)
+        padded = np.zeros((len(rows) + 2 * REACH, rows.shape[1]), dtype=np.float32)
+        padded[REACH:-REACH] = rows
+        seen = np.lib.stride_tricks.sliding_window_view(padded, _SEEN, axis=0).swapaxes(1, 2)
+        parts = [
+            seen[:, :, at * size : (at + 1) * size].reshape(len(rows), _SEEN * size) @ own
+            for at, own in enumerate(self._own)
+        ]
+        result: Floats = np.hstack(parts) + self._bias
+        return np.maximum(result, 0, out=result)
+
+
+def _blocks(weights: Floats, members: int) -> Floats:
+    """The weights of a layer as ``[member in, member out, word seen, in, out]``."""
+    inner, outer = weights.shape[0] // _SEEN // members, weights.shape[1] // members
+    return weights.reshape(_SEEN, members, inner, members, outer).transpose(1, 3, 0, 2, 4)
+
+
+def _is_of(weights: Floats, members: int) -> bool:
+    """Whether a layer is of so many networks that see nothing of one another."""
+    if weights.shape[0] // _SEEN % members or weights.shape[1] % members:
+        return False
+    blocks = _blocks(weights, members)
+    return not any(blocks[left, right].any() for left in range(members) for right in range(members) if left != right)
 
 
 def save(path: Path, network: Network, about: Mapping[str, Any]) -> None:
