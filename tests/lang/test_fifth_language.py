@@ -125,7 +125,7 @@ def test_its_gold_is_scored(told: dict[str, Any]) -> None:
 
 def test_it_learns_from_gold(told: dict[str, Any]) -> None:
     code, output = told["retrain"]
-    assert code == 0 and "1 entries, promoted" in output, output
+    assert code == 0 and "1 entries, 0 patterns, promoted" in output, output
     record = json.loads(told["why"])
     (fact,) = record["facts"]
     assert fact["item"] == "bridge"

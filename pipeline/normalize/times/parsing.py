@@ -23,6 +23,7 @@ from pipeline.text.reading import read
 
 _ISO: Final = re.compile(r"(?P<value>\d{4}(?:-(?:0[1-9]|1[0-2]))?|\d{4}-(?:Q[1-4]|H[12]|W[0-5]\d))", re.ASCII)
 _MONTH_YEAR: Final = re.compile(r"(?P<month>0?[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)", re.ASCII)
+_AROUND: Final = " \n\"'()[]{}.,،;؛:!?؟۔…"  # signs beside a time
 _MONTH: Final = re.compile(r"[\dX]{4}-\d\d", re.ASCII)
 
 
@@ -34,10 +35,11 @@ def parse_time(text: str, lang: str, reference: str | None = None) -> Time | Non
     not ours.
     """
     reading = read(text, lang)
-    iso = _ISO.fullmatch(reading.text.strip().upper())
+    bare = reading.text.strip(_AROUND)
+    iso = _ISO.fullmatch(bare.upper())
     if iso is not None and int(iso["value"][:4]) >= 1700:
         return Time(iso["value"])
-    numeric = _MONTH_YEAR.fullmatch(reading.text.strip())
+    numeric = _MONTH_YEAR.fullmatch(bare)
     if numeric is not None:
         return Time(f"{numeric['year']}-{int(numeric['month']):02d}")
     found = numbers.find(reading)

@@ -15,6 +15,7 @@ from pipeline.text.reading import Hit
 _AROUND: Final = frozenset("WMQHDEN")
 _COUNTED: Final = frozenset("YMWDhQ")
 _YEARS: Final = {"X": 10, "C": 100}  # years of units that are counted in years: the last two decades
+_SIGNS: Final = 4  # around a time that is all of a text
 _CLAUSE: Final = 14  # words to the verb of a clause
 
 
@@ -252,14 +253,21 @@ def _several(chart: Chart, index: int) -> Part | None:
     return _last_count(chart, after, sort, amount, index, after.last, start, after.end)
 
 
+def _by_itself(chart: Chart, first: int, last: int) -> bool:
+    """Whether nothing but a few signs stands beside the words ``[first, last)`` in the text."""
+    if len(chart.words) - (last - first) > _SIGNS:
+        return False
+    return not any(word[0].isalnum() for word in (*chart.words[:first], *chart.words[last:]))
+
+
 def _whole(chart: Chart, index: int, shift: Hit, at: int) -> Part | None:
     """The last year, month or week up to now, where the shift says only that: за последний год, در سال اخیر."""
     unit = chart.unit(at)
     if unit is None or unit.value not in "YMW" or chart.several(unit) or not shift.entry.option("onlysome"):
         return None
     first, last = sorted((shift, unit), key=lambda hit: hit.first)
-    before, after = chart.word(index - 1), chart.word(last.last)
-    if shift.value != "-1" or not (before in chart.style.spans or not (before or after)):
+    before = chart.word(index - 1)
+    if shift.value != "-1" or not (before in chart.style.spans or _by_itself(chart, index, last.last)):
         return None
     count = Count(1, at, unit.last, chart.start(unit), unit.end, False, 0)
     return _last_count(chart, shift, unit.value, count, index, last.last, chart.start(first), last.end)
