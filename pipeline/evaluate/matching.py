@@ -23,6 +23,7 @@ Scorer = Callable[[int, int], Score | None]
 # From this Jaccard overlap on, facts of different values are shown as one wrong fact instead of a miss and a false
 # alarm.
 _SAME_WORDS = 0.25
+_CLOSE = 1e-6  # more than the comparison of values allows
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,22 @@ class Matching:
     def _score(self, level: Level, left: int, right: int) -> Score | None:
         """Right key first, then common words, then agreement of the other arguments."""
         ours, theirs = self.gold[left], self.system[right]
+        if _other_amount(ours.facts[0], theirs.facts[0]):
+            return None  # as nearly all pairs of quantities are
         fitting = [(a, b) for a in ours.facts for b in theirs.facts if self._fits(level, a, b)]
         if not fitting:
             return None
         share = overlap_share(ours.spans, theirs.spans)
         key = any(self._fits("key", a, b) for a, b in fitting)
         return (float(key), float(share > 0), max(self._agreement(a, b) for a, b in fitting), share)
+
+
+def _other_amount(gold: GoldFact, system: Fact) -> bool:
+    """Whether the unit or the value of a quantity is another one; the facts of a group have the same."""
+    if gold.type != "quantity":
+        return False
+    ours, theirs = gold.args["value"], system.args["value"]
+    return bool(gold.args["unit"] != system.args["unit"] or abs(ours - theirs) > _CLOSE * max(abs(ours), 1))
 
 
 def _at(score: Scorer, lefts: Sequence[int], rights: Sequence[int], i: int, j: int) -> Score | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +18,8 @@ from pipeline.mentions.draft import Draft
 from pipeline.ner import Tagged
 from pipeline.nlp import load
 from pipeline.record import Article, Fact, Record
-from pipeline.text.lexicon import Lexicon, replaced
+from pipeline.text.lexicon import Entry, Lexicon, replaced
+from pipeline.text.reading import Hit, Reading
 
 _READING = "khabar_reading"
 _UNMEASURED = frozenset(("khabar_facts", "khabar_checks"))  # spaCy's spans, and checks of facts
@@ -72,8 +74,8 @@ class Program:
         self._docs: dict[str, Doc] = {}
         self._tagged: dict[str, Tagged | None] = {}
 
-    def draft(self, sample: Sample) -> Draft:
-        """The draft of an article with the metadata that gold has."""
+    def draft(self, sample: Sample, without: frozenset[Entry] = frozenset()) -> Draft:
+        """The draft of an article with the metadata that gold has; ``without`` are entries that are not read."""
         text, story = sample.article.text, sample.story
         doc = self._docs.get(text)
         if doc is None:
@@ -84,19 +86,36 @@ class Program:
                 component(doc)
             if name == _READING:
                 doc._.draft.tagged = self._tagged.get(text)
+                if without:
+                    doc._.draft.reading = _thinned(doc._.draft.reading, without)
         draft: Draft = doc._.draft
         self._tagged[text] = draft.tagged
         assemble(draft)
         return draft
 
-    def read(self, sample: Sample) -> Outcome:
+    def read(self, sample: Sample, without: frozenset[Entry] = frozenset()) -> Outcome:
         """Read an article and compare its facts with gold."""
-        return compare(sample, self.draft(sample), self.lang)
+        return compare(sample, self.draft(sample, without), self.lang)
 
-    def read_all(self, articles: Sequence[Sample], table: Lexicon) -> list[Outcome]:
-        """The same for many articles with other tables."""
+    def read_all(
+        self, articles: Sequence[Sample], table: Lexicon, without: frozenset[Entry] = frozenset()
+    ) -> list[Outcome]:
+        """The same for many articles with other tables, and without some entries of these."""
         with replaced(self.lang, table):
-            return [self.read(sample) for sample in articles]
+            return [self.read(sample, without) for sample in articles]
+
+
+def _thinned(reading: Reading, without: frozenset[Entry]) -> Reading:
+    """The reading without the hits of some entries."""
+    hits: dict[int, tuple[Hit, ...]] = {}
+    longest: dict[str, dict[int, Hit]] = {}
+    for place, found in reading.hits.items():
+        left = tuple(hit for hit in found if hit.entry not in without)
+        if left:
+            hits[place] = left
+        for hit in left:
+            longest.setdefault(hit.kind, {}).setdefault(place, hit)
+    return dataclasses.replace(reading, hits=hits, longest=longest, _places={})
 
 
 def compare(sample: Sample, draft: Draft, lang: str) -> Outcome:

@@ -51,6 +51,25 @@ class Trial(NamedTuple):
         return (len(self.mended) + 1) / (len(self.mended) + self.spoiled + 2)
 
 
+class Tried(NamedTuple):
+    """What a line changes: the argument, the stories that propose it, the cases with whether it mends them."""
+
+    argument: str
+    proposed: frozenset[str]
+    changes: tuple[tuple[int, bool], ...]
+
+    def trial(self, found: Sequence[Case], out: frozenset[str]) -> Trial:
+        """What it does to the stories but those left out, each judged by what the others propose."""
+        others = self.proposed - out
+        inside = [
+            (at, mends)
+            for at, mends in self.changes
+            if found[at].story not in out and len(others - {found[at].story}) >= _OTHERS
+        ]
+        mended = frozenset((at, self.argument) for at, mends in inside if mends)
+        return Trial(mended, len(inside) - len(mended))
+
+
 class Induced(NamedTuple):
     """The lines, each with the stories that speak for it, and the facts of stories by patterns of other stories."""
 
@@ -63,9 +82,9 @@ def induce(
     samples: Sequence[Sample], outcomes: Sequence[Outcome], lang: str, word: Callable[[str], str], seed: int
 ) -> Induced:
     """Patterns for what outcomes have wrong; ``word`` gives a word with its other forms, in the notation of tables."""
-    word = cache(word)
     found = cases(samples, outcomes, lang)
-    chosen = _induced(found, lang, word)
+    tried = _tried(found, lang, cache(word))
+    chosen = _chosen(found, tried, frozenset())
     before = total(outcomes)
     stories = sorted({case.story for case in found})
     if not chosen:
@@ -73,8 +92,8 @@ def induce(
     random.Random(seed).shuffle(stories)
     after = Counts()
     for fold in range(_FOLDS):
-        out = set(stories[fold::_FOLDS])
-        lines = [*_induced([case for case in found if case.story not in out], lang, word)]
+        out = frozenset(stories[fold::_FOLDS])
+        lines = [*_chosen(found, tried, out)]
         after += total(
             applied(sample, outcome, lang, lines)
             for sample, outcome in zip(samples, outcomes, strict=True)
@@ -96,8 +115,8 @@ def as_patterns(lines: Iterable[Line], lang: str) -> list[Pattern]:
     return [parse("learned:0", f"{lang}.{LEARNED}", line.form, line.values) for line in lines]
 
 
-def _induced(found: Sequence[Case], lang: str, word: Callable[[str], str]) -> dict[Line, tuple[str, ...]]:
-    """The lines that mend most cases, each with the stories that speak for it."""
+def _tried(found: Sequence[Case], lang: str, word: Callable[[str], str]) -> dict[Line, Tried]:
+    """The patterns that enough stories propose, with what each of them does to all cases."""
     proposed: defaultdict[tuple[str, str, str], set[str]] = defaultdict(set)
     for case in found:
         problems = list(case.problems)
@@ -107,20 +126,38 @@ def _induced(found: Sequence[Case], lang: str, word: Callable[[str], str]) -> di
                 proposed[form, argument, value].add(case.story)
     several = [key for key, stories in proposed.items() if len(stories) > _OTHERS]
     several.sort(key=lambda key: (-len(proposed[key]), _size(key[0]), key))
-    trials = _trials(found, {key: proposed[key] for key in several[:_PROPOSED]}, lang)
+    by_form: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for form, argument, value in several[:_PROPOSED]:
+        by_form[form].append((argument, value))
+    known = PatternTable(parse("tried:0", lang, form, "fact=-") for form in by_form)
+    changes: defaultdict[tuple[str, str, str], list[tuple[int, bool]]] = defaultdict(list)
+    for at, form in _fitting(found, known):
+        for argument, value in by_form[form]:
+            target = found[at].targets.get(argument)
+            if target is not None and target.found != value:
+                changes[form, argument, value].append((at, target.gold == value))
+    return {
+        Line(key[0], f"{key[1]}={key[2]}"): Tried(key[1], frozenset(proposed[key]), tuple(made))
+        for key, made in changes.items()
+    }
+
+
+def _chosen(found: Sequence[Case], tried: Mapping[Line, Tried], out: frozenset[str]) -> dict[Line, tuple[str, ...]]:
+    """The lines that mend most cases of the stories but those left out, each with the stories that speak for it."""
+    trials = {line: one.trial(found, out) for line, one in tried.items()}
     chosen: dict[Line, tuple[str, ...]] = {}
     mended: set[tuple[int, str]] = set()
     ranked = sorted(
-        (key for key, trial in trials.items() if trial.precision >= _PRECISION),
-        key=lambda key: (-len(trials[key].mended) + trials[key].spoiled, _size(key[0]), key),
+        (line for line, trial in trials.items() if trial.mended and trial.precision >= _PRECISION),
+        key=lambda line: (-len(trials[line].mended) + trials[line].spoiled, _size(line.form), line),
     )
-    for form, argument, value in ranked:
-        trial = trials[form, argument, value]
+    for line in ranked:
+        trial = trials[line]
         new = trial.mended - mended
         speak = {found[at].story for at, _ in new}
         if len(speak) > _OTHERS and len(new) > trial.spoiled:
             mended |= new
-            chosen[Line(form, f"{argument}={value}")] = tuple(sorted(speak))
+            chosen[line] = tuple(sorted(speak))
     return chosen
 
 
@@ -128,30 +165,6 @@ def _size(form: str) -> tuple[int, int]:
     """Few elements first, and hits before words."""
     tokens = form.split()
     return len(tokens), sum(token[:1] != "<" for token in tokens)
-
-
-def _trials(
-    found: Sequence[Case], proposed: Mapping[tuple[str, str, str], set[str]], lang: str
-) -> dict[tuple[str, str, str], Trial]:
-    """What each of some patterns, given with the stories that propose it, does to all cases."""
-    by_form: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for form, argument, value in proposed:
-        by_form[form].append((argument, value))
-    known = PatternTable(parse("tried:0", lang, form, "fact=-") for form in by_form)
-    mended: defaultdict[tuple[str, str, str], set[tuple[int, str]]] = defaultdict(set)
-    spoiled: defaultdict[tuple[str, str, str], int] = defaultdict(int)
-    for at, form in _fitting(found, known):
-        for argument, value in by_form[form]:
-            target = found[at].targets.get(argument)
-            if target is None or target.found == value:
-                continue
-            if len(proposed[form, argument, value] - {found[at].story}) < _OTHERS:
-                continue
-            if target.gold == value:
-                mended[form, argument, value].add((at, argument))
-            else:
-                spoiled[form, argument, value] += 1
-    return {key: Trial(frozenset(places), spoiled[key]) for key, places in mended.items()}
 
 
 def _fitting(found: Sequence[Case], known: PatternTable) -> Iterator[tuple[int, str]]:

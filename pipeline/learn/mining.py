@@ -8,7 +8,7 @@ than it mends is taken back, or gets the option with which it does not.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -136,22 +136,25 @@ class Miner:
             open_ = [at for at in open_ if not _mended(outcomes[problems[at].sample], problems[at])]
         self.outcomes = self._read(self.kept)
 
-    def _read(self, proposals: Iterable[Proposal]) -> list[Outcome]:
-        """The outcomes with these entries. An article is read only if it has not been read of late with those entries
-        whose words it has."""
+    def _read(self, proposals: Iterable[Proposal], only: Container[int] | None = None) -> list[Outcome]:
+        """The outcomes with these entries, or only those of some samples, the others being as they are. An article is
+        read only if it has not been read of late with those entries whose words it has."""
         proposals = list(dict.fromkeys(proposals))
         own: list[tuple[Proposal, ...]] = [() for _ in self.samples]
         for proposal in proposals:
             for at in self._touched(proposal):
                 own[at] += (proposal,)
-        if any(key not in known for key, known in zip(own, self._known, strict=True)):
+        chosen = [at for at in range(len(own)) if only is None or at in only]
+        if any(own[at] not in self._known[at] for at in chosen):
             self._table.overlay(as_rows(proposals, self.program.lang))
+        found: dict[int, Outcome] = {}
         with replaced(self.program.lang, self._table):
-            for key, known, sample in zip(own, self._known, self.samples, strict=True):
-                known[key] = known.pop(key) if key in known else self.program.read(sample)
+            for at in chosen:
+                key, known = own[at], self._known[at]
+                found[at] = known[key] = known.pop(key) if key in known else self.program.read(self.samples[at])
                 if len(known) > _REMEMBERED:
                     del known[next(iter(known))]
-        return [known[key] for key, known in zip(own, self._known, strict=True)]
+        return [found[at] if at in found else self.outcomes[at] for at in range(len(own))]
 
     def _touched(self, proposal: Proposal) -> frozenset[int]:
         """The samples that have all words of some spelling of a proposal."""
@@ -169,9 +172,11 @@ class Miner:
     def _prune(self, base: Sequence[Outcome]) -> None:
         """Take back, or change, the entries that spoil more than they mend."""
         variants: defaultdict[Proposal, dict[str, None]] = defaultdict(dict)
+        seen: defaultdict[Proposal, set[int]] = defaultdict(set)
         for at, outcome in enumerate(base):
             for proposal, options in self._suspects(outcome, at):
                 variants[proposal].update(dict.fromkeys(options))
+                seen[proposal].add(at)
         self.say(f"{self.program.lang}: {len(self.kept)} entries, {len(variants)} of them looked at again")
         for proposal, tried in sorted(variants.items()):
             others = [other for other in self.kept if other != proposal]
@@ -179,7 +184,10 @@ class Miner:
             best: tuple[float, Proposal | None, list[Outcome]] = (_worth(self.outcomes), proposal, self.outcomes)
             for option in tried:
                 variant = proposal._replace(options=option) if option != _NONE else None
-                outcomes = self._read(others + ([variant] if variant is not None else []))
+                entries = others + ([variant] if variant is not None else [])
+                if _worth(self._read(entries, seen[proposal])) <= _worth(self.outcomes):
+                    continue  # it does not even help where something is wrong
+                outcomes = self._read(entries)
                 if _worth(outcomes) > best[0]:
                     best = (_worth(outcomes), variant, outcomes)
             if best[1] != proposal:
@@ -192,7 +200,11 @@ class Miner:
         """Take back the entries that one story speaks for and that are not needed there: what else was tried along with
         them mends it."""
         for proposal in sorted(one for one, stories in self.kept.items() if len(stories) == 1):
-            outcomes = self._read(other for other in self.kept if other != proposal)
+            others = [other for other in self.kept if other != proposal]
+            own = {at for at, sample in enumerate(self.samples) if sample.story.slug in self.kept[proposal]}
+            if _worth(self._read(others, own)) < _worth(self.outcomes):
+                continue
+            outcomes = self._read(others)
             if _worth(outcomes) >= _worth(self.outcomes):
                 del self.kept[proposal]
                 self.outcomes = outcomes

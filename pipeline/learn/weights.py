@@ -69,10 +69,11 @@ def judged(outcomes: Sequence[Outcome]) -> Iterator[Judged]:
 def fit(program: Program, rows: Sequence[Row], samples: Sequence[Sample], seed: int) -> dict[str, float]:
     """The weights for a language with the tables ``rows``; equal articles and seed give equal weights."""
     found: list[Judged] = []
+    table = Lexicon(rows, language(program.lang).analyses)
     for reading in range(_THIN_READINGS + 1):
         draw = random.Random(seed + reading)
-        thin = [row for row in rows if not reading or row.kind not in _THINNED or draw.random() >= _LEFT_OUT]
-        found += judged(program.read_all(samples, Lexicon(thin, language(program.lang).analyses)))
+        left_out = [row for row in rows if reading and row.kind in _THINNED and draw.random() < _LEFT_OUT]
+        found += judged(program.read_all(samples, table, frozenset(row.entry() for row in left_out)))
     return regression(found)
 
 
