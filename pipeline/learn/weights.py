@@ -82,18 +82,20 @@ def regression(found: Sequence[Judged]) -> dict[str, float]:
     counts = Counter(feature for one in found for feature in set(one.features))
     names = sorted(feature for feature, count in counts.items() if count >= _LEAST)
     place = {name: index for index, name in enumerate(names)}
-    held = np.zeros((len(found), len(names)))
-    for row, one in enumerate(found):
-        for feature in one.features:
-            if feature in place:
-                held[row, place[feature]] = 1.0
+    held = [np.array(sorted({place[name] for name in one.features if name in place}), dtype=np.int64) for one in found]
+    size, sizes = len(names), [len(one) for one in held]
+    # Facts have few of the features: sums over the pairs that each has, not products of whole matrices.
+    fact = np.repeat(np.arange(len(found)), sizes)
+    column = np.concatenate([*held, np.empty(0, np.int64)])
+    pair_fact = np.repeat(np.arange(len(found)), [count * count for count in sizes])
+    pair = np.concatenate([*(np.add.outer(one * size, one).ravel() for one in held), np.empty(0, np.int64)])
     right = np.array([one.right for one in found], dtype=np.float64)
-    weights = np.zeros(len(names))
+    weights = np.zeros(size)
     for _ in range(_STEPS):
-        chance = _logistic(held @ weights)
-        slope = held.T @ (right - chance) - _PENALTY * weights
-        bend = (held * (chance * (1 - chance))[:, None]).T @ held + _PENALTY * np.eye(len(names))
-        step = np.linalg.solve(bend, slope)
+        chance = _logistic(np.bincount(fact, weights[column], len(found)).astype(np.float64))
+        slope = np.bincount(column, (right - chance)[fact], size) - _PENALTY * weights
+        curve = np.bincount(pair, (chance * (1 - chance))[pair_fact], size * size)
+        step = np.linalg.solve(curve.reshape(size, size) + _PENALTY * np.eye(size), slope)
         weights += step
         if not len(step) or np.abs(step).max() < 1e-8:
             break
