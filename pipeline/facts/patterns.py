@@ -186,7 +186,7 @@ class PatternTable:
 
     def of(self, around: Surroundings) -> list[Pattern]:
         """Those that a sentence may have, in order."""
-        found = {id(one): one for key in around.keys & self._by_key.keys() for one in self._by_key[key]}
+        found = {id(one): one for key in around.keys.intersection(self._by_key) for one in self._by_key[key]}
         return sorted(found.values(), key=lambda one: self._order[id(one)])
 
 
