@@ -47,6 +47,7 @@ def retry(
     FILE.failed.jsonl is the list that a run left beside FILE; records go to --out, with a list of what still fails
     beside it, and the settings are given again. Exit code: 0 if nothing fails any more, else 1.
     """
+    from pipeline.batch.run import Plan, khabar_job
     from pipeline.batch.workers import LoadError
 
     listed = failures.endswith(SUFFIX)
@@ -56,7 +57,8 @@ def retry(
     seconds = options.seconds(timeout, workers=jobs > 1 or not listed)
     try:
         if out is not None:
-            left = _of_list(failures, out, jobs, seconds, max_chars, profile, names, lang, kind)
+            plan = Plan((), out, kind, lang, jobs, seconds)
+            left = _of_list(failures, plan, replace(khabar_job(profile, out, names), longest=max_chars))
         else:
             left = _of_store(failures, jobs, seconds, max_chars)
     except LoadError as error:
@@ -64,20 +66,10 @@ def retry(
     sys.exit(options.FAILED if left else 0)
 
 
-def _of_list(
-    failures: str,
-    out: str,
-    jobs: int,
-    seconds: float | None,
-    max_chars: int | None,
-    profile: str,
-    names: bool,
-    lang: str | None,
-    kind: str | None,
-) -> bool:
+def _of_list(failures: str, plan: Plan, job: Job) -> bool:
     """Whether something still fails."""
     from pipeline.batch.again import Again, ListError, listed
-    from pipeline.batch.run import Plan, check_apart, khabar_job, write
+    from pipeline.batch.run import check_apart, write
     from pipeline.batch.sources import find
     from pipeline.cli.run import into_file
 
@@ -88,12 +80,11 @@ def _of_list(
     _say_lost(again.lost)
 
     def execute(plan: Plan, job: Job, watcher: Watcher, meter: Meter) -> Tally:
-        check_apart(out, find(again.paths))
+        check_apart(plan.out, find(again.paths))
         watcher.begin(0)
         return write(again.items(plan.kind, plan.lang), plan, job, watcher, meter)
 
-    job = replace(khabar_job(profile, out, names), longest=max_chars)
-    return into_file(Plan((), out, kind, lang, jobs, seconds), job, execute) or again.lost > 0
+    return into_file(plan, job, execute) or again.lost > 0
 
 
 def _of_store(address: str, jobs: int, seconds: float | None, max_chars: int | None) -> bool:

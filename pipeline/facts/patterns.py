@@ -101,7 +101,7 @@ class Surroundings:
                     self.spans += (hit.kind, index, hit.last), (f"{hit.kind}:{hit.value}", index, hit.last)
         self.spans += [(name.label, name.first, name.last) for name in draft.names_in(low, high)]
         self.spans += [("TIME", time.first, time.last) for time in draft.times_in(low, high)]
-        self.spans += [("NUMBER", one.first, one.last) for one in draft.quantities if low <= one.first < high]
+        self.spans += [("NUMBER", one.first, one.last) for one in draft.quantities_in(low, high)]
 
     @cached_property
     def _at(self) -> tuple[dict[tuple[str, int], list[int]], dict[tuple[str, int], list[int]]]:

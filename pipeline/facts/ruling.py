@@ -42,7 +42,8 @@ def ruled(draft: Draft, facts: list[Fact]) -> list[Fact]:
         if changed is not None:
             made.append(changed)
     if any(one.anchor in FREE for one in known.patterns):
-        made += [fact for fact in _new(draft, facts, around) if all(fact.id != other.id for other in made)]
+        there = {fact.id for fact in made}
+        made += [fact for fact in _new(draft, facts, around) if fact.id not in there]
     return made
 
 
@@ -105,9 +106,9 @@ def _made(draft: Draft, kind: str, first: int, values: Mapping[str, str]) -> Fac
     """The fact of a kind on the figure or time that begins at a word."""
     said = {name: None if value == "-" else value for name, value in values.items()}
     if kind == "quantity":
-        hit = next(hit for hit in draft.quantities if hit.first == first)
+        hit = draft.quantities_in(first, first + 1)[0]
         args: dict[str, Any] = {"value": hit.value, "unit": hit.unit, "item": None, **said}
         return Fact(fact_id("quantity", args), "quantity", args, (draft.span(hit.start, hit.end),), _SURE)
-    time = next(time for time in draft.times if time.first == first)
+    time = draft.times_in(first, first + 1)[0]
     args = {"date": time.value, **said}
     return Fact(fact_id("deadline", args), "deadline", args, (draft.span(time.start, time.end),), _SURE)

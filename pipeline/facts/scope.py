@@ -268,7 +268,8 @@ class Scopes:
 
     def _of_amount(self, name: NameHit) -> bool:
         """Whether a name is part of a unit: ۵ میلیون دونگ ویتنام."""
-        return any(hit.first < name.first <= hit.last for hit in self._draft.quantities)
+        low, _ = self._draft.sentence(name.first)
+        return any(name.first <= hit.last for hit in self._draft.quantities_in(low, name.first))
 
     def _of_meeting(self, name: NameHit) -> bool:
         """Whether people only met at a place: на заседании в Москве."""

@@ -104,10 +104,10 @@ def _wanted(draft: Draft, gold: GoldFact, anchor: str, first: int, lang: str) ->
     if not any(low <= first < high for low, high in map(draft.words, gold.quotes[lang])):
         return ""
     if anchor == "NUMBER":
-        hit = next(hit for hit in draft.quantities if hit.first == first)
+        hit = draft.quantities_in(first, first + 1)[0]
         right = hit.value == gold.args["value"] and hit.unit == gold.args["unit"]
     else:
-        right = next(time for time in draft.times if time.first == first).value == gold.args["date"]
+        right = draft.times_in(first, first + 1)[0].value == gold.args["date"]
     if not right:
         return ""
     said = [f"{name}={gold.args[name]}" for name in SAID[gold.type] if gold.args.get(name)]

@@ -50,7 +50,7 @@ def spread(
                     sure.setdefault(part[0], []).append((part, name.label))
     done = 0
     for index in leanings.inclined(_STRANGE):
-        if index < done or taken[index] or (rules.cased and not _capital(reading, index)):
+        if index < done or taken[index] or (rules.cased and not reading.capital(index)):
             continue
         found = _found(reading, rules, index, sure, taken) or _placed(reading, rules, index, leanings)
         if found is None:
@@ -93,7 +93,3 @@ def _placed(reading: Reading, rules: NameRules, index: int, leanings: Leanings) 
 def _words(reading: Reading, rules: NameRules, first: int, last: int, outside: int) -> tuple[str, ...]:
     """The words of a name, without proclitics and cases."""
     return rules.citation((reading.words[first][outside:], *reading.words[first + 1 : last]))
-
-
-def _capital(reading: Reading, index: int) -> bool:
-    return reading.folded.original[reading.span(reading.starts[index], reading.ends[index]).start].isupper()

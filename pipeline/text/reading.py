@@ -116,6 +116,10 @@ class Reading:
                 end = match.end()
                 yield match
 
+    def capital(self, index: int) -> bool:
+        """Whether word ``index`` begins with a capital in the original."""
+        return self.folded.original[self.span(self.starts[index], self.ends[index]).start].isupper()
+
     def word_at(self, start: int) -> int:
         """The index of the first word that starts at or after the folded offset ``start``."""
         return bisect_left(self.starts, start)

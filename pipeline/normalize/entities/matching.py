@@ -152,7 +152,7 @@ def _joined(reading: Reading, rules: NameRules, hits: Sequence[_Hit]) -> Iterato
                 ):
                     used.add(following)
                     body_hit = hits[following]
-                    inside = rules.place_first or _capital(reading, hit.first)
+                    inside = rules.place_first or reading.capital(hit.first)
                     if inside or later.alone:
                         start = hit if inside else body_hit
                         yield _organization(reading, start.first, body_hit.last, start.outside, later, owner)
@@ -173,11 +173,6 @@ def _joined(reading: Reading, rules: NameRules, hits: Sequence[_Hit]) -> Iterato
                 continue
         if body.alone:
             yield _organization(reading, hit.first, hit.last, hit.outside, body, None)
-
-
-def _capital(reading: Reading, index: int) -> bool:
-    """Whether a word begins with a capital in the original."""
-    return reading.folded.original[reading.span(reading.starts[index], reading.ends[index]).start].isupper()
 
 
 def _body(hit: _Hit) -> Body | None:
