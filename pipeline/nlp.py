@@ -46,8 +46,10 @@ COMPONENTS = (
     "khabar_names",
     "khabar_facts",
     "khabar_checks",
+    "khabar_spans",
 )
 _NAMES = "khabar_names"
+SPANS = "khabar_spans"
 UNDETERMINED = "und"
 _CHUNK = 64  # articles: enough that words repeat, few enough that a stream flows
 _LONGEST_SENTENCE = 500  # words
@@ -122,18 +124,23 @@ def _names(doc: Doc) -> Doc:
 
 @SpacyLanguage.component("khabar_facts")
 def _facts(doc: Doc) -> Doc:
-    draft: Draft = doc._.draft
-    assemble(draft)
-    spans = (doc.char_span(m.start, m.end, label=m.label, alignment_mode="expand") for m in draft.mentions)
-    found: list[Span] = [span for span in spans if span is not None]
-    doc.spans["khabar"] = found
-    doc.set_ents(filter_spans(found))
+    assemble(doc._.draft)
     return doc
 
 
 @SpacyLanguage.component("khabar_checks")
 def _checks(doc: Doc) -> Doc:
     check(doc._.draft)
+    return doc
+
+
+@SpacyLanguage.component(SPANS)
+def _spans(doc: Doc) -> Doc:
+    """Show the mentions as spaCy's own spans and entities. Records need none, so articles read for them are spared."""
+    spans = (doc.char_span(m.start, m.end, label=m.label, alignment_mode="expand") for m in doc._.draft.mentions)
+    found: list[Span] = [span for span in spans if span is not None]
+    doc.spans["khabar"] = found
+    doc.set_ents(filter_spans(found))
     return doc
 
 
@@ -207,8 +214,9 @@ class Khabar:
         nlp = self.pipeline(lang)
         doc = nlp.make_doc(article.text)
         doc._.article = article
-        for _, component in nlp.pipeline:
-            doc = component(doc)
+        for name, component in nlp.pipeline:
+            if name != SPANS:
+                doc = component(doc)
         return _record(doc._.draft, lang, score)
 
 

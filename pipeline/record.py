@@ -131,6 +131,14 @@ class Fact:
     def __post_init__(self) -> None:
         object.__setattr__(self, "args", MappingProxyType(dict(self.args)))
 
+    def weighed(self, confidence: float) -> Fact:
+        """The same statement with another confidence."""
+        made: Fact = object.__new__(Fact)  # ``dataclasses.replace`` would copy the arguments, in five times the time
+        for name, value in (("id", self.id), ("type", self.type), ("args", self.args), ("evidence", self.evidence)):
+            object.__setattr__(made, name, value)
+        object.__setattr__(made, "confidence", confidence)
+        return made
+
     def __reduce__(self) -> tuple[Any, ...]:
         return (Fact, (self.id, self.type, dict(self.args), self.evidence, self.confidence))
 

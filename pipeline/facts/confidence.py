@@ -18,7 +18,6 @@ right. A language without a version keeps the constants of the types. Features a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -65,7 +64,7 @@ def weigh(draft: Draft, facts: Sequence[Fact]) -> list[Fact]:
     if weights is None:
         return list(facts)
     return [
-        replace(fact, confidence=confidence(held, weights))
+        fact.weighed(confidence(held, weights))
         for fact, held in zip(facts, all_features(draft, facts), strict=True)
     ]
 

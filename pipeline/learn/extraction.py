@@ -13,7 +13,6 @@ from pipeline.evaluate.arguments import TYPES, Comparison
 from pipeline.evaluate.counts import Counts
 from pipeline.evaluate.gold import GoldArticle, GoldFact, Story, read_story, story_folders
 from pipeline.evaluate.matching import Matching, group_gold, group_system
-from pipeline.facts import assemble
 from pipeline.mentions.draft import Draft
 from pipeline.ner import Tagged
 from pipeline.nlp import load
@@ -22,7 +21,7 @@ from pipeline.text.lexicon import Entry, Lexicon, replaced
 from pipeline.text.reading import Hit, Reading
 
 _READING = "khabar_reading"
-_UNMEASURED = frozenset(("khabar_facts", "khabar_checks"))  # spaCy's spans, and checks of facts
+_UNMEASURED = frozenset(("khabar_checks", "khabar_spans"))
 
 
 class Sample(NamedTuple):
@@ -90,7 +89,6 @@ class Program:
                     doc._.draft.reading = _thinned(doc._.draft.reading, without)
         draft: Draft = doc._.draft
         self._tagged[text] = draft.tagged
-        assemble(draft)
         return draft
 
     def read(self, sample: Sample, without: frozenset[Entry] = frozenset()) -> Outcome:

@@ -113,6 +113,8 @@ class _Finder:
 
     def _number(self, kind: Hit | None, index: int, marked: bool, adjacent: bool) -> Document | None:
         reading = self.reading
+        if not reading.words[index].isdecimal() and "/" not in reading.words[index + 1 : index + 2]:
+            return None
         start = reading.starts[index]
         match = _CODE.match(reading.text, start)
         if match is None:

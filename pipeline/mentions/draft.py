@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -101,7 +101,7 @@ class Draft:
     facts: list[Fact] = field(default_factory=list)
     ruled: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
     issues: list[Issue] = field(default_factory=list)
-    _starts: list[int] = field(default_factory=list)
+    _whose: list[tuple[int, int]] = field(default_factory=list)  # the sentence of each word
 
     def block(self, first: int, last: int) -> None:
         """Keep the words ``[first, last)`` from later stages."""
@@ -109,9 +109,10 @@ class Draft:
 
     def sentence(self, word: int) -> tuple[int, int]:
         """The word range of the sentence that holds ``word``."""
-        if not self._starts:
-            self._starts = [first for first, _ in self.sentences]
-        return self.sentences[max(0, bisect_right(self._starts, word) - 1)]
+        if not self._whose:
+            for first, last in self.sentences:
+                self._whose += [(first, last)] * (last - first)
+        return self._whose[max(word, 0)] if word < len(self._whose) else self.sentences[-1]
 
     def times_in(self, first: int, last: int) -> Sequence[TimeHit]:
         """The times that begin on the words ``[first, last)``."""

@@ -84,9 +84,8 @@ def mark_furniture(draft: Draft) -> None:
         draft.block(first, last)
         role = "source" if any(low <= first < high for low, high in source_lines) else "inline"
         draft.urls.append(Url(url.start, url.end, url.url, role))
-    if "." in reading.text:
-        for start, end in find_domains(reading.text):
-            draft.block(reading.word_at(start), reading.word_at(end))
+    for start, end in find_domains(reading.text):
+        draft.block(reading.word_at(start), reading.word_at(end))
     for hit in reading.all("furniture"):
         if hit.value == "phone":
             _block_phone(draft, hit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from pipeline.normalize.times.calendars import to_gregorian
 _URL: Final = re.compile(r"(?:https?://|www\.)(?:[^\s<>\"\u200c،؛«»“”]|\u200c(?=\w)){3,2000}", re.IGNORECASE)
 _DOMAIN: Final = re.compile(r"(?<![\w@.-])[a-z0-9](?:[a-z0-9-]{0,60}\.){1,4}[a-z]{2,10}(?![\w-])")
 _POINT: Final = re.compile(r"\.[a-z]{2}")
+_MARKS: Final = ("://", "www.", "WWW.", "Www.")
 _TRAILING: Final = ".,;:!?)]}'\"۔؟…*|"
 _PATH_DATE: Final = re.compile(
     r"(?<!\d)(20\d\d|19\d\d|1[34]\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d)"
@@ -24,17 +26,34 @@ _DIGITS: Final = re.compile(r"\d{8,24}")
 def find_urls(text: str) -> list[tuple[int, int, str]]:
     """``(start, end, url)`` of every address with a scheme or ``www.``, closing punctuation left out."""
     found: list[tuple[int, int, str]] = []
-    if "://" not in text and "www." not in text.lower():  # in most texts; soon known
-        return found
-    for match in _URL.finditer(text):
-        url = match.group().rstrip(_TRAILING)
-        found.append((match.start(), match.start() + len(url), url))
+    for line in _lines_at(text, sorted([at for mark in _MARKS for at in _places(text, mark)])):
+        for match in _URL.finditer(text, *line):
+            url = match.group().rstrip(_TRAILING)
+            found.append((match.start(), match.start() + len(url), url))
     return found
 
 
 def find_domains(text: str) -> list[tuple[int, int]]:
     """Spans of bare domain names such as ``dangcongsan.vn``; ``text`` is folded."""
-    return [match.span() for match in _DOMAIN.finditer(text)] if _POINT.search(text) else []
+    points = [match.start() for match in _POINT.finditer(text)] if "." in text else []
+    return [match.span() for line in _lines_at(text, points) for match in _DOMAIN.finditer(text, *line)]
+
+
+def _places(text: str, mark: str) -> Iterator[int]:
+    at = text.find(mark)
+    while at >= 0:
+        yield at
+        at = text.find(mark, at + 1)
+
+
+def _lines_at(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """``(start, end)`` of the lines that hold ascending ``places``, each line once: few have an address."""
+    end = -1
+    for place in places:
+        if place > end:
+            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+            end = end if end >= 0 else len(text)
+            yield start, end
 
 
 def publisher_of(url: str) -> str | None:

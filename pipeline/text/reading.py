@@ -14,8 +14,6 @@ from pipeline.record import Span
 from pipeline.text.folding import Folded, fold
 from pipeline.text.lexicon import WORD, Cell, Entry, Lexicon, lexicon
 
-_SIGNS: Final = frozenset('.,،۔:؛;"»)')
-_BREAK: Final = re.compile(r"\n+")
 _GLUED, _LONGEST = 3, 48  # no word of so few letters, and none of more, is made of several
 
 
@@ -139,28 +137,28 @@ def read_with(table: Lexicon, text: str, lang: str) -> Reading:
         words, starts = _unglued(table, scales, words, starts)
     ends = tuple([start + len(word) for start, word in zip(starts, words, strict=True)])
     digits = tuple([index for index, word in enumerate(words) if "0" <= word[0] <= "9"])
-    breaks = frozenset([bisect_left(starts, match.end()) for match in _BREAK.finditer(folded.text)]) - {0, len(words)}
+    breaks = frozenset([bisect_left(starts, at) for at in _line_starts(folded.text)]) - {0, len(words)}
     hits = _hits(table, folded.text, words, starts, ends, breaks)
     return Reading(lang, folded, words, starts, ends, digits, breaks, *hits)
 
 
+def _line_starts(text: str) -> Iterator[int]:
+    """Where the lines of a text begin, but the first."""
+    at = text.find("\n")
+    while at >= 0:
+        yield at + 1
+        at = text.find("\n", at + 1)
+
+
 def words_in(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The words of a folded text and where they start."""
-    words: list[str] = []
+    words = WORD.findall(text)
     starts: list[int] = []
-    start = 0
-    for stretch in text.split(" "):
-        if stretch.isalpha():  # nearly all are
-            words.append(stretch)
-            starts.append(start)
-        elif stretch[:-1].isalpha() and stretch[-1] in _SIGNS:
-            words += stretch[:-1], stretch[-1]
-            starts += start, start + len(stretch) - 1
-        else:
-            for match in WORD.finditer(stretch):
-                words.append(match.group())
-                starts.append(start + match.start())
-        start += len(stretch) + 1
+    at = 0
+    for word in words:
+        at = text.find(word, at)  # right here or behind a space
+        starts.append(at)
+        at += len(word)
     return tuple(words), tuple(starts)
 
 

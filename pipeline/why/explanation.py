@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
-from pipeline.facts import assemble
 from pipeline.mentions.draft import Draft
 from pipeline.ner import Tagged
 from pipeline.nlp import Khabar
@@ -35,7 +34,7 @@ MADE = "made"  # the effect of an entry without which the fact or mention is not
 _WORDS = "words"  # … without which it stands on other words
 _VALUES = frozenset({"item", "status", "change", "unit", "kind", "title", "relation"})
 _COUNT, _UNITS = "1", ("currency", "unit", "percent")
-_AFTER_READING = ("khabar_reading", "khabar_facts", "khabar_checks")
+_UNASKED = ("khabar_reading", "khabar_checks", "khabar_spans")
 _FINDERS: Mapping[str, str] = {
     "DATE": "pipeline/normalize/times", "LAW": "pipeline/mentions/documents.py", "URL": "pipeline/mentions/urls.py",
     "MONEY": "pipeline/normalize/quantities", "PERCENT": "pipeline/normalize/quantities",
@@ -106,9 +105,8 @@ class _Trial:
         draft.tagged = self._tagged
         self._doc._.draft = draft
         for name, component in self._pipeline.pipeline:
-            if name not in _AFTER_READING:
+            if name not in _UNASKED:
                 component(self._doc)
-        assemble(draft)
         return draft
 
     def run(self) -> Explained:

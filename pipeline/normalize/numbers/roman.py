@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import insort
 from typing import Final
 
 from pipeline.normalize.numbers.number import Number
 from pipeline.text.reading import Reading
 
 # Russian typists write Х and І for X and I.
-_RUN: Final = re.compile("[IVXLХІ]{1,8}")
+_LONGEST: Final = 8
+_RUN: Final = re.compile(f"[IVXLХІ]{{1,{_LONGEST}}}")
+_OPENING: Final = frozenset("ivxlхі")
 _LATIN: Final = str.maketrans("ХІ", "XI")
 _WELL_FORMED: Final = re.compile(r"(X{0,3}|XL|LX{0,3})(IX|IV|V?I{0,3})")
 _VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -27,23 +29,20 @@ def value(numeral: str) -> int | None:
 def romans(reading: Reading, numbers: list[Number]) -> list[Number]:
     """``numbers`` with the Roman ones among them; one letter counts only beside a word of ``number_roman``."""
     original = reading.folded.original
-    for match in _RUN.finditer(original):
-        before = original[match.start() - 1] if match.start() else " "
-        if before.isalnum() or before in "._" or original[match.end() : match.end() + 1].isalnum():
+    for index, word in enumerate(reading.words):
+        if word[0] not in _OPENING or len(word) > _LONGEST:
             continue
-        latin = match.group().translate(_LATIN)
+        span = reading.span(reading.starts[index], reading.ends[index])
+        written = original[span.start : span.end]
+        before = original[span.start - 1] if span.start else " "
+        if not _RUN.fullmatch(written) or before.isalnum() or before in "._" or original[span.end : span.end + 1].isalnum():
+            continue
+        latin = written.translate(_LATIN)
         number = value(latin)
-        if number is None:
-            continue
-        start = reading.folded.position(match.start())
-        index = bisect_left(reading.starts, start)
-        if index >= len(reading.words) or reading.starts[index] != start or reading.ends[index] - start != len(latin):
-            continue
-        if (
-            len(latin) == 1 or "L" in latin or (not match.group().isascii() and set(match.group()) <= {"Х"})
-        ) and not _named(reading, index):
-            continue
-        insort(numbers, Number(index, index + 1, start, reading.ends[index], number, "ordinal", "digits"))
+        alone = len(latin) == 1 or "L" in latin or (not written.isascii() and set(written) <= {"Х"})
+        if number is not None and not (alone and not _named(reading, index)):
+            found = Number(index, index + 1, reading.starts[index], reading.ends[index], number, "ordinal", "digits")
+            insort(numbers, found)
     return numbers
 
 

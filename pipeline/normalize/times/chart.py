@@ -18,6 +18,7 @@ from pipeline.text.reading import Hit, Reading
 _SITE: Final = r"\.(?:com|org|net|gov|info|vn|ir|ru|pk|ae|sa|tv)\b"
 # What an address has, soon found; where there is one, its words are.
 _SIGN: Final = re.compile(rf"://|www\.|@|{_SITE}")
+_SPACE: Final = re.compile(r"\s")
 _URL: Final = re.compile(rf"(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@\S+|\b[a-z0-9-]{{2,63}}{_SITE}\S*")
 # Pieces that begin no time unless another one follows, and those that are no such other one.
 _DEPENDENT: Final = frozenset(
@@ -121,9 +122,8 @@ class Chart:
                         self._block(hit)
                 elif self._acceptable(hit):
                     pieces.append((hit.kind[5:], hit))
-        if _SIGN.search(self.text):
-            for match in _URL.finditer(self.text):
-                self.blocked.update(self.between(match.start(), match.end()))
+        for start, end in self._addresses():
+            self.blocked.update(self.between(start, end))
         weekdays = {hit.first + 1 for kind, hit in pieces if kind == "weekday" and hit.last > hit.first + 1}
         for kind, hit in pieces:
             if kind == "weekday" and hit.first in weekdays:
@@ -133,6 +133,17 @@ class Chart:
                     hit = hit._replace(end=self.reading.ends[hit.last - 1])
                 self._tables[kind].setdefault(hit.first, hit)
                 self._begins[hit.first] |= _BEGINS.get(kind, 0)
+
+    def _addresses(self) -> Iterator[tuple[int, int]]:
+        """Folded ``(start, end)`` of web and mail addresses, looked for only where one of their signs stands."""
+        text, done = self.text, 0
+        for sign in _SIGN.finditer(text):
+            if sign.start() >= done:
+                start = max(text.rfind(" ", done, sign.start()), text.rfind("\n", done, sign.start()), done - 1) + 1
+                space = _SPACE.search(text, sign.start())
+                done = space.start() if space is not None else len(text)
+                for match in _URL.finditer(text, start, done):
+                    yield match.span()
 
     def _block(self, hit: Hit) -> None:
         following = self.words[hit.last] if hit.last < len(self.words) else ""
@@ -367,7 +378,7 @@ class Chart:
     def roman(self, index: int) -> Count | None:
         """A Roman numeral of up to 39, in Latin letters or the Cyrillic look-alikes."""
         word = self.word(index)
-        if not word or len(word) > 6 or any(letter not in _ROMAN for letter in word):
+        if not word or word[0] not in _ROMAN or len(word) > 6 or any(letter not in _ROMAN for letter in word):
             return None
         values = [_ROMAN[letter] for letter in word]
         total = sum(
