@@ -31,7 +31,7 @@ def readings(reading: Reading, kind: str, low: int, high: int) -> list[Hit]:
         hit
         for longest in reading.chain(kind, low, high)
         for hit in reading.hits[longest.first]
-        if hit.kind == kind and hit[1:4] == longest[1:4]
+        if hit.kind == kind and hit.last == longest.last and hit.start == longest.start and hit.end == longest.end
     ]
 
 

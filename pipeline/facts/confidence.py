@@ -17,7 +17,7 @@ right. A language without a version keeps the constants of the types. Features a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -64,14 +64,15 @@ def weigh(draft: Draft, facts: Sequence[Fact]) -> list[Fact]:
     if weights is None:
         return list(facts)
     return [
-        fact.weighed(confidence(held, weights))
-        for fact, held in zip(facts, all_features(draft, facts), strict=True)
+        fact.weighed(confidence(held, weights)) for fact, held in zip(facts, all_features(draft, facts), strict=True)
     ]
 
 
-def confidence(features: Iterable[str], weights: Mapping[str, float]) -> float:
+def confidence(features: Iterable[str], weights: dict[str, float]) -> float:
     """The confidence of a fact with these features."""
-    total = sum(weights.get(feature, 0.0) for feature in features)
+    total = 0.0
+    for feature in features:
+        total += weights.get(feature, 0.0)
     return min(max(1 / (1 + exp(-total)), _LOWEST), _HIGHEST) if abs(total) < 50 else (_HIGHEST, _LOWEST)[total < 0]
 
 
@@ -97,7 +98,7 @@ def all_features(draft: Draft, facts: Sequence[Fact]) -> list[list[str]]:
         wide = sentence if fact.type == "quantity" else place
         if wide not in said:
             said[wide] = _said(draft.reading, *wide)
-        features.append(list(_features(draft, fact, said[wide], _beside(facts, sentences, at))))
+        features.append(_features(draft, fact, said[wide], _beside(facts, sentences, at)))
     return features
 
 
@@ -118,22 +119,23 @@ def _beside(facts: Sequence[Fact], sentences: Sequence[tuple[int, int]], at: int
     return sum([sentences[other] == sentence and facts[other].type == kind for other in near]) - 1
 
 
-def _features(draft: Draft, fact: Fact, said: Mapping[str, Mapping[str, Hit]], beside: int) -> Iterator[str]:
-    kind, args = fact.type, fact.args
-    yield kind
+def _features(draft: Draft, fact: Fact, said: dict[str, dict[str, Hit]], beside: int) -> list[str]:
+    kind, args = fact.type, dict(fact.args)
+    features: list[str] = [kind]
     for name in _VALUED.get(kind, ()):
-        yield f"{kind}.{name}={args.get(name, '-')}"
+        features.append(f"{kind}.{name}={args.get(name, '-')}")
     for name in _OPTIONAL.get(kind, ()):
-        yield f"{kind}.{'' if args.get(name) is not None else '-'}{name}"
-    yield f"{kind}.beside={min(beside, _MOST)}"
+        features.append(f"{kind}.{name}" if args.get(name) is not None else f"{kind}.-{name}")
+    features.append(f"{kind}.beside={min(beside, _MOST)}")
     if kind == "quantity":
-        unit = args["unit"]
-        yield f"quantity.unit={_SORTS.get(unit) or ('money' if len(unit) == 3 and unit.isupper() else 'measure')}"
+        unit: str = args["unit"]
+        sort = _SORTS.get(unit) or ("money" if len(unit) == 3 and unit.isupper() else "measure")
+        features.append(f"quantity.unit={sort}")
         text = draft.article.text[slice(*fact.evidence[0])]
         if not any(map(str.isdigit, text)):
-            yield "quantity.words"
+            features.append("quantity.words")
         if args.get("item_text") and args["item_text"] not in text:
-            yield "quantity.far"
+            features.append("quantity.far")
     rivals = 0
     for name, table in _TABLES.get(kind, {}).items():
         value, found = args.get(name), said[table]
@@ -141,9 +143,9 @@ def _features(draft: Draft, fact: Fact, said: Mapping[str, Mapping[str, Hit]], b
             rivals += sum([other not in (value, "-") for other in found])
         if value is not None and value in found:
             identifier = found[value].entry.id
-            yield identifier
+            features.append(identifier)
             if f".{LEARNED}." in identifier:
-                yield LEARNED
-    yield f"{kind}.rivals={min(rivals, _MOST)}"
-    for pattern, _ in draft.ruled.get(fact.id, ()):
-        yield pattern
+                features.append(LEARNED)
+    features.append(f"{kind}.rivals={min(rivals, _MOST)}")
+    features += [pattern for pattern, _ in draft.ruled.get(fact.id, ())]
+    return features

@@ -44,7 +44,7 @@ def _joined(atoms: Sequence[Atom]) -> Iterator[Atom]:
             )
             if deputy is not None and other is not None and mine:
                 yield rest[0]
-                yield rest[1]._replace(hit=other._replace(value=deputy))
+                yield rest[1]._replace(hit=other.changed(value=deputy))
                 index += 3
                 continue
         yield one

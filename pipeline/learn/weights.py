@@ -114,7 +114,7 @@ def write_weights(folder: Path, weights: Mapping[str, float]) -> None:
     (folder / WEIGHTS).write_text(text, encoding="utf-8")
 
 
-def weighed(outcomes: Sequence[Outcome], weights: Mapping[str, float]) -> list[tuple[float, bool]]:
+def weighed(outcomes: Sequence[Outcome], weights: dict[str, float]) -> list[tuple[float, bool]]:
     """Confidence with these weights, and whether right, of the facts that were found."""
     return [(confidence(one.features, weights), one.right) for one in judged(outcomes)]
 

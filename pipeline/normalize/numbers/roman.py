@@ -12,6 +12,7 @@ from pipeline.text.reading import Reading
 # Russian typists write Х and І for X and I.
 _LONGEST: Final = 8
 _RUN: Final = re.compile(f"[IVXLХІ]{{1,{_LONGEST}}}")
+_TIED: Final = frozenset("._")
 _OPENING: Final = frozenset("ivxlхі")
 _LATIN: Final = str.maketrans("ХІ", "XI")
 _WELL_FORMED: Final = re.compile(r"(X{0,3}|XL|LX{0,3})(IX|IV|V?I{0,3})")
@@ -34,8 +35,8 @@ def romans(reading: Reading, numbers: list[Number]) -> list[Number]:
             continue
         span = reading.span(reading.starts[index], reading.ends[index])
         written = original[span.start : span.end]
-        before = original[span.start - 1] if span.start else " "
-        if not _RUN.fullmatch(written) or before.isalnum() or before in "._" or original[span.end : span.end + 1].isalnum():
+        before, after = original[max(span.start - 1, 0) : span.start], original[span.end : span.end + 1]
+        if not _RUN.fullmatch(written) or before.isalnum() or before in _TIED or after.isalnum():
             continue
         latin = written.translate(_LATIN)
         number = value(latin)

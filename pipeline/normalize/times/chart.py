@@ -56,6 +56,11 @@ def remembered(read: Callable[[Chart, int], Read]) -> Callable[[Chart, int], Rea
     return reader
 
 
+def _near(places: set[int], first: int, last: int = 0) -> bool:
+    """Whether one of the words ``[first, last)`` is among ``places``; without ``last``, one of the next few."""
+    return any(index in places for index in range(first, last or first + _BESIDE))
+
+
 class Count(NamedTuple):
     """A whole number on words ``[first, last)``; ``digits`` is how many digits it has, 0 in words."""
 
@@ -130,7 +135,7 @@ class Chart:
                 continue  # شنبه within سه‌شنبه
             if not self.blocked or self.blocked.isdisjoint(range(hit.first, hit.last)):
                 if hit.suffix:  # the ending of a unit belongs to it: عاماً
-                    hit = hit._replace(end=self.reading.ends[hit.last - 1])
+                    hit = hit.changed(end=self.reading.ends[hit.last - 1])
                 self._tables[kind].setdefault(hit.first, hit)
                 self._begins[hit.first] |= _BEGINS.get(kind, 0)
 
@@ -204,14 +209,14 @@ class Chart:
         anchors.update(index for index, hit in self._tables["shift"].items() if hit.entry.option("bare"))
         digits = [index - (self.words[index - 1] in self.style.articles) for index in self.reading.digits]
         beside = found.union(dependent, self._numbers, digits)
-        found.update(index for index, last in dependent.items() if not beside.isdisjoint(range(last, last + _BESIDE)))
+        found.update([index for index, last in dependent.items() if _near(beside, last)])
         found.update(index for index, hit in self._tables["unit"].items() if hit.value == "A")
         places = sorted(anchors)
         listing = self.style.ands | self.style.joins | self.style.weak_joins | _LISTING
         for index in {*self._numbers, *digits} - found:
             number = self._numbers.get(index)
             last = max(number.last, index + 1) if number is not None else index + 1
-            if not anchors.isdisjoint(range(index + 1, last + _BESIDE)) or self.word(last) in self.style.of_it:
+            if _near(anchors, index + 1, last + _BESIDE) or self.word(last) in self.style.of_it:
                 found.add(index)
             elif number is not None and self.word(last) in self.style.after - self.style.genitives:
                 found.add(index)  # it may be a year in words: دو ہزار پچیس میں
