@@ -40,8 +40,9 @@ _PART_ROWS = 5_000
 _MOST_BLOCKS = 10_000
 # The first line in a report from another process that names an error.
 _ERROR = re.compile(r"^(?:\w+\.)*(\w+(?:Error|Exception|Died)): (.*)", re.MULTILINE)
-# Cores that reading or writing takes.
-_LIGHT = 0.25
+# Of a core, what reading or writing takes, and extraction: together one, so that extraction has as many tasks as there
+# are cores.
+_LIGHT, _HEAVY = 0.05, 0.95
 
 
 class EngineError(RuntimeError):
@@ -163,6 +164,7 @@ def _parts(ray: Any, sources: list[Source], stage: Stage, watcher: Watcher) -> l
     context = ray.data.DataContext.get_current()
     context.target_max_block_size = _BLOCK_BYTES
     context.execution_options.preserve_order = True
+    context.op_resource_reservation_enabled = False  # of two cores, extraction would be given one
     context.enable_progress_bars = False
     context.print_on_execution_start = False
     files = [
@@ -175,7 +177,7 @@ def _parts(ray: Any, sources: list[Source], stage: Stage, watcher: Watcher) -> l
     light = {"num_cpus": _LIGHT, "batch_format": "pyarrow"}
     rows = ray.data.from_items(files, override_num_blocks=min(len(files), _MOST_BLOCKS))
     rows = rows.map_batches(partial(_read, stage=stage), batch_size=None, **light)
-    rows = rows.map_batches(partial(_extract, stage=stage), batch_size=None, batch_format="pyarrow", num_cpus=1)
+    rows = rows.map_batches(partial(_extract, stage=stage), batch_size=None, batch_format="pyarrow", num_cpus=_HEAVY)
     written = rows.map_batches(partial(_write, stage=stage), batch_size=_PART_ROWS, **light)
     parts, tally = [], Tally()
     for row in written.iter_rows():
