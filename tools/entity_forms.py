@@ -13,11 +13,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pymorphy3
 
+from pipeline.normalize.entities.composition import MARK, at, compose, meaning
+from pipeline.normalize.entities.gazetteer import BODY
+from pipeline.normalize.entities.identity import sounds_key
+from pipeline.normalize.entities.persons import words_of as words_of_name
 from pipeline.paths import read_lines
 from pipeline.text.folding import ZWNJ, fold_text
 from pipeline.text.lexicon import expand, words_of
@@ -37,6 +41,7 @@ REGIONAL = {
 _NEAR = "IR AF TJ PK IQ SY LB JO PS SA AE QA KW BH OM YE EG LY TN DZ MA SD VN RU UZ KZ KG TM UA BY AZ AM GE IL TR"
 NEAR = frozenset(_NEAR.split())
 CORE = frozenset(("IR", "AF", "TJ", "PK", "SA", "AE", "IQ", "SY", "YE", "EG", "OM", "QA", "KW", "BH", "JO", "LB", "PS"))
+SURE = 4  # letters of the key of an organization's own words, that are told in other words too
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 _FLEETING = {"Египет": "Египт", "Орел": "Орл", "Орёл": "Орл"}
 _VOWELS = "аеёиоуыэюя"
@@ -114,7 +119,7 @@ def _noun_cases(word: str) -> set[str]:
         return {word, *(stem + ending for ending in ("я", "ю", "ем", "е", "и"))}
     if re.search("(ово|ево|ёво|ино|ыно)$", word):
         return {word, *(stem + ending for ending in ("а", "у", "ом", "е"))}
-    if re.search("[^аеёиоуэюя]ы$", word) and len(word) > 5:
+    if re.search("[^аеёиоуэюя]ы$", word) and len(word) > 4:
         return {word, *(stem + ending for ending in ("", "ов", "ам", "ами", "ах"))}
     if last in _VOWELS:
         return {word}
@@ -308,8 +313,35 @@ def lines(lang: str) -> Iterable[str]:
                 flag += "q"
             if words and (key not in found or len(flag) < len(found[key])):
                 found[key] = flag
+    for form, town in list(found):
+        for region in chief_towns().get(town, ()):
+            found.setdefault((form, region), found[form, town])
     found.update({key: found[key] + "r" for key in overshadowed(found)})
     return sorted(f"{form}\t{identifier}\t{flag}".rstrip("\t") for (form, identifier), flag in found.items())
+
+
+@cache
+def chief_towns() -> dict[str, list[str]]:
+    """The regions that share the name of their chief town in one of the languages, by the town: so the same of both is
+    meant in all languages."""
+    regions: dict[tuple[str, str, int], str] = {}
+    table = list(rows(SHARED / "places.tsv"))
+    for row in table:
+        if row[2] == "region" and row[0].startswith("iso"):
+            for column, cell in enumerate(row[5:]):
+                regions.update({(row[3], fold_text(name), column): row[0] for name in cell.split("|") if name})
+    found: dict[str, list[str]] = {}
+    for row in table:
+        if row[2] == "city" and row[0].startswith("name:"):
+            same = {
+                region
+                for column, cell in enumerate(row[5:])
+                for name in cell.split("|")
+                if (region := regions.get((row[3], fold_text(name), column)))
+            }
+            if len(same) == 1:
+                found[row[0]] = sorted(same)
+    return found
 
 
 def overshadowed(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -324,12 +356,34 @@ def overshadowed(found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         for form, identifier in found
         if identifier in places
         and places[identifier][2] == "region"
-        and re.search("область|край|велаят|округ", places[identifier][6])
+        and re.search("область|край|велаят|округ|уезд|воеводство", places[identifier][6])
         and places[identifier][3] in towns.get(form, ())
     ]
 
 
+def meanings() -> Iterable[str]:
+    """The lines of ``composed.tsv``: what the names of the organizations and bodies say, where only one says so."""
+    found: dict[str, set[str]] = {}
+    for table, prefix, first in (("organizations", "", 4), ("bodies", BODY, 3)):
+        for row in rows(SHARED / f"{table}.tsv"):
+            for lang in LANGUAGES:
+                for name in spellings(row[first + LANGUAGES.index(lang)]):
+                    parts = compose(words_of_name(name.replace("*", "")), lang)
+                    if not (parts.heads or parts.kinds) or (prefix and (parts.own or parts.places)):
+                        continue
+                    if not prefix and not (parts.fields or parts.places or (parts.own and parts.heads)):
+                        continue
+                    key = meaning(parts, lang, partial(sounds_key, lang=lang))
+                    if parts.own and (MARK not in key or len(key.rpartition(MARK)[2]) < SURE):
+                        continue
+                    where = min(parts.places, key=lambda known: known.kind == "country") if parts.places else None
+                    found.setdefault(at(key, None if parts.own else where), set()).add(prefix + row[0])
+    return sorted(f"{key}\t{ids.pop()}" for key, ids in found.items() if len(ids) == 1)
+
+
 if __name__ == "__main__":
+    head = "# What names of organizations say: key, id. Made by tools/entity_forms.py: do not edit.\n"
+    (SHARED / "composed.tsv").write_text(head + "\n".join(meanings()) + "\n", encoding="utf-8")
     for code in LANGUAGES:
         head = "# What a text may say for an entity: form, id, flags. Made by tools/entity_forms.py: do not edit.\n"
         path = MODELS / code / "entities" / "forms.tsv"

@@ -61,6 +61,13 @@ RENUMBERED = {"IR": dict(pair.split(":") for pair in _IRAN.split())}
 # CLDR's names are those of the regions before the reform of 2015: places_own.tsv has the new ones.
 REFORMED = frozenset(("MA",))
 
+# Alternate names of GeoNames that are another city's.
+WRONG = frozenset((
+    ("name:tolyatti", "Ставрополь"), ("name:kamyanobridskyi", "Кембридж"), ("name:guangzhou", "شینیانگ"),
+    ("name:guangzhou", "گوانگجو"), ("name:ibadan", "آبادان"), ("name:ibadan", "ابادان"), ("name:gurugram", "گرگان"),
+    ("name:gurugram", "گورگان"),
+))  # fmt: skip
+
 # Class words that CLDR writes into names of subdivisions.
 _CLASS = {
     "fa": "استان ولایت شهرستان ناحیه منطقه بخش ایالت جمهوری دپارتمان فرمانداری ووبدا",
@@ -238,7 +245,8 @@ def table(common: Path) -> str:
     )
     lines = []
     for row in rows:
-        names = ["|".join(dict.fromkeys(row.names[lang])) for lang in LANGUAGES]
+        kept = {lang: [name for name in row.names[lang] if (row.id, name) not in WRONG] for lang in LANGUAGES}
+        names = ["|".join(dict.fromkeys(kept[lang])) for lang in LANGUAGES]
         lines.append("\t".join([row.id, row.label, row.kind, row.country, str(row.population or ""), *names]))
     return head + "\n".join(lines) + "\n"
 

@@ -17,6 +17,11 @@ def _never(previous: str) -> bool:
     return False
 
 
+def _none(word: str) -> Iterator[str]:
+    """No word is an adjective of a town."""
+    return iter(())
+
+
 def _as_written(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name: it does not inflect in writing."""
     return words
@@ -33,7 +38,8 @@ class NameRules:
 
     ``cores`` gives a word and what is left of it without proclitics, each with the letters left outside;
     ``attributive`` tells whether a word that may be a country's name or its adjective is the adjective after a given
-    word; ``citation`` gives the words of a person's name as they stand alone.
+    word; ``citation`` gives the words of a person's name as they stand alone; ``towns`` gives what towns a word may be
+    the adjective of.
     """
 
     region_cues: frozenset[str]
@@ -46,6 +52,7 @@ class NameRules:
     cores: Callable[[str], Iterator[tuple[str, int]]] = _whole
     attributive: Callable[[str], bool] = _never
     citation: Callable[[tuple[str, ...]], tuple[str, ...]] = _as_written
+    towns: Callable[[str], Iterator[str]] = _none
 
     def cue(self, word: str) -> Literal["region", "city"] | None:
         """What kind of place a class word tells, ``None`` for any other word."""

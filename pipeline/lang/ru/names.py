@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.lang.naming import NameRules
@@ -11,6 +12,7 @@ from pipeline.paths import table_lines
 _SURNAME = re.compile(r"(?:(?<=ов)|(?<=ев)|(?<=ин)|(?<=ск)|(?<=цк)|(?<=ын)|(?<=н))(?:ым|им)$")
 _FULL = re.compile(r"(?<=[ск]к|[нтлвр]н)(?:ого|ому|им|ом)$|(?<=[нтлвдр])(?:ого|ому)$|(?<=[чшщжн])(?:его|ему)$")
 _INSTRUMENTAL = re.compile(r"(?<=[^аеёиоуыэюя])(?:ом|ем)$|(?<=[еи])ем$")
+_OF_TOWN = re.compile(r"(\w{3,})ск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими)$")
 
 
 @cache
@@ -34,6 +36,19 @@ def _bare(word: str) -> str:
     return word
 
 
+def _towns(word: str) -> Iterator[str]:
+    """The towns that an adjective may be of: тегеранский, казанская, московского; what is all of a country is its:
+    всероссийский."""
+    found = _OF_TOWN.match(word)
+    if word.startswith("все"):
+        yield word[3:]
+    if found:
+        stem = found[1]
+        yield from (stem, stem + "ь", stem + "а", stem + "ск")
+        if stem.endswith("ов"):
+            yield stem[:-2] + "ва"
+
+
 RULES = NameRules(
     region_cues=frozenset((
         "область", "области", "областью", "провинция", "провинции", "провинцию", "провинцией", "край", "края", "крае",
@@ -51,4 +66,5 @@ RULES = NameRules(
     )),
     cased=True,
     citation=_citation,
+    towns=_towns,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.lang import name_rules
+from pipeline.normalize.entities.composition import MARK
 from pipeline.normalize.entities.identity import Context, Kind, entity_id
 from pipeline.normalize.entities.matching import Name, home, region
 from pipeline.normalize.entities.persons import core, words_of
@@ -75,8 +76,8 @@ def _acronyms(mentions: Sequence[Mentioned], names: Sequence[str], entities: lis
 
 
 def _known(entity: Entity) -> bool:
-    """Whether an id is one of the tables: those have a prefix or words with hyphens, keys have neither."""
-    return not entity.id.startswith("name:") or "-" in entity.id
+    """Whether an id is one of the tables: they have a prefix or words with hyphens, keys neither, or are composed."""
+    return not entity.id.startswith("name:") or ("-" in entity.id and MARK not in entity.id)
 
 
 def _short_forms(mentions: Sequence[Mentioned], names: Sequence[str], entities: list[Entity], lang: str) -> None:

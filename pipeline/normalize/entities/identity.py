@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, Literal
 
 from pipeline.lang import codes, name_rules
+from pipeline.normalize.entities.composition import composed
 from pipeline.normalize.entities.gazetteer import Place, forms, place, places_of
 from pipeline.normalize.entities.matching import Name, find_names
 from pipeline.normalize.entities.persons import person_key, spelled, words_of
@@ -38,13 +39,16 @@ def entity_id(name: str, kind: Kind, lang: str, context: Context = NOWHERE) -> E
     """
     if kind == "person":
         return Entity(f"name:{person_key(name, lang) or _plain(name)}", spelled(name, lang) or name, kind)
-    found = _known_place(name, lang, context) if kind == "place" else _known_organization(name, lang, context)
-    return found or Entity(f"name:{_key(name, lang) or _plain(name)}", spelled(name, lang) or name, kind)
+    if kind == "place":
+        found = _known_place(name, lang, context)
+    else:
+        found = _known_organization(name, lang, context) or _composed(name, lang, context)
+    return found or Entity(f"name:{sounds_key(name, lang) or _plain(name)}", spelled(name, lang) or name, kind)
 
 
 def name_key(name: str, lang: str, kind: str) -> str:
     """The key of a name made of its sounds alone, ``""`` where it has none."""
-    return person_key(name, lang) if kind == "person" else _key(name, lang)
+    return person_key(name, lang) if kind == "person" else sounds_key(name, lang)
 
 
 def _plain(name: str) -> str:
@@ -52,7 +56,7 @@ def _plain(name: str) -> str:
     return "-".join(words_of(name)) or name.strip()
 
 
-def _key(name: str, lang: str) -> str:
+def sounds_key(name: str, lang: str) -> str:
     """The key of a name of several words."""
     keys = [word_key(word, lang) for word in words_of(name)]
     return whole("".join(key if not index else key.removeprefix("a") for index, key in enumerate(keys)))
@@ -68,7 +72,7 @@ def _known_place(name: str, lang: str, context: Context) -> Entity | None:
         if found:
             return min(found, key=lambda known: _rank(known, context, region)).entity
     if context.country is not None:
-        known = place(_by_key(context.country.country).get(_key(" ".join(bare), lang), ""))
+        known = place(_by_key(context.country.country).get(sounds_key(" ".join(bare), lang), ""))
         return known.entity if known else None
     return None
 
@@ -95,7 +99,7 @@ def _by_key(country: str) -> dict[str, str]:
     for identifier, label, names in places_of(country):
         for lang, spellings in zip((codes()[0], *names), ((label,), *names.values()), strict=True):
             for spelling in spellings:
-                found.setdefault(_key(spelling, lang), set()).add(identifier)
+                found.setdefault(sounds_key(spelling, lang), set()).add(identifier)
     return {key: ids.pop() for key, ids in found.items() if len(ids) == 1 and len(key) >= _SURE}
 
 
@@ -112,6 +116,14 @@ def _known_organization(name: str, lang: str, context: Context) -> Entity | None
     if covering is None:
         return None
     return _placed(covering, context)
+
+
+def _composed(name: str, lang: str, context: Context) -> Entity | None:
+    """The organization by what the words of its name mean."""
+    found = composed(words_of(name), lang, context.country, context.region, lambda words: sounds_key(words, lang))
+    if isinstance(found, Entity):
+        return found
+    return Entity(f"name:{found}", spelled(name, lang) or name, "organization") if found else None
 
 
 def _placed(name: Name, context: Context) -> Entity:

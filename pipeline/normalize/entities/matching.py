@@ -31,6 +31,7 @@ from pipeline.record import Entity, Span
 from pipeline.text.reading import Reading
 
 _QUOTE: Final = '"'  # what folding makes of all quotes
+_LARGE: Final = 1_000_000  # people of a city that is meant rather than a region abroad
 _NEAR: Final = 3  # words between a body and its place at most
 
 
@@ -119,6 +120,8 @@ def _ranked(reading: Reading, rules: NameRules, hit: _Hit) -> tuple[Place, ...]:
     found = [known for form in hit.found if (known := place(form.id)) is not None]
 
     ceding = {form.id for form in hit.found if "r" in form.flags}
+    large = next((known.country for known in found if known.kind == "city" and known.population >= _LARGE), "")
+    ceding |= {known.id for known in found if known.kind == "region" and large and known.country != large}
 
     def rank(known: Place) -> tuple[int, int, int]:
         if cue is not None and known.kind != "country":
@@ -251,13 +254,16 @@ def home(names: Sequence[Name]) -> Place | None:
 
 
 def region(names: Sequence[Name], within: Place | None) -> Place | None:
-    """The region or city of a country that an article names most; ``None`` where it names none."""
+    """The region of a country that an article names most, or the city where it names no region; ``None`` where it names
+    neither."""
     found: Counter[str] = Counter()
     for name in names:
         for known in (name.owner, *name.places[:1]):
             if known is not None and known.kind != "country" and within is not None and known.country == within.country:
                 found[known.id] += 1
-    return place(found.most_common(1)[0][0]) if found else None
+    regions = [identifier for identifier, _ in found.most_common() if identifier.startswith("iso")]
+    chosen = [*regions, *(identifier for identifier, _ in found.most_common(1))][:1]
+    return place(chosen[0]) if chosen else None
 
 
 def _settled(reading: Reading, rules: NameRules, names: list[Name]) -> list[Name]:

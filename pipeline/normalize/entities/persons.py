@@ -18,7 +18,7 @@ from pipeline.text.folding import ZWNJ, fold_text
 from pipeline.text.lexicon import WORD, expand
 
 _INITIAL: Final = 1  # letters
-_SILENT: Final = "ه"  # before a ZWNJ it writes a vowel: خامنه‌ای
+SILENT: Final = "ه"  # before a ZWNJ it writes a vowel: خامنه‌ای
 
 
 class _Particles(NamedTuple):
@@ -42,7 +42,7 @@ def _particles(lang: str) -> _Particles:
 
 def words_of(name: str) -> tuple[str, ...]:
     """The folded words of a name; hyphens part them, a ZWNJ joins."""
-    joined = fold_text(name).replace(_SILENT + ZWNJ, "").replace(ZWNJ, "")
+    joined = fold_text(name).replace(SILENT + ZWNJ, "").replace(ZWNJ, "")
     return tuple(word for word in WORD.findall(joined) if word[0].isalpha())
 
 
