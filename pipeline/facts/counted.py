@@ -5,7 +5,8 @@ money, a share or a measure is an amount of; ``dual``: the noun itself says two;
 the noun tells the status; ``share``: only what a share is a share of; ``scale``: the number right after it is one on
 its scale, شدت 6.1; value ``-``: a noun outside the vocabulary) and ``phrase.tsv`` (``stop``: ends a noun phrase;
 ``skip``: counters and fillers inside it, with ``counter`` also in place of a noun named before; ``and``: joins nouns;
-``countof``: "the number of"; ``label``: a number after it is a name and counts nothing, with ``bare`` unless a noun
+``countof``: "the number of", with ``share`` "the rate of", whose noun stands right beside it;
+``label``: a number after it is a name and counts nothing, with ``bare`` unless a noun
 follows; ``backlabel``: the same for a number before it; ``of``: a genitive word that a head may follow; ``clause``:
 ends a noun phrase and parts clauses: finite verbs, but, while; with ``verb`` any entry does where "and" is glued to it;
 ``among``: "among them", what follows is part of the figure before; ``compared``: a time beside it is one of
@@ -272,15 +273,19 @@ def number_of(draft: Draft, index: int) -> Counted | None:
             return None
         mark = reading.at(at, "phrase")
         if mark is not None and mark.value == "countof":
-            options = [hit for step in range(mark.last, min(mark.last + 4, index)) if (hit := reading.at(step, "item"))]
+            beside = bool(mark.entry.option("share"))
+            upto = min(mark.last + (1 if beside else 4), index)
+            options = [hit for step in range(mark.last, upto) if (hit := reading.at(step, "item"))]
+            if not options and phrase_rules(reading.lang).head_last:
+                earlier = reading.chain("item", max(first, at - _REACH), at)
+                options = [hit for hit in earlier if hit.last >= at - 1][-1:]
+            if beside:
+                options = [hit for hit in options if not hit.entry.option("status")]  # not: the rate of deaths
             strong = [hit for hit in options if not hit.entry.option("weak")]
             if options:
                 return noun_of((strong or options)[0])
-            if phrase_rules(reading.lang).head_last:
-                earlier = list(reading.chain("item", max(first, at - _REACH), at))
-                if earlier and earlier[-1].last >= at - 1:
-                    return noun_of(earlier[-1])
-            return Counted(None, mark.first, mark.last)
+            if not beside:
+                return Counted(None, mark.first, mark.last)
     return None
 
 

@@ -36,6 +36,7 @@ DURATIONS: Final = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts
 _RECENT: Final = (
     1900  # smaller numbers are no years beside a noun that is in the tables, if only as one outside the vocabulary
 )
+_HUNDRED: Final = 100  # 2000 tents are no year
 _A_DAY: Final = "/d"
 _YEARS: Final = range(1300, 2101)
 
@@ -114,7 +115,8 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     counter = _is_counter(draft, counted)
     mark = draft.reading.at(phrase_end, "phrase")
     known = counter or (mark is not None and bool(mark.entry.option("counter")))  # 1320 cases of smuggling
-    known = known or (hit.value < _RECENT and draft.reading.at(counted.first, "item") is not None)
+    recent = hit.value >= _RECENT and hit.value % _HUNDRED != 0
+    known = known or (not recent and draft.reading.at(counted.first, "item") is not None)
     if counted.item is None and yearlike and not known:
         return None
     return _figure(hit, hit.value, counted, counter)
