@@ -25,6 +25,9 @@ def tables(report: Row) -> Iterator[Table]:
     if report["memory"]:
         columns = ("language", "articles", "MB after a tenth", "MB at the end", "peak MB")
         yield _table("Memory", columns, [_cells(row, ("lang",), _memory) for row in report["memory"]])
+    if report["retraining"]:
+        columns = ("language", "articles", "facts", "entries", "patterns", "seconds", "core-s")
+        yield _table("Retraining", columns, [_cells(row, ("lang",), _retraining) for row in report["retraining"]])
     if report["runs"]:
         yield _stages(report["stages"])
         yield from _runs(report["runs"])
@@ -96,6 +99,11 @@ def _speed(row: Row) -> list[str]:
 def _memory(row: Row) -> list[str]:
     first, last = row["samples"][0], row["samples"][-1]
     return [f"{row['articles']:,}", f"{first[1]:.0f}", f"{last[1]:.0f}", f"{row['peak_mb']:.0f}"]
+
+
+def _retraining(row: Row) -> list[str]:
+    counts = [f"{row[name]:,}" for name in ("articles", "facts", "entries", "patterns")]
+    return [*counts, f"{row['seconds']:.0f}", f"{row['cpu_seconds']:.0f}"]
 
 
 def _components(rows: list[Row]) -> Table:

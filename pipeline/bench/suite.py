@@ -26,8 +26,8 @@ _STAGE_ARTICLES = 400
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """What to measure: seconds a measurement, languages, khabar's profiles, articles of the memory test and of whole
-    runs (0: none)."""
+    """What to measure: seconds a measurement, languages, khabar's profiles, articles of the memory test, of whole
+    runs and of retraining (0: none)."""
 
     folder: Path
     languages: tuple[str, ...]
@@ -35,6 +35,7 @@ class Suite:
     seconds: float
     memory_articles: int
     run_articles: int = 0
+    lesson_articles: int = 0
 
     def run(self, tell: Callable[[str], None]) -> Row:
         """All results by name; ``tell`` hears what is being measured."""
@@ -52,6 +53,11 @@ class Suite:
             tell(f"memory over {self.memory_articles:,} articles, {lang}")
             count = self.memory_articles // len(self.languages)
             report["memory"].append({"lang": lang, **self._measured({"kind": "memory", "lang": lang, "count": count})})
+        report["retraining"] = []
+        for lang in self.languages if self.lesson_articles else ():
+            tell(f"retraining on {self.lesson_articles:,} articles, {lang}")
+            task = {"kind": "retraining", "lang": lang, "count": self.lesson_articles}
+            report["retraining"].append({"lang": lang, **self._measured(task)})
         report["runs"] = {}
         if self.run_articles:
             tell("stages of a run")

@@ -7,6 +7,7 @@ import json
 import os
 import resource
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -122,6 +123,28 @@ def stages(folder: Path, languages: list[str], count: int) -> dict[str, Any]:
     return {"articles": count, "words": sum(word_count(article.text) for article in made), "seconds": times}
 
 
+def retraining(lang: str, folder: Path, count: int) -> dict[str, Any]:
+    """Seconds that ``khabar retrain`` takes for ``count`` generated articles of a language with nouns that are unknown,
+    and as many of them again by a tenth to judge; nothing is promoted."""
+    from pipeline.bench.generator import Generator
+    from pipeline.bench.lessons import write_lessons
+    from pipeline.learn.retraining import Task, learn
+
+    generator = Generator(folder, [lang])
+    with tempfile.TemporaryDirectory(prefix="khabar-bench-") as place:
+        gold, dev, version = (Path(place, name) for name in ("gold", "dev", "version"))
+        facts = write_lessons([generator.article(number) for number in range(count)], gold)
+        write_lessons([generator.article(count + number) for number in range(max(1, count // 10))], dev)
+        version.mkdir()
+        begun, spent = time.perf_counter(), time.process_time()
+        learned = learn(Task(lang, [gold], [dev], 1, ""), version, lambda what: None)
+        seconds, spent = time.perf_counter() - begun, time.process_time() - spent
+    return {
+        "articles": count, "facts": facts, "entries": learned.entries, "patterns": learned.patterns,
+        "seconds": seconds, "cpu_seconds": spent,
+    }  # fmt: skip
+
+
 def _lap(times: dict[str, float], name: str, since: float, clock: Callable[[], float] = time.perf_counter) -> float:
     now = clock()
     times[name] = times.get(name, 0.0) + now - since
@@ -151,6 +174,7 @@ def main() -> None:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     kinds: dict[str, Callable[..., dict[str, Any]]] = {
         "speed": speed, "memory": memory, "components": components, "stages": stages,
+        "retraining": retraining,
     }  # fmt: skip
     measure = kinds[task.pop("kind")]
     try:

@@ -35,6 +35,13 @@ from pipeline.lang import codes
     show_default=True,
     help="Whole runs over that many generated articles: one process, two, Ray; their cost.",
 )
+@click.option(
+    "--retraining",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Retrain each language on that many generated articles with unknown nouns; nothing is promoted.",
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the numbers as JSON.")
 def bench(
     corpus: Path,
@@ -43,10 +50,11 @@ def bench(
     seconds: float,
     articles: int,
     runs: int,
+    retraining: int,
     out: Path | None,
 ) -> None:
     """Measure words per second and peak memory, per language and profile, on one core, next to other libraries;
-    start-up times; where time goes; memory over many articles; whole runs on one and two cores and on Ray."""
+    start-up times; where time goes; memory over many articles; retraining; whole runs on one core, two and on Ray."""
     import json
 
     from rich.console import Console
@@ -55,7 +63,7 @@ def bench(
     from pipeline.bench.report import tables
     from pipeline.bench.suite import Suite
 
-    suite = Suite(corpus, languages or codes(), profiles or ("fast", "accurate"), seconds, articles, runs)
+    suite = Suite(corpus, languages or codes(), profiles or ("fast", "accurate"), seconds, articles, runs, retraining)
     try:
         report = suite.run(lambda what: options.say(f"measuring {what}"))
     except NoArticles as error:

@@ -16,7 +16,7 @@ from pipeline.learn.extraction import Outcome, Program, Sample, samples
 from pipeline.learn.induction import induce
 from pipeline.learn.mining import Miner, Say
 from pipeline.learn.organizations import organizations
-from pipeline.learn.promotion import Difference, judge
+from pipeline.learn.promotion import Difference, Verdict, judge
 from pipeline.learn.tables import LEXICON, write_patterns, write_tables
 from pipeline.learn.versions import Version, code_hash, note, store, use, workshop
 from pipeline.learn.weights import Calibration, calibration, fit, stated, weighed, write_weights
@@ -55,49 +55,74 @@ class Task:
     rules: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What lies in the folder of a version that is not stored yet: how many entries and patterns, of how many stories,
+    and how it does on others beside the version in use."""
+
+    stories: int
+    entries: int
+    patterns: int
+    verdict: Verdict
+    before: Calibration
+    after: Calibration
+
+
 def retrain(task: Task, say: Say) -> Result:
     """Learn a version from gold and promote it if it is better on the stories of ``dev``.
 
     Raises ``GoldError`` for stories that cannot be read, ``GoldSeenError`` where a story of ``dev`` is one of ``gold``.
     """
     lang = task.lang
-    taught, judges = samples(task.gold, lang), samples(task.dev, lang)
-    unseen(taught, judges)
-    program = Program(lang)
     with workshop(lang) as folder:
-        entries = _learn_rules(task, program, taught, folder, say)
-        patterns = list(known_patterns(lang, folder))
-        say(f"{lang}: fitting weights")
-        with patterns_replaced(lang, patterns):
-            weights = fit(program, list(table_rows(lang, folder)), taught, task.seed)
-        write_weights(folder, weights)
-        say(f"{lang}: reading {len(judges)} other articles with the version in use and with the new one")
-        was, now = (_read(program, judges, learned) for learned in (learned_dir(lang), folder))
-        before, after = calibration(stated(was)), calibration(weighed(now, weights))
-        verdict = judge([one.counts for one in was], [one.counts for one in now], task.seed, after.brier < before.brier)
+        learned = learn(task, folder, say)
+        scores = [difference.to_dict() for difference in learned.verdict.differences]
         card = {
             "lang": lang,
             "command": task.command,
             "seed": task.seed,
             "gold": corpus_hash(story_folders(task.gold)),
-            "stories": len(taught),
+            "stories": learned.stories,
             "dev": corpus_hash(story_folders(task.dev)),
             "code": code_hash(lang),
-            "entries": entries,
-            "patterns": len(patterns),
-            "scores": [difference.to_dict() for difference in verdict.differences],
+            "entries": learned.entries,
+            "patterns": learned.patterns,
+            "scores": scores,
             "calibration": {
                 name: {"error": round(one.error, 4), "brier": round(one.brier, 4)}
-                for name, one in (("before", before), ("after", after))
+                for name, one in (("before", learned.before), ("after", learned.after))
             },
         }
         version = store(lang, folder, card)
-    told: dict[str, Any] = {"command": task.command, "scores": card["scores"]}
+    told: dict[str, Any] = {"command": task.command, "scores": scores}
+    verdict = learned.verdict
     if verdict.reason:
         note(lang, "kept aside", version.name, reason=verdict.reason, **told)
     else:
         use(lang, version.name, "promoted", **told)
-    return Result(version, entries, len(patterns), verdict.differences, before, after, verdict.reason)
+    return Result(
+        version, learned.entries, learned.patterns, verdict.differences, learned.before, learned.after, verdict.reason
+    )
+
+
+def learn(task: Task, folder: Path, say: Say) -> Learned:
+    """Learn tables, patterns and weights from gold into a folder, and read the stories of ``dev`` with them. Raises as
+    ``retrain`` does."""
+    lang = task.lang
+    taught, judges = samples(task.gold, lang), samples(task.dev, lang)
+    unseen(taught, judges)
+    program = Program(lang)
+    entries = _learn_rules(task, program, taught, folder, say)
+    patterns = list(known_patterns(lang, folder))
+    say(f"{lang}: fitting weights")
+    with patterns_replaced(lang, patterns):
+        weights = fit(program, list(table_rows(lang, folder)), taught, task.seed)
+    write_weights(folder, weights)
+    say(f"{lang}: reading {len(judges)} other articles with the version in use and with the new one")
+    was, now = (_read(program, judges, learned) for learned in (learned_dir(lang), folder))
+    before, after = calibration(stated(was)), calibration(weighed(now, weights))
+    verdict = judge([one.counts for one in was], [one.counts for one in now], task.seed, after.brier < before.brier)
+    return Learned(len(taught), entries, len(patterns), verdict, before, after)
 
 
 def _learn_rules(task: Task, program: Program, taught: Sequence[Sample], folder: Path, say: Say) -> int:
