@@ -68,12 +68,16 @@ class Pattern:
 
     def fits(self, around: Surroundings, first: int, last: int, args: Mapping[str, Any]) -> bool:
         """Whether it fits a fact with these arguments on the words ``[first, last)``."""
-        if self.condition is not None and str(args.get(self.condition[0]) or "-") != self.condition[1]:
+        if not self.wants(args):
             return False
-        return _stands(self.before, around, first, -1) and _stands(self.after, around, last, 1)
+        return stands(self.before, around, first, -1) and stands(self.after, around, last, 1)
+
+    def wants(self, args: Mapping[str, Any]) -> bool:
+        """Whether a fact has the argument that its anchor asks for."""
+        return self.condition is None or str(args.get(self.condition[0]) or "-") == self.condition[1]
 
 
-def _stands(elements: Sequence[Element], around: Surroundings, at: int, side: int) -> bool:
+def stands(elements: Sequence[Element], around: Surroundings, at: int, side: int) -> bool:
     """Whether the elements stand to one side of ``at``, the boundary between two words."""
     if not elements:
         return True
@@ -81,7 +85,7 @@ def _stands(elements: Sequence[Element], around: Surroundings, at: int, side: in
     for gap in range(REACH + 1 if element.apart else 1):
         start = at + side * gap
         for boundary in around.beyond(start, side, element):
-            if _stands(rest, around, boundary, side):
+            if stands(rest, around, boundary, side):
                 return True
     return False
 

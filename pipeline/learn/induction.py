@@ -18,7 +18,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.evaluate.counts import Counts
-from pipeline.facts.patterns import Pattern, PatternTable, Surroundings, parse, patterns_replaced
+from pipeline.facts.patterns import Element, Pattern, PatternTable, Surroundings, parse, patterns_replaced, stands
 from pipeline.facts.ruling import ruled
 from pipeline.learn.cases import Case, Window, cases
 from pipeline.learn.extraction import Outcome, Sample, compare, total
@@ -177,9 +177,20 @@ def _fitting(found: Sequence[Case], known: PatternTable) -> Iterator[tuple[int, 
             scene = Surroundings(case.draft, low, high)
             scenes[key] = scene, known.of(scene)
         scene, patterns = scenes[key]
+        # Many patterns have the same elements on one side: each such row is looked for once.
+        before: dict[tuple[Element, ...], bool] = {}
+        after: dict[tuple[Element, ...], bool] = {}
         for pattern in patterns:
-            if pattern.anchor == case.anchor and pattern.fits(scene, case.first, case.last, case.args):
-                yield at, pattern.form
+            if pattern.anchor != case.anchor or not pattern.wants(case.args):
+                continue
+            left, right = pattern.before, pattern.after
+            if left not in before:
+                before[left] = stands(left, scene, case.first, -1)
+            if before[left]:
+                if right not in after:
+                    after[right] = stands(right, scene, case.last, 1)
+                if after[right]:
+                    yield at, pattern.form
 
 
 def _worth(counts: Counts) -> float:
