@@ -18,6 +18,7 @@ from pipeline.text.reading import Hit, Reading
 
 _COMMAS: Final = frozenset(",،")
 _FIELD: Final = 6  # words of the field of a minister
+_GIVEN: Final = 10  # words from an office to the verb that appoints to it
 _LINKS: Final = frozenset(("and", "of", "skip"))  # words that the name of a field may have
 UNKNOWN: Final = "-"  # the body of a title whose ministry no table and no article names
 _DASH: Final = "-"
@@ -88,6 +89,8 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> lis
     if first is not None and first.value == NOTHING and reading.at(index, "office_word") is None:
         return [Atom("other", index, first.last)]
     title = title_at(reading, index, names)
+    if title is not None and title.entry.option("post") and not _is_given(reading, title.last):
+        title = None
     if title is not None and not draft.blocked[index]:
         last, body = _portfolio(draft, title, names)
         glued = title.prefix.startswith(phrase_rules(reading.lang).conjunctions) if title.prefix else False
@@ -104,6 +107,12 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> lis
         kind = "skip" if hit.value == TEAM else cast(AtomKind, hit.value)
         return [Atom(kind, index, hit.last)]
     return [Atom("skip" if name_rules(reading.lang).cue(word) else "other", index, index + 1)]
+
+
+def _is_given(reading: Reading, last: int) -> bool:
+    """Whether a verb of appointment follows an office that is named as what one is appointed to: به ریاست … منصوب شد."""
+    near = range(last, min(last + _GIVEN, len(reading.words)))
+    return any(hit.value == "appoint" for word in near for hit in reading.hits.get(word, ()) if hit.kind == "office_word")
 
 
 @cache
@@ -144,14 +153,15 @@ def _portfolio(draft: Draft, title: Hit, names: dict[int, NameHit]) -> tuple[int
 def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, str]:
     """Where the field of a minister ends whose ministry nothing knows: the words up to a name or a demonym."""
     reading = draft.reading
-    if phrase_rules(reading.lang).head_last:
-        return last, ""
     end = last
     while end < min(last + _FIELD, len(reading.words)) and end not in names and reading.words[end].isalpha():
         hit = reading.at(end, "office_word")
         if _demonym(reading.lang, reading.words[end]) or title_at(reading, end) or (hit and hit.value not in _LINKS):
             break
         end += 1
+    if phrase_rules(reading.lang).head_last:  # the name follows the field: وزیر برائے بحری امور NAME
+        held = end in names and names[end].label == "PER" and reading.at(last, "office_word") is None
+        return (end, UNKNOWN) if held and end > last else (last, "")
     named = end in names or (end < len(reading.words) and _demonym(reading.lang, reading.words[end]))
     return (end, UNKNOWN) if named and end > last else (last, "")
 

@@ -15,6 +15,9 @@ COURTS: Final = frozenset((
 ))  # fmt: skip
 
 
+_PARLIAMENTS: Final = frozenset(("parliament", "of-parliament"))  # the committee of the parliament, parliamentary
+
+
 @cache
 def deputies() -> dict[str, str]:
     """What the deputy of the holder of each title is."""
@@ -39,9 +42,11 @@ def told_kinds(draft: Draft, name: NameHit | None) -> tuple[str, ...]:
     """The kind that the noun of an organization's name or a word before it tells (``office_body.tsv``)."""
     if name is None:
         return ()
-    inside = range(name.first, name.last)
+    around = (*range(name.first, name.last), max(0, name.first - 1), max(0, name.first - 2))
+    hits = [hit for word in around if (hit := draft.reading.at(word, "office_body")) is not None]
     if phrase_rules(draft.reading.lang).head_last:
-        inside = inside[::-1]
-    around = (*inside, max(0, name.first - 1), max(0, name.first - 2))
-    found = (hit.value for word in around if (hit := draft.reading.at(word, "office_body")) is not None)
-    return tuple(found)[:1]
+        hits.sort(key=lambda hit: (-hit.last, hit.first))
+    found = [hit.value for hit in hits]
+    if found[:1] == ["committee"] and any(value in _PARLIAMENTS for value in found):
+        return ("parliamentary-committee",)
+    return tuple(found[:1])

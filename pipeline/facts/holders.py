@@ -35,7 +35,8 @@ def with_bodies(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
     found: list[Atom] = []
     index = 0
     while index < len(atoms):
-        last = _body_end(draft, atoms, index) if found and found[-1].kind == "title" else index
+        before = next((atom.kind for atom in reversed(found) if atom.kind not in BESIDE), "")
+        last = _body_end(draft, atoms, index) if before == "title" else index
         if last > index:
             found.append(_named(draft, atoms[index].first, atoms[last - 1].last, "organization"))
             index = last
@@ -229,6 +230,11 @@ def _named(draft: Draft, first: int, last: int, kind: Kind) -> Atom:
     """The words ``[first, last)`` as a name, recorded with its mention."""
     reading = draft.reading
     start, end = reading.starts[first], reading.ends[last - 1]
+    noun = reading.at(first, "office_body") if kind == "organization" else None
+    if noun is not None and noun.prefix:  # للديوان is cut after its first letter, لدائرة before the noun
+        article = phrase_rules(reading.lang).article
+        kept = len(article) if noun.prefix.endswith(article) else 1 if noun.prefix.endswith("لل") else 0
+        start = noun.start - kept
     span = draft.span(start, end)
     entity = entity_id(draft.article.text[span.start : span.end], kind, reading.lang)
     label: Literal["PER", "ORG"] = "PER" if kind == "person" else "ORG"

@@ -30,6 +30,15 @@ _REGIONAL: Final = frozenset(("governor", "deputy_governor", "chief_minister"))
 _MINISTERS: Final = frozenset(("foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
 
 
+# The ministries whose ministers have titles of their own where the article does not name the ministry.
+_OWN: Final = {
+    "ministry-of-foreign-affairs": "foreign_minister",
+    "ministry-of-interior": "interior_minister",
+    "ministry-of-defence": "defence_minister",
+    "ministry-of-finance": "finance_minister",
+}
+
+
 @dataclass(frozen=True)
 class _Setting:
     """What the whole article tells: its country, its region, its ministries."""
@@ -61,7 +70,10 @@ def offices(draft: Draft) -> Iterator[Fact]:
     last: Fact | None = None
     for post in posts(draft):
         _mark(draft, post.title, marked)
-        if post.title.hit is not None and post.title.hit.entry.option("his"):
+        if post.title.hit is not None and post.title.hit.entry.option("peer"):
+            if last is None or (fact := _peer(draft, post, last)) is None:
+                continue
+        elif post.title.hit is not None and post.title.hit.entry.option("his"):
             if last is None or (fact := _deputy(draft, post, last)) is None:
                 continue
         else:
@@ -119,6 +131,19 @@ def _deputy(draft: Draft, post: Post, of: Fact) -> Fact | None:
     if title is None or post.person.entity is None:
         return None
     args = {**of.args, "person": replace(post.person.entity, mention=post.person.mention), "title": title}
+    span = draft.span(draft.reading.starts[post.first], draft.reading.ends[post.last - 1])
+    return Fact(fact_id("office", args), "office", args, (span,), _CONFIDENCE)
+
+
+def _peer(draft: Draft, post: Post, of: Fact) -> Fact | None:
+    """The office of "his Russian counterpart" after the office of another country; ``None`` without a place."""
+    place = _entity(post.place) if not isinstance(post.place, Place) else post.place.entity
+    if place is None or post.person.entity is None or of.args["title"] == "other":
+        return None
+    organization = of.args.get("organization")
+    own = _OWN.get(next((kind for kind in kinds(organization.id) if kind in _OWN), "")) if organization else None
+    person = replace(post.person.entity, mention=post.person.mention)
+    args = {"person": person, "title": own or of.args["title"], "place": place}
     span = draft.span(draft.reading.starts[post.first], draft.reading.ends[post.last - 1])
     return Fact(fact_id("office", args), "office", args, (span,), _CONFIDENCE)
 

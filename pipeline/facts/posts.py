@@ -20,6 +20,10 @@ from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
 
 _ACCREDITED: Final = frozenset(("ambassador", "representative", "envoy", "delegate"))
+_RAISED: Final = ATTRIBUTES | {"as", "appoint"}  # elected to the office of …
+# Offices that one person holds together with a ministry, named side by side: نائب رئيس الوزراء وزير الخارجية.
+_ABOVE: Final = frozenset(("deputy_prime_minister", "prime_minister", "crown_prince", "vice_president"))
+_BESIDE: Final = frozenset(("minister", "foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
 _APPOINTED: Final = 12  # words from a name to the verb of its appointment
 
 
@@ -48,9 +52,11 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
     """The offices right before a person."""
     found: list[Post] = []
     last_first = phrase_rules(draft.reading.lang).head_last
-    index = person - 1
+    index = _verb_before(draft, atoms, person) if not last_first else person - 1
     while index >= 0:
         group: list[Atom] = []
+        if last_first and not found:
+            group, index = _fronted(atoms, index)
         while index >= 0 and atoms[index].kind in ARGUMENTS and not (last_first and atoms[index].kind not in BESIDE):
             group.insert(0, atoms[index])
             index -= 1
@@ -92,6 +98,30 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
     return found
 
 
+def _fronted(atoms: Sequence[Atom], index: int) -> tuple[list[Atom], int]:
+    """The organization or place between a title and its person, where others have it before the title
+    (گورنر اسٹیٹ بینک رضا باقر), and the atom before it."""
+    first = index
+    while first >= 0 and atoms[first].kind in ("ORG", "LOC"):
+        first -= 1
+    held = 0 <= first < index and atoms[first].kind == "title"
+    return (list(atoms[first + 1 : index + 1]), first) if held else ([], index)
+
+
+def _verb_before(draft: Draft, atoms: Sequence[Atom], person: int) -> int:
+    """The atom before a person and the verb that makes him what stands before it: новым акимом области стал NAME."""
+    index = person - 1
+    while index >= 0 and atoms[index].kind in ("as", "appoint", "skip"):
+        index -= 1
+    words = range(atoms[index + 1].first, atoms[person].first)
+    becomes = any(
+        hit.kind == "office_word" and hit.entry.option("becomes")
+        for word in words
+        for hit in draft.reading.hits.get(word, ())
+    )
+    return index if becomes else person - 1
+
+
 def _is_accredited(atoms: Sequence[Atom], title: Atom, index: int) -> bool:
     """Whether an organization stands before an envoy with "in" between: اقوام متحدہ میں برطانیہ کی سفیر."""
     envoy = title.hit is not None and title.hit.value in _ACCREDITED
@@ -131,7 +161,9 @@ def _apposed(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) 
 def _is_rank(title: Atom, other: Atom) -> bool:
     """Whether two titles may stand side by side: генерал-майор after министр обороны."""
     hits = [atom.hit for atom in (title, other) if atom.kind == "title" and atom.hit is not None]
-    return len(hits) == 2 and any(hit.entry.option("rank") for hit in hits)
+    if len(hits) != 2:
+        return False
+    return any(hit.entry.option("rank") for hit in hits) or (hits[0].value in _ABOVE and hits[1].value in _BESIDE)
 
 
 def _joins(title: Atom, later: Post, atoms: Sequence[Atom], upto: int) -> bool:
@@ -148,6 +180,8 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
     count = len(atoms)
     appointed = _is_appointed(draft, atoms, person)
     parted = False
+    if index + 1 < count and atoms[index].kind == "bound" and atoms[index + 1].kind in ("as", "appoint"):
+        index += 1  # who was the head of …
     while index < count and atoms[index].kind in ("comma", "as", "appoint", "courtesy"):
         if atoms[index].kind in ("as", "appoint") and not appointed:
             return []
@@ -159,7 +193,7 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
     while index < count:
         start = index
         group: list[Atom] = []
-        while index < count and atoms[index].kind in (ARGUMENTS if grammar.head_last else ATTRIBUTES | {"as"}):
+        while index < count and atoms[index].kind in (ARGUMENTS if grammar.head_last else _RAISED):
             group.append(atoms[index])
             index += 1
         if index >= count or atoms[index].kind != "title" or index in taken:

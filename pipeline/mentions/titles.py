@@ -13,10 +13,12 @@ TEAM: Final = "team"  # in ``office_word.tsv``: a country's team, which goes by 
 
 
 def title_at(reading: Reading, index: int, names: Container[int] = ()) -> Hit | None:
-    """The longest title on the words from ``index`` that has none of the words ``names``; ``None`` where a longer
-    phrase there is no title or is of several persons."""
+    """The longest title on the words from ``index`` that has none of the words ``names``, unless it stands above them
+    (``over``); ``None`` where a longer phrase there is no title or is of several persons."""
     for hit in reading.hits.get(index, ()):
-        if hit.kind == "title" and not any(word in names for word in range(hit.first, hit.last)):
+        if hit.kind == "title" and (
+            hit.entry.option("over") or not any(word in names for word in range(hit.first, hit.last))
+        ):
             one = hit.suffix not in phrase_rules(reading.lang).plurals
             return hit if one and hit.value != NOTHING else None
     return None
