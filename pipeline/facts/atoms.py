@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, Literal, NamedTuple, cast
 
+from pipeline.facts.bodies import told_kinds
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.mentions.titles import TEAM, title_at
@@ -91,6 +92,8 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> lis
     title = title_at(reading, index, names)
     if title is not None and title.entry.option("post") and not _is_given(reading, title.last):
         title = None
+    if title is not None and title.entry.option("clinical") and not _is_clinical(draft, names.get(index - 2)):
+        title = None
     if title is not None and not draft.blocked[index]:
         last, body = _portfolio(draft, title, names)
         glued = title.prefix.startswith(phrase_rules(reading.lang).conjunctions) if title.prefix else False
@@ -109,10 +112,17 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> lis
     return [Atom("skip" if name_rules(reading.lang).cue(word) else "other", index, index + 1)]
 
 
+def _is_clinical(draft: Draft, name: NameHit | None) -> bool:
+    """Whether a doctor is one of a hospital, named right before; for others the word is a courtesy."""
+    return name is not None and name.label == "ORG" and told_kinds(draft, name) == ("hospital",)
+
+
 def _is_given(reading: Reading, last: int) -> bool:
-    """Whether a verb of appointment follows an office that is named as what one is appointed to: به ریاست … منصوب شد."""
+    """Whether a verb of appointment follows an office that one is appointed to: به ریاست … منصوب شد."""
     near = range(last, min(last + _GIVEN, len(reading.words)))
-    return any(hit.value == "appoint" for word in near for hit in reading.hits.get(word, ()) if hit.kind == "office_word")
+    return any(
+        hit.value == "appoint" for word in near for hit in reading.hits.get(word, ()) if hit.kind == "office_word"
+    )
 
 
 @cache
@@ -159,6 +169,11 @@ def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, s
         if _demonym(reading.lang, reading.words[end]) or title_at(reading, end) or (hit and hit.value not in _LINKS):
             break
         end += 1
+    held = end
+    while held < len(reading.words) and (hit := reading.at(held, "office_word")) and hit.value == "courtesy":
+        held = hit.last  # وزير المواصلات الشيخ NAME
+    if held > end and held in names:
+        return (end, UNKNOWN) if end > last else (last, "")
     if phrase_rules(reading.lang).head_last:  # the name follows the field: وزیر برائے بحری امور NAME
         held = end in names and names[end].label == "PER" and reading.at(last, "office_word") is None
         return (end, UNKNOWN) if held and end > last else (last, "")

@@ -18,6 +18,14 @@ COURTS: Final = frozenset((
 _PARLIAMENTS: Final = frozenset(("parliament", "of-parliament"))  # the committee of the parliament, parliamentary
 
 
+_OWN: Final = 3  # words of a name in which its own noun stands
+
+
+def _is_parliamentary(draft: Draft, name: NameHit) -> bool:
+    hits = (draft.reading.at(word, "office_body") for word in range(name.first, name.last))
+    return any(hit is not None and hit.value in _PARLIAMENTS for hit in hits)
+
+
 @cache
 def deputies() -> dict[str, str]:
     """What the deputy of the holder of each title is."""
@@ -42,11 +50,13 @@ def told_kinds(draft: Draft, name: NameHit | None) -> tuple[str, ...]:
     """The kind that the noun of an organization's name or a word before it tells (``office_body.tsv``)."""
     if name is None:
         return ()
-    around = (*range(name.first, name.last), max(0, name.first - 1), max(0, name.first - 2))
+    head_last = phrase_rules(draft.reading.lang).head_last
+    inside = range(name.first, name.last) if head_last else range(name.first, min(name.first + _OWN, name.last))
+    around = (*inside, max(0, name.first - 1), max(0, name.first - 2))
     hits = [hit for word in around if (hit := draft.reading.at(word, "office_body")) is not None]
-    if phrase_rules(draft.reading.lang).head_last:
+    if head_last:
         hits.sort(key=lambda hit: (-hit.last, hit.first))
     found = [hit.value for hit in hits]
-    if found[:1] == ["committee"] and any(value in _PARLIAMENTS for value in found):
+    if found[:1] == ["committee"] and _is_parliamentary(draft, name):
         return ("parliamentary-committee",)
     return tuple(found[:1])

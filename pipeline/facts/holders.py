@@ -22,6 +22,12 @@ _NAMING: Final = frozenset(("other", "LOC", "place"))
 _OPENINGS: Final = frozenset(("and", "comma", "bound", "PER"))
 _BODY_ENDS: Final = frozenset(("PER", "comma", "title", "courtesy", "and", "skip"))
 _NAMELIKE: Final = frozenset(("name_syllable", "unit", "currency"))  # of words that names have too
+_STRANGE: Final = 4  # words of a company's name that no table knows at most
+_FUSED: Final = 4  # letters of its first word with the preposition
+_HEADS: Final = frozenset((
+    "chief_executive", "chair", "deputy_chair", "director", "deputy_director", "director_general", "founder", "manager",
+    "spokesperson", "board_member",
+))  # fmt: skip
 _STOPS: Final = frozenset(".۔؟!?؛;:")
 _ENDS: Final = frozenset(("bound", "comma", "as", "of", "and", "appoint", "skip"))
 _BEFORE: Final = frozenset(("comma", "courtesy", "bound", "and", "of", "as"))
@@ -36,7 +42,7 @@ def with_bodies(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
     index = 0
     while index < len(atoms):
         before = next((atom.kind for atom in reversed(found) if atom.kind not in BESIDE), "")
-        last = _body_end(draft, atoms, index) if before == "title" else index
+        last = max(_body_end(draft, atoms, index), _fused_end(draft, atoms, index)) if before == "title" else index
         if last > index:
             found.append(_named(draft, atoms[index].first, atoms[last - 1].last, "organization"))
             index = last
@@ -46,11 +52,39 @@ def with_bodies(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
     return found
 
 
+def _fused_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
+    """The atom after the strange words with "of" glued to them between a title and its person, which are an
+    organization's name (الرئيس التنفيذي لداتا فولت NAME); the same one: there is none."""
+    grammar, reading = phrase_rules(draft.reading.lang), draft.reading
+    word = reading.words[atoms[index].first]
+    if not grammar.article or not word.startswith(grammar.aimed) or word.startswith("لل") or len(word) < _FUSED:
+        return index
+    last = index
+    while last < len(atoms) and atoms[last].kind == "other" and _names(draft, atoms[last]) and last - index < _STRANGE:
+        last += 1
+    named = all(not reading.hits.get(atom.first) for atom in atoms[index:last])
+    return last if named and last < len(atoms) and atoms[last].kind == "PER" else index
+
+
+def _is_strange(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> bool:
+    """Whether the atoms ``[first, last)`` are words that no table knows, as many as a company has."""
+    words = [atom for atom in atoms[first:last] if atom.kind == "other"]
+    strange = all(not draft.reading.hits.get(atom.first) and _names(draft, atom) for atom in words)
+    return strange and len(words) == last - first and 2 <= len(words) <= _STRANGE
+
+
 def _with_bodies_before(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
     """The same where a title follows its organization, whose noun ends its name: سلامتی کمیٹی کے سربراہ."""
     found: list[Atom] = []
     for index, atom in enumerate(atoms):
         found.append(atom)
+        if atom.kind == "of" and index + 1 < len(atoms) and _leads(atoms[index + 1]):
+            first = len(found) - 1
+            while first and found[first - 1].kind == "other" and not stops(draft, found[first - 1]):
+                first -= 1
+            opened = not first or found[first - 1].kind in _OPENINGS or stops(draft, found[first - 1])
+            if opened and _is_strange(draft, found, first, len(found) - 1):
+                found[first:-1] = [_named(draft, found[first].first, found[-2].last, "organization")]
         if atom.kind != "other" or draft.reading.at(atom.first, "office_body") is None:
             continue
         after = index + 1
@@ -65,6 +99,10 @@ def _with_bodies_before(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
         if opened and len(found) - first in _BODY_WORDS:
             found[first:] = [_named(draft, found[first].first, atom.last, "organization")]
     return found
+
+
+def _leads(atom: Atom) -> bool:
+    return atom.hit is not None and atom.kind == "title" and atom.hit.value in _HEADS
 
 
 def _names(draft: Draft, atom: Atom) -> bool:
@@ -231,7 +269,9 @@ def _named(draft: Draft, first: int, last: int, kind: Kind) -> Atom:
     reading = draft.reading
     start, end = reading.starts[first], reading.ends[last - 1]
     noun = reading.at(first, "office_body") if kind == "organization" else None
-    if noun is not None and noun.prefix:  # للديوان is cut after its first letter, لدائرة before the noun
+    if kind == "organization" and noun is None and reading.words[first].startswith(phrase_rules(reading.lang).aimed):
+        start += 1  # لداتا فولت
+    elif noun is not None and noun.prefix:  # للديوان is cut after its first letter, لدائرة before the noun
         article = phrase_rules(reading.lang).article
         kept = len(article) if noun.prefix.endswith(article) else 1 if noun.prefix.endswith("لل") else 0
         start = noun.start - kept

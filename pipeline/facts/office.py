@@ -188,6 +188,8 @@ def _minister(title: str, body: str, post: Post, place: Entity | None, setting: 
     if body not in bodies():
         name = next(name for name in setting.draft.names if name.mention == body)
         return title, _entity(name)
+    if _is_region(place):
+        return title, None
     where = country(place.id.rpartition(":")[2]) if place is not None and _is_country(place) else setting.country
     wanted = bodies()[body].of(where) if where is not None else bodies()[body].bare
     name = next((name for name in named if name.entity is not None and name.entity.id == wanted.id), None)

@@ -23,7 +23,9 @@ _ACCREDITED: Final = frozenset(("ambassador", "representative", "envoy", "delega
 _RAISED: Final = ATTRIBUTES | {"as", "appoint"}  # elected to the office of …
 # Offices that one person holds together with a ministry, named side by side: نائب رئيس الوزراء وزير الخارجية.
 _ABOVE: Final = frozenset(("deputy_prime_minister", "prime_minister", "crown_prince", "vice_president"))
-_BESIDE: Final = frozenset(("minister", "foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
+_BESIDE: Final = frozenset(
+    ("minister", "foreign_minister", "interior_minister", "defence_minister", "finance_minister")
+)
 _APPOINTED: Final = 12  # words from a name to the verb of its appointment
 
 
@@ -43,7 +45,7 @@ def posts(draft: Draft) -> list[Post]:
             held[index] += _after(draft, atoms, index, taken)
         for index in people:
             held[index] = held[index] or _apposed(draft, atoms, index, taken)
-            found += shared(draft, held[index])
+            found += shared(draft, [post for post in held[index] if not _leads(post.title) or post.organization])
     draft.names.sort(key=lambda name: name.first)
     return found
 
@@ -67,6 +69,7 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             and index
             and atoms[index - 1].kind == "title"
             and not _is_rank(*atoms[index - 1 : index + 1])
+            and not _leads(atoms[index - 1])
         ):
             index -= 1  # the adviser of the president: the nearer title is not the person's
         index = _owned(draft, atoms, index)
@@ -80,6 +83,9 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
                 group.insert(0, atoms[index])
             elif atoms[index].place is not None:
                 group.append(atoms[index])
+            index -= 1
+        if _leads(title) and not group and index >= 0 and atoms[index].kind == "ORG":
+            group.append(atoms[index])  # the ministry is headed by NAME
             index -= 1
         while group and last_first and group[0].kind == "of":
             group.pop(0)
@@ -164,6 +170,11 @@ def _is_rank(title: Atom, other: Atom) -> bool:
     if len(hits) != 2:
         return False
     return any(hit.entry.option("rank") for hit in hits) or (hits[0].value in _ABOVE and hits[1].value in _BESIDE)
+
+
+def _leads(title: Atom) -> bool:
+    """Whether what stands for a title is a verb: возглавил, يرأس."""
+    return title.hit is not None and bool(title.hit.entry.option("lead"))
 
 
 def _joins(title: Atom, later: Post, atoms: Sequence[Atom], upto: int) -> bool:

@@ -122,6 +122,12 @@ def _known(draft: Draft) -> list[_Candidate]:
         title = title_at(reading, name.first) if name.label == "LOC" and name.last == name.first + 1 else None
         if title is not None:
             continue  # سفيرة, an ambassador rather than the town
+        if name.label == "ORG" and name.body is not None and (last := _within_title(reading, name.first)) > name.first:
+            if last < name.last:  # رئيس بلدية البصرة: the mayor of the city
+                found.append(
+                    _Candidate(last, name.last, reading.starts[last], reading.ends[name.last - 1], "LOC", True)
+                )
+            continue
         start = reading.folded.position(name.span.start)
         own = name.label == "ORG" and name.body is None
         found.append(_Candidate(name.first, name.last, start, reading.ends[name.last - 1], name.label, True, 1.0, own))
@@ -131,6 +137,16 @@ def _known(draft: Draft) -> list[_Candidate]:
         if not any(draft.blocked[hit.first : hit.last])
     ]
     return found
+
+
+def _within_title(reading: Reading, word: int) -> int:
+    """Where a title ends that holds a word and begins before it, and of which no organization's name has a word; the
+    word itself: there is none."""
+    for first in range(max(0, word - _TITLE), word):
+        title = title_at(reading, first)
+        if title is not None and title.last > word and title.entry.option("whole"):
+            return title.last
+    return word
 
 
 def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft: Draft) -> list[_Candidate]:
@@ -192,11 +208,19 @@ def _unplaced(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _C
     outside = [
         at for at in (inside.first - 1, inside.last) if 0 <= at < len(words) and not name.first <= at < name.last
     ]
-    if not any(rules.cue(words[at]) for at in outside):
+    if not any(rules.cue(words[at]) for at in outside) and not _fronted(draft.reading, name, inside.last):
         return name
     return (
         name._replace(first=inside.last, start=draft.reading.starts[inside.last]) if inside.last < name.last else None
     )
+
+
+def _fronted(reading: Reading, name: _Candidate, last: int) -> bool:
+    """Whether the place that a tagged person begins with belongs to the title before it: کمشنر کراچی حسن نقوی."""
+    if not phrase_rules(reading.lang).head_last or name.last - last < 2:
+        return False
+    titles = (title_at(reading, first) for first in range(max(0, name.first - _TITLE), name.first))
+    return any(title is not None and title.last == name.first for title in titles)
 
 
 def _owned(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _Candidate | None:
@@ -235,6 +259,8 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
     own = title_at(reading, name.first)
     if own is not None and own.value in _PERSONAL and not reading.at(min(own.last, name.last - 1), "office_body"):
         return None
+    if _is_bare(reading, name):
+        return None
     for first in range(max(0, name.first - _TITLE), name.last):
         title = title_at(reading, first)
         if title is None:
@@ -246,6 +272,16 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
         if first < name.first < title.last and title.entry.option("body"):
             return None
     return name
+
+
+def _is_bare(reading: Reading, name: _Candidate) -> bool:
+    """Whether an organization is a definite noun alone, and no part of it what follows: المنظمة NAME."""
+    article = phrase_rules(reading.lang).article
+    noun = reading.at(name.first, "office_body") if article and name.last > name.first + 1 else None
+    if noun is None or noun.last > name.first + 1 or not noun.prefix.endswith((article, "لل")):
+        return False
+    following = reading.words[noun.last]
+    return following.isalpha() and article not in following[:4] and not following.startswith(("ل", "ب", "و", "ف", "في"))
 
 
 def _heads(reading: Reading, name: _Candidate, title: Hit) -> bool:
