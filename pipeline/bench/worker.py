@@ -128,7 +128,7 @@ def retraining(lang: str, folder: Path, count: int) -> dict[str, Any]:
     and as many of them again by a tenth to judge; nothing is promoted."""
     from pipeline.bench.generator import Generator
     from pipeline.bench.lessons import write_lessons
-    from pipeline.learn.retraining import Task, learn
+    from pipeline.learn.retraining import Task, learn, lessons
 
     generator = Generator(folder, [lang])
     with tempfile.TemporaryDirectory(prefix="khabar-bench-") as place:
@@ -137,7 +137,8 @@ def retraining(lang: str, folder: Path, count: int) -> dict[str, Any]:
         write_lessons([generator.article(count + number) for number in range(max(1, count // 10))], dev)
         version.mkdir()
         begun, spent = time.perf_counter(), time.process_time()
-        learned = learn(Task(lang, [gold], [dev], 1, ""), version, lambda what: None)
+        task = Task(lang, [gold], [dev], 1, "")
+        learned = learn(task, *lessons(task), version, lambda what: None)
         seconds, spent = time.perf_counter() - begun, time.process_time() - spent
     return {
         "articles": count, "facts": facts, "entries": learned.entries, "patterns": learned.patterns,

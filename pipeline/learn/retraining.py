@@ -74,8 +74,9 @@ def retrain(task: Task, say: Say) -> Result:
     Raises ``GoldError`` for stories that cannot be read, ``GoldSeenError`` where a story of ``dev`` is one of ``gold``.
     """
     lang = task.lang
+    taught, judges = lessons(task)
     with workshop(lang) as folder:
-        learned = learn(task, folder, say)
+        learned = learn(task, taught, judges, folder, say)
         scores = [difference.to_dict() for difference in learned.verdict.differences]
         card = {
             "lang": lang,
@@ -105,12 +106,16 @@ def retrain(task: Task, say: Say) -> Result:
     )
 
 
-def learn(task: Task, folder: Path, say: Say) -> Learned:
-    """Learn tables, patterns and weights from gold into a folder, and read the stories of ``dev`` with them. Raises as
-    ``retrain`` does."""
-    lang = task.lang
-    taught, judges = samples(task.gold, lang), samples(task.dev, lang)
+def lessons(task: Task) -> tuple[list[Sample], list[Sample]]:
+    """The articles to learn from and those to judge by. Raises as ``retrain`` does."""
+    taught, judges = samples(task.gold, task.lang), samples(task.dev, task.lang)
     unseen(taught, judges)
+    return taught, judges
+
+
+def learn(task: Task, taught: Sequence[Sample], judges: Sequence[Sample], folder: Path, say: Say) -> Learned:
+    """Learn tables, patterns and weights from the articles into a folder, and read those that judge with them."""
+    lang = task.lang
     program = Program(lang)
     entries = _learn_rules(task, program, taught, folder, say)
     patterns = list(known_patterns(lang, folder))
