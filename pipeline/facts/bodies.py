@@ -7,7 +7,7 @@ from typing import Final
 
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
-from pipeline.normalize.entities.gazetteer import bodies, organizations
+from pipeline.normalize.entities.gazetteer import Place, bodies, organizations, place
 from pipeline.paths import table_lines
 
 COURTS: Final = frozenset((
@@ -44,6 +44,14 @@ def kinds(identifier: str) -> tuple[str, ...]:
     if "ministry-of-" in identifier:
         found.append("ministry")
     return tuple(found)
+
+
+def owner(identifier: str, body: str) -> Place | None:
+    """The place whose body of a kind an organization is: that of ``name:kg-gb-municipality``."""
+    code, mark, _ = identifier.removeprefix("name:").rpartition(f"-{body}")
+    if not mark:
+        return None
+    return place(f"iso3166-2:{code.upper()}") or place(f"iso3166-1:{code.upper()}") or place(f"name:{code}")
 
 
 def told_kinds(draft: Draft, name: NameHit | None) -> tuple[str, ...]:

@@ -210,7 +210,10 @@ def _takes_in(one: _Event, other: _Event) -> bool:
         return False
     if one.kind in _WITHIN_ARTICLE.get(other.kind, ()):
         return True
-    return one.number == other.number and one.kind in _WITHIN_SENTENCE.get(other.kind, ())
+    if one.number != other.number:
+        return False
+    rain = other.trigger.hit.entry.option("rain") and one.kind == "flood"  # that it causes
+    return bool(rain) or one.kind in _WITHIN_SENTENCE.get(other.kind, ())
 
 
 def _absorb(one: _Event, other: _Event) -> None:

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from typing import Final
 
 from pipeline.facts.atoms import UNKNOWN, Atom
-from pipeline.facts.bodies import deputies, kinds, told_kinds
+from pipeline.facts.bodies import deputies, kinds, owner, told_kinds
 from pipeline.facts.chains import Post
 from pipeline.facts.posts import posts
 from pipeline.mentions.draft import Draft, NameHit
@@ -27,6 +27,7 @@ from pipeline.record import Entity, Fact
 
 _CONFIDENCE: Final = 0.8
 _REGIONAL: Final = frozenset(("governor", "deputy_governor", "chief_minister"))
+_MAYORS: Final = frozenset(("mayor", "deputy_mayor"))
 _MINISTERS: Final = frozenset(("foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
 
 
@@ -115,6 +116,10 @@ def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
             else None
         )
         place = where.entity if where is not None else None
+    if title in _MAYORS and organization is not None and (seat := owner(organization.id, "municipality")) is not None:
+        organization, place = None, place or seat.entity
+    if title in _REGIONAL and isinstance(post.place, NameHit):
+        place = _governed(draft, post.place) or place
     args = {"person": replace(post.person.entity, mention=post.person.mention), "title": title}
     if organization is not None:
         args["organization"] = organization
@@ -196,6 +201,13 @@ def _minister(title: str, body: str, post: Post, place: Entity | None, setting: 
     if name is not None:
         return ("minister" if title in _MINISTERS else title), _entity(name)
     return (title, None) if title in _MINISTERS else (title, wanted)
+
+
+def _governed(draft: Draft, name: NameHit) -> Entity | None:
+    """The region that a name may be as well as its chief town: a governor has the region."""
+    found = next((known for known in draft.known if (known.first, known.last) == (name.first, name.last)), None)
+    region = next((one for one in found.places if one.kind == "region"), None) if found is not None else None
+    return replace(region.entity, mention=name.mention) if region is not None else None
 
 
 def _is_region(place: Entity | None) -> bool:

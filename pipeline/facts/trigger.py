@@ -4,7 +4,8 @@ Table ``event.tsv``: word or phrase → kind of event; a noun, or with option ``
 itself. Options: ``need=…``: what else the clause must have, groups parted by a comma, alternatives by ``/``: values of
 ``event_word.tsv``, ``PER``, ``ORG``, ``LOC``, ``title``, ``site`` (something built, by its item) or ``kind:…`` (another
 trigger); ``self``: a noun of what happens by itself (a quake), for which a date beside it is enough; ``plural``: a noun
-that may stand in the plural; ``held``: a noun that counts only where something says that it takes place. The value
+that may stand in the plural; ``held``: a noun that counts only where something says that it takes place; ``rain``: a
+part of the flood that it causes. The value
 ``-`` tells none and keeps shorter entries inside it away.
 
 Table ``event_word.tsv``: ``held`` (takes place, holds; options ``light``: says so only right beside its noun,

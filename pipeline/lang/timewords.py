@@ -29,7 +29,8 @@ class TimeWords:
       number a year
       (with ``after`` where the language has postpositions), ``genitives`` those of ``after`` that count other
       things too, ``year_after`` other words that may follow such a year. ``until``: adpositions of a time to come.
-    - ``links`` stand between parts of one expression.
+    - ``links`` stand between parts of one expression, those of ``apart`` neither a day and its month nor a
+      time and its edge.
     - A range is ``starts`` A ``joins`` B. ``weak_joins`` and, with ``joins_need_start``, ``joins`` need one of
       ``starts`` before
       A; ``ands`` and ``and_prefixes`` (letters on B) need one of ``between``
@@ -72,6 +73,7 @@ class TimeWords:
     ands: frozenset[str]
     tense: Callable[[str], int]
     after: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
     year_before: frozenset[str] = frozenset()
     genitives: frozenset[str] = frozenset()
     year_after: frozenset[str] = frozenset()

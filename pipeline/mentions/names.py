@@ -33,6 +33,7 @@ _RANKS: Final = frozenset(
 )
 # Titles that begin no organization's name.
 _PERSONAL: Final = frozenset(("representative", "spokesperson", "director", "ambassador", "adviser", "coach", "envoy"))
+_FULL: Final = 2  # words of a full name at least
 _TITLE: Final = 4  # words of a title that runs into a name
 
 
@@ -169,7 +170,7 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
         elif name.label in ("PER", "LOC") and name.last - name.first == 1 and _ordinary(draft.reading, name.first):
             settled = None
         elif name.label == "PER":
-            settled = _unplaced(_addressed(name, draft), known, draft)
+            settled = _unplaced(_addressed(_unattached(name, known, draft), draft), known, draft)
         elif name.label == "LOC":
             settled = _without_class(name, draft)
         elif name.label == "ORG":
@@ -196,6 +197,15 @@ def _addressed(name: _Candidate, draft: Draft) -> _Candidate:
     if not name.first < title.last < name.last - 1:
         return name
     return name._replace(first=title.last, start=reading.starts[title.last])
+
+
+def _unattached(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _Candidate:
+    """A tagged person without the organization of the tables that stands before the full name (director of UNICEF John
+    Doe)."""
+    inside = next((one for one in known if one.label == "ORG" and one.first == name.first), None)
+    if inside is None or name.last - inside.last < _FULL:
+        return name
+    return name._replace(first=inside.last, start=draft.reading.starts[inside.last])
 
 
 def _unplaced(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _Candidate | None:

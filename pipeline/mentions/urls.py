@@ -85,7 +85,7 @@ def published_of(url: str) -> str | None:
     if match:
         return _day(int(match[1]), int(match[2]), int(match[3]))
     for run in _DIGITS.findall(path):
-        if (run[:2] in ("19", "20") or int(run[:4]) in _JALALI) and len(run) in (8, 12, 14):
+        if (run[:2] in ("19", "20") or int(run[:4]) in _JALALI) and len(run) in (8, 12, 14, 17):
             found = _day(int(run[:4]), int(run[4:6]), int(run[6:8]))
             if found and "1990" <= found[:4] <= "2099":
                 return found

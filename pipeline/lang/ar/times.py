@@ -59,6 +59,7 @@ WORDS = TimeWords(
     year_after=words("و في من إلى على عن مع أن أو حتى بعد قبل كان كانت لم لا بين حين حيث"),
     until=_also("بحلول قبل حتى"),
     links=words("من في لعام للعام لسنة ل"),
+    apart=words("في"),
     starts=_also("من منذ"),
     joins=words("إلى حتى وحتى لغاية ولغاية"),
     joins_need_start=True,

@@ -32,6 +32,7 @@ WORDS = TimeWords(
     year_after=words("به و که تا از با در این را میان برای یا نیز هم بود شد است اما"),
     until=words("تا"),
     links=words("ی از مورخ در"),
+    apart=words("در"),
     starts=words("از"),
     joins=words("تا الی لغایت"),
     ands=words("و"),

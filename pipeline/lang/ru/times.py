@@ -46,6 +46,7 @@ WORDS = TimeWords(
     year_after=words("и а но или на в с по за он она они из о об от для как когда где что"),
     until=words("до к ко"),
     links=words("от в во на"),
+    apart=words("в во на"),
     starts=words("с со от"),
     weak_joins=words("по до"),
     night_joins=words("на"),

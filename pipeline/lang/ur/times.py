@@ -33,6 +33,7 @@ WORDS = TimeWords(
     possessives=words("کا کی"),
     until=words("تک"),
     links=words("کے کی کا بروز میں کو"),
+    apart=words("میں کو"),
     starts=frozenset(),
     joins=words("سے تا لے کر لیکر"),
     between_after=words("درمیان درمیانی مابین بیچ"),

@@ -282,6 +282,6 @@ def _settled(reading: Reading, rules: NameRules, names: list[Name]) -> list[Name
             if called and _cue(reading, rules, name.first, name.last) is None:
                 name = replace(name, entity=called[0].entity, places=(called[0],))
             elif where is not None and (same := [one for one in name.places if one.country == where.country]):
-                name = replace(name, entity=same[0].entity, places=(same[0],))
+                name = replace(name, entity=same[0].entity, places=tuple(same))
         out.append(name)
     return out

@@ -123,7 +123,7 @@ def _day_month(chart: Chart, index: int) -> Part | None:
     if day is None or not 1 <= day.value <= 31 or day.digits > 2 or index in chart.headed:
         return None
     for at in chart.onward(day.last):
-        named = month(chart, at)
+        named = month(chart, at) if at == day.last or chart.word(at - 1) not in chart.style.apart else None
         if named is not None:
             return _with_year(chart, day, named)
     if chart.word(index - 1) == chart.word(day.last) == '"' and (named := month(chart, day.last + 1)) is not None:

@@ -88,7 +88,8 @@ def _edge(chart: Chart, part: Part) -> Edge | None:
     """Which edge of a time is meant by a word outside its mark: конца | сентября 2025 года, ستمبر 2025 | کے آخر."""
     found = None
     if chart.style.after:
-        found = next((edge for at in chart.onward(part.last) if (edge := chart.edge(at)) is not None), None)
+        places = (at for at in chart.onward(part.last) if chart.word(at - 1) not in chart.style.apart)
+        found = next((edge for at in places if (edge := chart.edge(at)) is not None), None)
     else:
         link = chart.word(part.first - 1) in chart.style.links
         found = chart.ending(part.first, "edge") or (chart.ending(part.first - 1, "edge") if link else None)
