@@ -35,6 +35,7 @@ _OF_TYPE: dict[str, frozenset[str]] = defaultdict(frozenset)
 for (_type, _), _table in TABLES.items():
     _OF_TYPE[_type] |= {_table}
 _OPTIONS = {"weak": ("item", "status"), "mass": ("item",), "status": ("item",), "ministry": ("title",)}
+_NOUNS = frozenset(("item", "title"))
 _SAID = frozenset(("status", "change"))  # of these any word near a figure may be the cause
 _SHOWN = 2  # facts of gold that must show such a word with its value,
 _SURE = 0.6  # and the share of those that have the word
@@ -61,6 +62,7 @@ class Miner:
     kept: dict[Proposal, set[str]] = field(default_factory=dict)  # with the stories that speak for each
     outcomes: list[Outcome] = field(default_factory=list)  # of the samples, with what was kept
     _heads: list[str] = field(default_factory=list)
+    _rivals: defaultdict[tuple[str, str], dict[Proposal, None]] = field(default_factory=lambda: defaultdict(dict))
     _holding: dict[str, frozenset[int]] = field(default_factory=dict)  # the samples that have a word
     _places: dict[str, frozenset[int]] = field(default_factory=dict)
     _known: list[dict[tuple[Proposal, ...], Outcome]] = field(default_factory=list)
@@ -85,19 +87,19 @@ class Miner:
                 for core, _, _ in table.steps(word):
                     holding[core].add(at)
         self._holding = {word: frozenset(places) for word, places in holding.items()}
-        habits = Habits(self.rows, (fact for sample in self.samples for fact in sample.story.facts_in(lang)))
+        habits = Habits(lang, self.rows, (fact for sample in self.samples for fact in sample.story.facts_in(lang)))
         proposer = Proposer(lang, self.inflection, habits)
         self._heads = heads_of(self.samples, lang)
         for turn in range(_PASSES):
             problems = list(self._problems(proposer))
             self.say(f"{lang}: pass {turn + 1}, {len(problems)} arguments to mend, {len(self.kept)} entries so far")
             self._try(problems)
-        self._prune(base)
+            self._prune(base)
         self._spare()
         return {proposal: tuple(sorted(stories)) for proposal, stories in sorted(self.kept.items())}
 
     def _problems(self, proposer: Proposer) -> Iterable[Problem]:
-        shown = _Shown(self.outcomes, self.program.lang)
+        shown = _Shown(self.samples, self.outcomes, self.program.lang, proposer)
         for at, outcome in enumerate(self.outcomes):
             for attempt in outcome.attempts:
                 for argument in wrong_arguments(attempt.gold, attempt.found):
@@ -113,15 +115,18 @@ class Miner:
         support: Counter[Proposal] = Counter()
         for problem in problems:
             support.update({candidate.proposal for candidate in problem.candidates})
-        queues = [
-            sorted(problem.candidates, key=lambda one: (-one.prior * (1 + support[one.proposal]), one.proposal))
-            for problem in problems
-        ]
+            for candidate in problem.candidates:
+                self._rivals[candidate.proposal.kind, candidate.proposal.form][candidate.proposal] = None
+
+        def weight(candidate: Candidate) -> float:
+            return candidate.prior * (1 + support[candidate.proposal])
+
+        queues = [sorted(problem.candidates, key=lambda one: (-weight(one), one.proposal)) for problem in problems]
         open_ = list(range(len(problems)))
         for _ in range(_ROUNDS):
             chosen: dict[int, Proposal] = {}
             values = {(one.kind, one.form): one for one in self.kept}
-            for at in sorted(open_, key=lambda at: -support[queues[at][0].proposal] if queues[at] else 0):
+            for at in sorted(open_, key=lambda at: -weight(queues[at][0]) if queues[at] else 0):
                 while queues[at]:
                     proposal = queues[at].pop(0).proposal
                     if values.setdefault((proposal.kind, proposal.form), proposal) == proposal:
@@ -171,19 +176,18 @@ class Miner:
 
     def _prune(self, base: Sequence[Outcome]) -> None:
         """Take back, or change, the entries that spoil more than they mend."""
-        variants: defaultdict[Proposal, dict[str, None]] = defaultdict(dict)
+        variants: defaultdict[Proposal, dict[Proposal | None, None]] = defaultdict(dict)
         seen: defaultdict[Proposal, set[int]] = defaultdict(set)
         for at, outcome in enumerate(base):
-            for proposal, options in self._suspects(outcome, at):
-                variants[proposal].update(dict.fromkeys(options))
+            for proposal, instead in self._suspects(outcome, at):
+                variants[proposal].update(dict.fromkeys(instead))
                 seen[proposal].add(at)
         self.say(f"{self.program.lang}: {len(self.kept)} entries, {len(variants)} of them looked at again")
         for proposal, tried in sorted(variants.items()):
             others = [other for other in self.kept if other != proposal]
             stories = self.kept[proposal]
             best: tuple[float, Proposal | None, list[Outcome]] = (_worth(self.outcomes), proposal, self.outcomes)
-            for option in tried:
-                variant = proposal._replace(options=option) if option != _NONE else None
+            for variant in tried:
                 entries = others + ([variant] if variant is not None else [])
                 if _worth(self._read(entries, seen[proposal])) <= _worth(self.outcomes):
                     continue  # it does not even help where something is wrong
@@ -199,7 +203,8 @@ class Miner:
     def _spare(self) -> None:
         """Take back the entries that one story speaks for and that are not needed there: what else was tried along with
         them mends it."""
-        for proposal in sorted(one for one, stories in self.kept.items() if len(stories) == 1):
+        alone = [one for one, stories in self.kept.items() if len(stories) == 1]
+        for proposal in sorted(alone, key=lambda one: (-len(one.form.split()), one)):  # what says least generally first
             others = [other for other in self.kept if other != proposal]
             own = {at for at, sample in enumerate(self.samples) if sample.story.slug in self.kept[proposal]}
             if _worth(self._read(others, own)) < _worth(self.outcomes):
@@ -209,39 +214,47 @@ class Miner:
                 del self.kept[proposal]
                 self.outcomes = outcomes
 
-    def _suspects(self, before: Outcome, at: int) -> Iterable[tuple[Proposal, list[str]]]:
-        """The entries in a sentence of a fact that is not right, and the options that could help there."""
+    def _suspects(self, before: Outcome, at: int) -> Iterable[tuple[Proposal, list[Proposal | None]]]:
+        """The entries in a sentence of a fact that is not right, and what in their place could help there: other
+        options, another value that the words were proposed with, or nothing."""
         now = self.outcomes[at]
         was_right = {attempt.gold.index for attempt in before.attempts if attempt.right}
         old = {fact.id for fact in before.draft.facts}
-        places: list[tuple[Span, list[str], frozenset[str]]] = []
+        places: list[tuple[Span, list[str], frozenset[str], str]] = []
         for attempt in now.attempts:
             gold = attempt.gold
-            if attempt.right or (attempt.found is None and gold.index not in was_right):
+            if attempt.right:
                 continue
             options = [_NONE, "", "weak"] if gold.index in was_right else []
-            if gold.type == "quantity" and gold.args["unit"] != "1":
+            if attempt.found is not None and gold.type == "quantity" and gold.args["unit"] != "1":
                 options.append("mass")
-            if gold.type == "quantity" and gold.args.get("status") is not None:
+            if attempt.found is not None and gold.type == "quantity" and gold.args.get("status") is not None:
                 options.append(f"status={gold.args['status']}")
-            if gold.type == "office":
+            if attempt.found is not None and gold.type == "office":
                 options += [f"ministry={head}" for head in self._heads]
-            places.append((gold.quotes[self.program.lang][0], options, _OF_TYPE[gold.type]))
+            places.append((gold.quotes[self.program.lang][0], options, _OF_TYPE[gold.type], _told(gold)))
         for fact in now.spurious:
             if fact.id not in old:
-                places.append((fact.evidence[0], [_NONE, "", "weak"], _OF_TYPE[fact.type]))
+                places.append((fact.evidence[0], [_NONE, "", "weak"], _OF_TYPE[fact.type], ""))
         draft = now.draft
         by_id = {row.entry().id: proposal for proposal, row in self._named_rows()}
-        for span, options, kinds in places:
+        for span, options, kinds, value in places:
             first, last = draft.words(span)
             low, high = draft.sentence(first)
             for index in range(low, max(high, last)):
                 for hit in draft.reading.hits.get(index, ()):
                     proposal = by_id.get(hit.entry.id)
-                    if proposal is not None and hit.kind in kinds:
-                        fitting = [one for one in options if _fits(one, hit.kind) and one != proposal.options]
-                        if fitting:
-                            yield proposal, fitting
+                    if proposal is None or hit.kind not in kinds:
+                        continue
+                    rivals = self._rivals[proposal.kind, proposal.form]
+                    fitting: list[Proposal | None] = [
+                        proposal._replace(options=one) if one != _NONE else None
+                        for one in options
+                        if _fits(one, hit.kind) and one != proposal.options
+                    ]
+                    fitting += [one for one in rivals if one.value == value != proposal.value]
+                    if fitting:
+                        yield proposal, fitting
 
     def _named_rows(self) -> Iterable[tuple[Proposal, Row]]:
         proposals = list(self.kept)
@@ -249,25 +262,36 @@ class Miner:
 
 
 class _Shown:
-    """How often words stand near the figures of gold for each value: a word that stands near all of them tells none."""
+    """How often words stand where gold shows each value: a word that stands beside all of them tells none."""
 
-    def __init__(self, outcomes: Sequence[Outcome], lang: str) -> None:
+    def __init__(self, samples: Sequence[Sample], outcomes: Sequence[Outcome], lang: str, proposer: Proposer) -> None:
         self._values: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for outcome in outcomes:
+        self._runs: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        for sample, outcome in zip(samples, outcomes, strict=True):
             for attempt in outcome.attempts:
-                gold = attempt.gold
-                first, last = outcome.draft.words(gold.quotes[lang][0])
-                words = set(outcome.draft.reading.words[first:last])
+                gold, draft = attempt.gold, outcome.draft
+                first, last = draft.words(gold.quotes[lang][0])
+                words = set(draft.reading.words[first:last])
                 for argument in _arguments(gold):
                     value = str(gold.args.get(argument))
                     for word in words:
                         self._values[argument, word][value] += 1
+                runs: Iterable[tuple[str, ...]] = ()
+                if gold.type == "office":
+                    runs = proposer.title_runs(sample.article, draft, gold)
+                elif gold.type == "quantity":
+                    runs = proposer.item_runs(sample.article, draft, gold)
+                for run in set(runs):
+                    self._runs[gold.type, *run][_told(gold)] += 1
 
     def ranked(self, candidates: Sequence[Candidate], gold: GoldFact, argument: str) -> list[Candidate]:
         """The candidates, those first whose words gold shows with this value and few others."""
         value = str(gold.args.get(argument))
 
         def told(candidate: Candidate) -> float:
+            if argument in _NOUNS:
+                count = self._runs[gold.type, *candidate.words]
+                return (count[_told(gold)] + 0.5) / (count.total() + 1)
             counts = [self._values[argument, word] for word in candidate.words]
             if argument in _SAID and not any(
                 count[value] >= _SHOWN and count[value] >= _SURE * count.total() for count in counts
@@ -277,6 +301,11 @@ class _Shown:
 
         scored = [candidate._replace(prior=candidate.prior * told(candidate)) for candidate in candidates]
         return sorted(filter(_likely, scored), key=lambda candidate: (-candidate.prior, candidate.proposal))
+
+
+def _told(gold: GoldFact) -> str:
+    """What the noun or title of a fact says."""
+    return str(gold.args.get("title" if gold.type == "office" else "item"))
 
 
 def _likely(candidate: Candidate) -> bool:

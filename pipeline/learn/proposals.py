@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from pipeline.evaluate.gold import GoldArticle, GoldEntity, GoldFact, GoldName
-from pipeline.lang import phrase_rules
+from pipeline.lang import codes, phrase_rules
 from pipeline.learn.extraction import Sample
 from pipeline.learn.inflection import Inflection
 from pipeline.mentions.draft import Draft
+from pipeline.paths import models_dir
 from pipeline.record import Fact, Span
 from pipeline.text.folding import fold_text
-from pipeline.text.lexicon import NOTHING, WORD, Row
+from pipeline.text.lexicon import NOTHING, WORD, Row, read_rows
 
 # The table that an argument of a fact is read from.
 TABLES = {
@@ -30,9 +32,13 @@ TABLES = {
     ("deadline", "relation"): "deadline",
 }
 _REACH = 5  # words from a figure to its noun
+_BESIDE = 2  # words to a noun outside the quote that an amount may be one of
 _ASIDE = 6  # words from a figure to its predicate
 _LONGEST = 3
 _TITLE = 4  # words of a title
+_UNKNOWN, _UNSAID = 0.5, 0.1  # what a word of no title tells of a part of an id, and what known ones do without it
+_SPELLINGS = 200  # of a line that are looked at
+_NEAR, _PLACED = 3, 0.15  # how little nearness to a name counts, and what places titles have
 # Tables whose words are no noun, title or predicate, and the values of ``phrase.tsv`` that are none.
 _BARRED = frozenset((
     "number", "number_fraction", "number_multiple", "relation_before", "relation_after", "relation_range", "currency",
@@ -69,30 +75,79 @@ class Candidate(NamedTuple):
 
 
 class Habits:
-    """The options that most entries of a value have: a new word for it has them too.
+    """The options that most entries of a value have: a new word for it has them too. Where no entry of the language has
+    the value, those of the other languages tell, with the word for a ministry that this one has.
 
     ``mass`` is also what gold shows an item of: amounts of money, shares and measures as well as counts.
     """
 
-    def __init__(self, rows: Iterable[Row], facts: Iterable[GoldFact]) -> None:
-        self._rows: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    def __init__(self, lang: str, rows: Iterable[Row], facts: Iterable[GoldFact]) -> None:
+        self._rows = _options_of(rows)
+        self._others = _options_of(row for other in codes() if other != lang for row in _written(other))
+        heads = Counter(
+            option for known in self._rows.values() for options in known for option in options.split() if _heads(option)
+        )
+        self._ministry = min(heads, key=lambda option: (-heads[option], option), default="")
+        self._parts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for row in rows:
-            value, _, options = row.rest.partition("\t")
-            if row.kind in _INHERITED:
-                names = [word for word in options.split() if word.partition("=")[0] in _INHERITED[row.kind]]
-                self._rows[row.kind, value.strip()][" ".join(names)] += 1
+            if row.kind == "title":
+                self._learn_parts(row)
         self._units: defaultdict[str, Counter[bool]] = defaultdict(Counter)
         for fact in facts:
             if fact.type == "quantity" and fact.args.get("item"):
                 self._units[fact.args["item"]][fact.args["unit"] != "1"] += 1
 
+    def _learn_parts(self, row: Row) -> None:
+        """Count what parts of ids the words of a title stand for: معاون stands in titles of deputies."""
+        parts = row.entry().value.split("_")
+        for word in {word for spelling in islice(row.spellings(), _SPELLINGS) for word in spelling.split()}:
+            self._parts[word].update(parts)
+            self._parts[word][""] += 1
+
+    def suits(self, words: Sequence[str], title: str) -> float:
+        """How well words suit the parts of a title, from 0 to 1, by the titles of the tables that have them; unknown
+        words may stand for any part."""
+        parts = title.split("_")
+        known = [self._parts[word] for word in words if word in self._parts]
+        unknown = _UNKNOWN if len(known) < len(words) else _UNSAID
+        told = sum(max([unknown, *(count[part] / count[""] for count in known)]) for part in parts) / len(parts)
+        fitting = [max(count[part] for part in parts) / count[""] for count in known]
+        return told * max(_UNSAID, sum(fitting) / len(fitting) if fitting else _UNKNOWN)
+
     def usual(self, kind: str, value: str) -> str:
         """The options that a new entry begins with."""
-        known = self._rows[kind, value]
+        known = self._rows.get((kind, value)) or self._others.get((kind, value)) or Counter()
         amounts = self._units[value]
         if kind == "item" and amounts[True] > _OFTEN * amounts.total():
             return "mass"
-        return max(sorted(known), key=lambda options: known[options], default="")
+        # A body is that of one title (foreign minister), not of those that share a value: deputies of many ministers.
+        shared = {
+            options: count for options, count in known.items() if "body=" not in options or 2 * count > known.total()
+        }
+        usual = max(sorted(shared), key=lambda options: shared[options], default="")
+        return " ".join(self._ministry if _heads(option) else option for option in usual.split()).strip()
+
+
+def _heads(option: str) -> bool:
+    """Whether an option tells the word that the names of ministries begin with."""
+    return option.startswith("ministry=")
+
+
+def _options_of(rows: Iterable[Row]) -> dict[tuple[str, str], Counter[str]]:
+    """How many lines of each value have which of the options that a new word may inherit."""
+    found: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        value, _, options = row.rest.partition("\t")
+        if row.kind in _INHERITED:
+            names = [word for word in options.split() if word.partition("=")[0] in _INHERITED[row.kind]]
+            found[row.kind, value.strip()][" ".join(names)] += 1
+    return dict(found)
+
+
+def _written(lang: str) -> Iterator[Row]:
+    """The lines of a language's tables of kinds whose options are inherited."""
+    for kind in sorted(_INHERITED):
+        yield from read_rows(models_dir() / lang / "lexicon" / f"{kind}.tsv", lang)
 
 
 class Proposer:
@@ -139,28 +194,49 @@ class Proposer:
                 for first, last in _runs(draft, *quote, longest=_LONGEST):
                     yield self._made("item", draft.reading.words[first:last], item, 0.5 / (last - first), option)
             return
+        head_last = self._grammar.head_last
+        end = _end(draft, figure, quote) if counted and head_last else None
+        opening = _opening(draft, figure) if not counted and not head_last else None
+        for (first, last), side in self._beside(draft, figure, quote):
+            words = draft.reading.words[first:last]
+            between = first - figure[1] if side == 1.0 else figure[0] - last
+            inside = quote[0] <= first and last <= quote[1]
+            prior = side * (1.0 if inside else 0.3) / (1 if first == opening else 1 + between)
+            known = draft.reading.at(first, "item")
+            prior *= 0.3 if known is not None and known.last >= last else 1.0
+            prior *= (1.0, 0.7, 0.3)[last - first - 1]
+            if _hit_of(draft, last - 1, _LEVELS) or self._is_name(draft, first, last):
+                continue
+            noun = self._grammar.countable(words[-1], "") and not _bounds(draft, last - 1, _VERBS)
+            prior *= 1.0 if noun else 0.5
+            prior *= 0.3 if self._grammar.modifier(words[-1]) and not head_last else 1.0
+            if counted:
+                prior = max(prior, 1.0 / (last - first)) if last == end else prior
+                yield self._made("item", words, item, prior, self._habits.usual("item", item))
+            elif inside or between < _BESIDE or first == opening:
+                prior *= 0.6 if _hit_of(draft, last - 1, _STATES) else 1.0
+                yield self._made("item", words, item, prior, "mass")
+                yield self._made("item", words, item, 0.8 * prior)
+
+    def item_runs(self, article: GoldArticle, draft: Draft, gold: GoldFact) -> Iterator[tuple[str, ...]]:
+        """The words beside the figure of a gold quantity that may be what it counts or is an amount of."""
+        self._names = article.names
+        quote = draft.words(gold.quotes[self._lang][0])
+        figure = _figure(draft, gold, quote)
+        if figure is not None:
+            for (first, last), _ in self._beside(draft, figure, quote):
+                yield draft.reading.words[first:last]
+
+    def _beside(
+        self, draft: Draft, figure: tuple[int, int], quote: tuple[int, int]
+    ) -> Iterator[tuple[tuple[int, int], float]]:
+        """Word ranges after and before a figure, each with how well such a place suits a noun."""
         low, high = draft.sentence(figure[0])
         after = (figure[1], min(max(quote[1], figure[1] + _REACH), high))
         before = (max(min(quote[0], figure[0] - _REACH), low), figure[0])
         for (first_word, last_word), side in ((after, 1.0), (before, self._before)):
-            for first, last in _runs(draft, first_word, last_word, longest=_LONGEST):
-                words = draft.reading.words[first:last]
-                between = first - figure[1] if side == 1.0 else figure[0] - last
-                prior = side * (1.0 if quote[0] <= first and last <= quote[1] else 0.3) / (1 + between)
-                known = draft.reading.at(first, "item")
-                prior *= 0.3 if known is not None and known.last >= last else 1.0
-                prior *= (1.0, 0.7, 0.3)[last - first - 1]
-                if _hit_of(draft, last - 1, _LEVELS) or self._is_name(draft, first, last):
-                    continue
-                noun = self._grammar.countable(words[-1], "") and not _bounds(draft, last - 1, _VERBS)
-                prior *= 1.0 if noun else 0.5
-                prior *= 0.3 if self._grammar.modifier(words[-1]) and not self._grammar.head_last else 1.0
-                if counted:
-                    yield self._made("item", words, item, prior, self._habits.usual("item", item))
-                else:
-                    prior *= 0.6 if _hit_of(draft, last - 1, _STATES) else 1.0
-                    yield self._made("item", words, item, prior, "mass")
-                    yield self._made("item", words, item, 0.8 * prior)
+            for run in _runs(draft, first_word, last_word, longest=_LONGEST):
+                yield run, side
 
     def _predicates(self, draft: Draft, gold: GoldFact, quote: tuple[int, int], kind: str) -> Iterator[Candidate]:
         value = gold.args.get(kind)
@@ -193,21 +269,52 @@ class Proposer:
                 yield self._made(kind, words, unit, 1 / size)
 
     def _titles(self, draft: Draft, gold: GoldFact, quote: tuple[int, int], _: str) -> Iterator[Candidate]:
-        reading = draft.reading
+        title = gold.args["title"]
+        options = self._habits.usual("title", title)
+        for (first, last), prior in self._posts(draft, gold, quote):
+            words = draft.reading.words[first:last]
+            yield self._made("title", words, title, prior * self._habits.suits(words, title), options)
+
+    def title_runs(self, article: GoldArticle, draft: Draft, gold: GoldFact) -> Iterator[tuple[str, ...]]:
+        """The words that may be the title of a gold office, in the place where titles stand."""
+        self._names = article.names
+        for (first, last), prior in self._posts(draft, gold, draft.words(gold.quotes[self._lang][0])):
+            if prior >= _PLACED:
+                yield draft.reading.words[first:last]
+
+    def _posts(self, draft: Draft, gold: GoldFact, quote: tuple[int, int]) -> Iterator[tuple[tuple[int, int], float]]:
+        """Word ranges of a quote between names that may be a title, the more likely the nearer they stand to the
+        organization, or to the person where none is named: first all words there, then those at one end."""
+        words = draft.reading.words
         entities = [value for value in gold.args.values() if isinstance(value, GoldEntity)]
-        named = {word for entity in entities for word in _named(draft, quote, entity, self._lang)}
-        person = [index for index in named if any(self._is(entity, reading.words[index]) for entity in entities)]
-        for first in range(*quote):
-            for last in range(first + 1, min(first + _TITLE, quote[1]) + 1):
-                words = reading.words[first:last]
-                if not named.isdisjoint(range(first, last)) or not all(word.isalpha() for word in words):
-                    break
-                if _function(draft, first) or _function(draft, last - 1):
-                    continue
-                near = min((abs(first - index) for index in person), default=_ASIDE)
-                prior = (1.0, 0.9, 0.5, 0.3)[last - first - 1] / (3 + near) * (1.5 if first == quote[0] else 1.0)
-                options = self._habits.usual("title", gold.args["title"])
-                yield self._made("title", words, gold.args["title"], prior, options)
+        people = [entity for entity in entities if entity.kind == "person"]
+        bodies = [entity for entity in entities if entity.kind == "organization"]
+        person, body = (
+            {word for entity in some for word in _named(draft, quote, entity, self._lang)} for some in (people, bodies)
+        )
+        known = person | body
+        closed = [
+            index in known
+            or not words[index].isalpha()
+            or _links(draft, index)
+            or self._is_name(draft, index, index + 1)
+            for index in range(*quote)
+        ]
+        first = quote[0]
+        while first < quote[1]:
+            if closed[first - quote[0]]:
+                first += 1
+                continue
+            last = next((index for index in range(first, quote[1]) if closed[index - quote[0]]), quote[1])
+            near = min((max(first - index - 1, index - last) for index in body or person), default=_ASIDE)
+            place = 1 / (_NEAR + near)
+            for low in range(first, last):
+                for high in range(low + 1, min(low + _TITLE, last) + 1):
+                    if _function(draft, low) or _function(draft, high - 1):
+                        continue
+                    part = 1.0 if (low, high) == (first, last) else 0.6 if low == first or high == last else 0.2
+                    yield (low, high), place * part
+            first = last
 
     def _is_name(self, draft: Draft, first: int, last: int) -> bool:
         """Whether some word of a range is part of a name that gold marks."""
@@ -216,11 +323,6 @@ class Proposer:
             spans = [draft.words(name.span) for name in self._names]
             self._named = {word for span in spans for word in range(*span)}
         return not self._named.isdisjoint(range(first, last))
-
-    def _is(self, entity: GoldEntity, word: str) -> bool:
-        return entity.kind == "person" and any(
-            word in WORD.findall(fold_text(form)) for form in entity.names.get(self._lang, ())
-        )
 
     def _kinds(self, draft: Draft, gold: GoldFact, quote: tuple[int, int], _: str) -> Iterator[Candidate]:
         kind = gold.args.get("kind")
@@ -311,11 +413,38 @@ def _bounds(draft: Draft, index: int, bounds: frozenset[str]) -> bool:
     return mark is not None and mark.value in bounds
 
 
+def _end(draft: Draft, figure: tuple[int, int], quote: tuple[int, int]) -> int | None:
+    """Where the phrase after a figure ends: at the end of the quote, or before what no noun phrase goes on with."""
+    high = min(max(quote[1], figure[1] + _REACH), draft.sentence(figure[0])[1])
+    end = figure[1]
+    while end < high and draft.reading.words[end].isalpha() and not _ends_phrase(draft, end):
+        end += 1
+    return end if end > figure[1] else None
+
+
+def _opening(draft: Draft, figure: tuple[int, int]) -> int | None:
+    """Where the phrase before a figure begins: "the debt of the power industry 180 billion"."""
+    low = draft.sentence(figure[0])[0]
+    first = figure[0]
+    while first > low and draft.reading.words[first - 1].isalpha() and not _ends_phrase(draft, first - 1):
+        first -= 1
+    return first if first < figure[0] else None
+
+
+def _ends_phrase(draft: Draft, index: int) -> bool:
+    """Whether a word is a postposition, a verb or another that no noun phrase goes on with."""
+    return draft.reading.at(index, "phrase") is not None or _hit_of(draft, index, _BARRED | _STATES)
+
+
+def _links(draft: Draft, index: int) -> bool:
+    """Whether a word joins others and so is no part of a title."""
+    mark = draft.reading.at(index, "phrase")
+    return mark is not None and mark.value in ("and", "of", "stop", "clause", "part", "among")
+
+
 def _function(draft: Draft, index: int) -> bool:
     """Whether a word joins others, or stands beside titles, and so neither begins nor ends one."""
-    mark = draft.reading.at(index, "phrase")
-    linking = mark is not None and mark.value in ("and", "of", "stop", "clause", "part", "among")
-    return linking or draft.reading.at(index, "office_word") is not None
+    return _links(draft, index) or draft.reading.at(index, "office_word") is not None
 
 
 def _says_something(draft: Draft, first: int, last: int) -> bool:
