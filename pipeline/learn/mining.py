@@ -17,8 +17,9 @@ from pipeline.evaluate.arguments import KEY_ARGUMENTS
 from pipeline.evaluate.gold import GoldFact
 from pipeline.lang import language
 from pipeline.learn.extraction import Outcome, Program, Sample
+from pipeline.learn.habits import Habits
 from pipeline.learn.inflection import Inflection
-from pipeline.learn.proposals import TABLES, Candidate, Habits, Proposal, Proposer, heads_of
+from pipeline.learn.proposals import TABLES, Candidate, Proposal, Proposer, heads_of
 from pipeline.record import Fact, Span
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import LEARNED, Lexicon, Row, replaced
@@ -94,7 +95,7 @@ class Miner:
             problems = list(self._problems(proposer))
             self.say(f"{lang}: pass {turn + 1}, {len(problems)} arguments to mend, {len(self.kept)} entries so far")
             self._try(problems)
-            self._prune(base)
+            self._prune(base, all_options=turn == _PASSES - 1)
         self._spare()
         return {proposal: tuple(sorted(stories)) for proposal, stories in sorted(self.kept.items())}
 
@@ -174,12 +175,17 @@ class Miner:
             self._places[proposal.form] = found
         return found
 
-    def _prune(self, base: Sequence[Outcome]) -> None:
-        """Take back, or change, the entries that spoil more than they mend."""
+    def _prune(self, base: Sequence[Outcome], all_options: bool) -> None:
+        """Take back, or change, the entries that spoil more than they mend; first only for another value of the same
+        words, so that what they are not needed for is tried with others."""
         variants: defaultdict[Proposal, dict[Proposal | None, None]] = defaultdict(dict)
         seen: defaultdict[Proposal, set[int]] = defaultdict(set)
         for at, outcome in enumerate(base):
             for proposal, instead in self._suspects(outcome, at):
+                if not all_options:
+                    instead = [one for one in instead if one is not None and one.value != proposal.value]
+                if not instead:
+                    continue
                 variants[proposal].update(dict.fromkeys(instead))
                 seen[proposal].add(at)
         self.say(f"{self.program.lang}: {len(self.kept)} entries, {len(variants)} of them looked at again")
