@@ -183,7 +183,8 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
         return counted
     if hit.unit != "%":
         return None
-    outside = counted if phrase_rules(draft.reading.lang).share_first and mark is None else None
+    dated = bool(draft.times_in(index, index + 1))  # ۵٫۶ درصدِ سپتامبر
+    outside = counted if phrase_rules(draft.reading.lang).share_first and mark is None and not dated else None
     return share_of(draft, hit.first) or _changed(draft, hit, index) or outside
 
 

@@ -23,6 +23,7 @@ from pipeline.text.reading import Reading
 
 _CHANGE_REACH: Final = 7
 _MASS_REACH: Final = 24
+_AGAIN_REACH: Final = 12  # words from "this rate" to its amount
 _BREAK_COST: Final = 6
 _OF_GAIN: Final = 4
 _ASIDE_COST: Final = 3
@@ -118,6 +119,7 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
                 noun = previous
             if noun is None and previous is not None and figure.unit in _EXTENTS and figure.unit == found[at - 1].unit:
                 noun = None if attribute(draft.reading, figure.first) else previous
+            noun = _again(draft, found, nouns, noun, at) or noun
             if noun is None and figure.unit == "%":
                 noun = _shared(draft, found, around, nouns, at)
         nouns.append(noun)
@@ -130,6 +132,25 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
             part_of = left.value <= right.value or listed or whole(draft.reading, left.last)
             nouns[at] = nouns[at + 1] if near and part_of else None
     return nouns
+
+
+def _again(
+    draft: Draft, found: list[Figure], nouns: list[Counted | None], own: Counted | None, at: int
+) -> Counted | None:
+    """What the figure before is an amount of, where this one is another value of it: این نرخ ۶ درصد بود (option
+    ``again`` in ``phrase.tsv``), or the one compared with."""
+    left, right = found[at - 1], found[at]
+    noun = nouns[at - 1] if at and left.unit == right.unit else None
+    if noun is None or noun.item is None:
+        return None
+    for index in range(max(left.last, right.first - _AGAIN_REACH), right.first):
+        mark = draft.reading.at(index, "phrase")
+        if mark is None or (own is not None and not mark.first <= own.first < mark.last):
+            continue
+        compared = mark.value == "compared" and mark.last == right.first and not mark.entry.option("amount")
+        if compared or mark.entry.option("again"):
+            return noun
+    return None
 
 
 def _of_money(draft: Draft, noun: Counted) -> bool:
