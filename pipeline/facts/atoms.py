@@ -142,6 +142,10 @@ def _portfolio(draft: Draft, title: Hit, names: dict[int, NameHit]) -> tuple[int
         return last, body
     head = title.entry.option("ministry")
     if not head:
+        link = draft.reading.at(last, "office_word") if last < len(words) else None
+        if link is not None and link.entry.option("field"):  # مشیر برائے سیاسی امور NAME
+            end, field = _unknown(draft, link.last, names)
+            return (end if field else last), ""
         return last, ""
     cores = name_rules(draft.reading.lang).cores
     openings = {core for core, _ in cores(words[last])} if last < len(words) else set()

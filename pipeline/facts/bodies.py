@@ -18,11 +18,14 @@ COURTS: Final = frozenset((
 _PARLIAMENTS: Final = frozenset(("parliament", "of-parliament"))  # the committee of the parliament, parliamentary
 
 
+_BEYOND: Final = 4  # words after the name of a committee that tell whose it is
 _OWN: Final = 3  # words of a name in which its own noun stands
 
 
 def _is_parliamentary(draft: Draft, name: NameHit) -> bool:
-    hits = (draft.reading.at(word, "office_body") for word in range(name.first, name.last))
+    """Whether a committee is one of a parliament: its name or the words after it say so."""
+    words = range(name.first, min(name.last + _BEYOND, len(draft.reading.words)))
+    hits = (draft.reading.at(word, "office_body") for word in words)
     return any(hit is not None and hit.value in _PARLIAMENTS for hit in hits)
 
 

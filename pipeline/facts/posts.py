@@ -70,6 +70,7 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             and atoms[index - 1].kind == "title"
             and not _is_rank(*atoms[index - 1 : index + 1])
             and not _leads(atoms[index - 1])
+            and not _is_closed(draft, atoms[index - 1])
         ):
             index -= 1  # the adviser of the president: the nearer title is not the person's
         index = _owned(draft, atoms, index)
@@ -98,6 +99,9 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
         gone = index
         while index >= 0 and atoms[index].kind in ("comma", "and"):
             index -= 1
+        if index == gone and not last_first and (verb := _verb_before(draft, atoms, index + 1)) != index:
+            index = verb  # the speaker elected is the deputy NAME
+            continue
         rank = title.hit is not None and title.hit.entry.option("rank")
         if index == gone and not rank and not (index >= 0 and _is_rank(atoms[index], title)):
             break
@@ -119,7 +123,7 @@ def _verb_before(draft: Draft, atoms: Sequence[Atom], person: int) -> int:
     index = person - 1
     while index >= 0 and atoms[index].kind in ("as", "appoint", "skip"):
         index -= 1
-    words = range(atoms[index + 1].first, atoms[person].first)
+    words = range(atoms[index + 1].first, atoms[person].first) if index + 1 < person else range(0)
     becomes = any(
         hit.kind == "office_word" and hit.entry.option("becomes")
         for word in words
@@ -170,6 +174,12 @@ def _is_rank(title: Atom, other: Atom) -> bool:
     if len(hits) != 2:
         return False
     return any(hit.entry.option("rank") for hit in hits) or (hits[0].value in _ABOVE and hits[1].value in _BESIDE)
+
+
+def _is_closed(draft: Draft, title: Atom) -> bool:
+    """Whether a title is definite, so that the one after it is of another: the king dismissed the minister."""
+    article = phrase_rules(draft.reading.lang).article
+    return bool(article) and draft.reading.words[title.last - 1].startswith(article)
 
 
 def _leads(title: Atom) -> bool:

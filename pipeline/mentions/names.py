@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, cast
 
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
+from pipeline.mentions.edges import organization_end, person_edges
 from pipeline.mentions.spreading import Given, spread
 from pipeline.mentions.syllables import syllabic
 from pipeline.mentions.titles import TEAM, title_at, title_value
@@ -131,6 +132,9 @@ def _known(draft: Draft) -> list[_Candidate]:
             continue
         start = reading.folded.position(name.span.start)
         own = name.label == "ORG" and name.body is None
+        if name.label == "ORG" and (last := organization_end(reading, name.first, name.last)) > name.last:
+            found.append(_Candidate(name.first, last, start, reading.ends[last - 1], name.label, True, 1.0, own))
+            continue
         found.append(_Candidate(name.first, name.last, start, reading.ends[name.last - 1], name.label, True, 1.0, own))
     found += [
         _Candidate(hit.first, hit.last, hit.start, hit.end, "ORG", True, 1.0, True)
@@ -170,11 +174,12 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
         elif name.label in ("PER", "LOC") and name.last - name.first == 1 and _ordinary(draft.reading, name.first):
             settled = None
         elif name.label == "PER":
-            settled = _unplaced(_addressed(_unattached(name, known, draft), draft), known, draft)
+            settled = _unplaced(_edged(_addressed(_unattached(name, known, draft), draft), draft), known, draft)
         elif name.label == "LOC":
             settled = _without_class(name, draft)
         elif name.label == "ORG":
             settled = _owned(name, known, draft) or _untitled(name, draft)
+            settled = _continued(settled, draft) if settled is not None else None
         if settled is not None:
             found.append(settled)
     return found
@@ -191,6 +196,9 @@ def _addressed(name: _Candidate, draft: Draft) -> _Candidate:
     after = reading.at(name.last - 1, "office_word")
     if after is not None and after.value == "bound" and not after.prefix and name.last - name.first > 2:
         name = name._replace(last=name.last - 1, end=reading.ends[name.last - 2])
+    before = (title_at(reading, first) for first in range(max(0, name.first - 2), name.first))
+    if any(title is not None and name.first < title.last < name.last - 1 for title in before):
+        return name._replace(first=name.first + 1, start=reading.starts[name.first + 1])  # ہم منصب NAME
     title = title_at(reading, name.first)
     if title is None or (title.value not in _RANKS and (title.value != "other" or not title.entry.option("rank"))):
         return name
@@ -211,8 +219,8 @@ def _unattached(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> 
 def _unplaced(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _Candidate | None:
     """A tagged person without the place that a class word beside the name tells: the province of Sindh, Murad Ali;
     ``None`` where no more is there (Ho Chi Minh City)."""
-    inside = next((one for one in known if one.label == "LOC" and one.first == name.first), None)
-    if inside is None:
+    inside = next((one for one in known if one.first == name.first and one.last <= name.last), None)
+    if inside is None or (inside.label != "LOC" and not _fronted(draft.reading, name, inside.last)):
         return name
     words, rules = draft.reading.words, name_rules(draft.reading.lang)
     outside = [
@@ -225,12 +233,32 @@ def _unplaced(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _C
     )
 
 
+def _edged(name: _Candidate, draft: Draft) -> _Candidate:
+    """A tagged person without the words beside the name that are none of it."""
+    reading = draft.reading
+    first, last = person_edges(reading, name.first, name.last)
+    start = name.start if first == name.first else reading.starts[first]
+    return name._replace(first=first, last=last, start=start, end=reading.ends[last - 1])
+
+
+def _continued(name: _Candidate, draft: Draft) -> _Candidate:
+    """An organization with what follows and belongs to its name."""
+    last = organization_end(draft.reading, name.first, name.last)
+    if last == name.last or any(draft.blocked[name.last : last]):
+        return name
+    return name._replace(last=last, end=draft.reading.ends[last - 1])
+
+
 def _fronted(reading: Reading, name: _Candidate, last: int) -> bool:
     """Whether the place that a tagged person begins with belongs to the title before it: کمشنر کراچی حسن نقوی."""
     if not phrase_rules(reading.lang).head_last or name.last - last < 2:
         return False
     titles = (title_at(reading, first) for first in range(max(0, name.first - _TITLE), name.first))
-    return any(title is not None and title.last == name.first for title in titles)
+    return any(
+        title is not None
+        and (title.last == name.first or (bool(title.entry.option("ministry")) and title.last == name.first - 1))
+        for title in titles
+    )
 
 
 def _owned(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _Candidate | None:
@@ -266,6 +294,9 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
         and name.first < last.first
     ):
         name = name._replace(last=last.first, end=reading.ends[last.first - 1])  # the group X and its head
+    ranked = last is not None and last.entry.option("rank") and not reading.at(name.last - 1, "office_body")
+    if ranked and last is not None and name.first < last.first == name.last - 1:
+        name = name._replace(last=last.first, end=reading.ends[last.first - 1])  # the army, General NAME
     own = title_at(reading, name.first)
     if own is not None and own.value in _PERSONAL and not reading.at(min(own.last, name.last - 1), "office_body"):
         return None

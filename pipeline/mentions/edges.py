@@ -1,0 +1,93 @@
+"""Where names end in languages whose words bear article and prepositions: what a tagger takes too much or too little.
+
+``الرئيس القرغيزي NAME``: an adjective after a definite title is none of the name. ``الرئيس التنفيذي لداتا فولت NAME``:
+what "of" is glued to after a title is the organization, and the person has the last two words. ``أما NAME فأشار``: the
+verb after a topic begins with a conjunction. ``جامعة طشقند لتكنولوجيا المعلومات``, ``وزارة المواصلات والاتصالات``: an
+organization goes on.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.lang import name_rules, phrase_rules
+from pipeline.mentions.titles import title_at
+from pipeline.normalize.entities.gazetteer import DEMONYM, forms
+from pipeline.text.reading import Reading
+
+_TOPIC: Final = 14  # words from a topic's particle to the verb at most
+_PERSON: Final = 2  # words of a person after an organization
+
+
+def person_edges(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The words ``[first, last)`` of a tagged person without adjectives, organizations and verbs beside the name."""
+    rules = phrase_rules(reading.lang)
+    if not rules.article:
+        return first, last
+    words = reading.words
+    if last - first > _PERSON and _is_verb(reading, first, last - 1):
+        last -= 1
+    if last - first > _PERSON and rules.adverbial(words[last - 1]):
+        last -= 1
+    if last - first <= _PERSON:
+        return first, last
+    title = _title_before(reading, first)
+    if title and _is_demonym(reading.lang, words[first]):
+        return first + 1, last
+    if title and words[first].startswith(rules.aimed) and not words[first].startswith("لل"):
+        return last - _PERSON, last
+    return first, last
+
+
+def _is_demonym(lang: str, word: str) -> bool:
+    cores = (core for core, _ in name_rules(lang).cores(word))
+    return any(form.id.startswith(DEMONYM) for core in cores for form in forms(lang).exactly((core,)))
+
+
+def _is_verb(reading: Reading, first: int, word: int) -> bool:
+    """Whether a word is the verb of a sentence whose topic is the name before it."""
+    if not reading.words[word].startswith(phrase_rules(reading.lang).conjunctions):
+        return False
+    particles = (reading.at(at, "office_word") for at in range(max(0, first - _TOPIC), first))
+    return any(hit is not None and hit.entry.option("topic") for hit in particles)
+
+
+def _title_before(reading: Reading, first: int) -> bool:
+    titles = (title_at(reading, at) for at in range(max(0, first - 4), first))
+    return any(title is not None and title.last == first for title in titles)
+
+
+def organization_end(reading: Reading, first: int, last: int) -> int:
+    """The word after an organization on the words ``[first, last)`` with what belongs to its name and follows it."""
+    rules = phrase_rules(reading.lang)
+    words = reading.words
+    noun = reading.at(first, "office_body") if rules.article and last < len(words) else None
+    if noun is None or noun.last >= last or reading.gap(last - 1).strip("\u200c") != " ":
+        return last
+    article, word = rules.article, words[last]
+    if noun.value == "ministry":
+        joined = [prefix + article for prefix in rules.conjunctions]
+        if word.startswith(tuple(joined)) and not reading.at(last, "office_body") and not reading.at(last, "title"):
+            return _adjectives(reading, last + 1)
+        return last
+    if not word.startswith(rules.aimed) or len(word) <= len(article) + 2 or _is_taken(reading, last):
+        return last
+    if word.startswith("لل"):
+        return _adjectives(reading, last + 1)
+    following = last + 1
+    idafa = following < len(words) and words[following].startswith(article) and reading.gap(last) == " "
+    return _adjectives(reading, following + 1) if idafa else last
+
+
+def _is_taken(reading: Reading, word: int) -> bool:
+    """Whether a word with "to" tells whom something is for, or is no noun: للطلاب, للحكومة."""
+    kinds = ("item", "office_body", "office_word", "title", "relation_before", "number", "deadline", "time_month")
+    return any(hit.kind in kinds for hit in reading.hits.get(word, ()))
+
+
+def _adjectives(reading: Reading, word: int) -> int:
+    """The word after the definite adjective that stands at a word, or that word."""
+    rules = phrase_rules(reading.lang)
+    definite = word < len(reading.words) and reading.words[word].startswith(rules.article)
+    goes_on = definite and reading.gap(word - 1) == " " and not reading.hits.get(word)
+    return word + 1 if goes_on else word
