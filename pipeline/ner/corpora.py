@@ -267,8 +267,8 @@ def _stories(path: Path, labels: Mapping[str, str], options: Mapping[str, str]) 
         text = (file.parent / f"{options['lang']}.txt").read_bytes().decode("utf-8")
         marks: list[Mark] = []
         at = 0
-        for label, name, *_ in gold:
-            start = text.index(name, at)
+        for label, name, *place in gold:
+            start = place[0] if place else text.index(name, at)
             at = start + len(name)
             if label in labels:
                 marks.append(Mark(start, at, labels[label]))
