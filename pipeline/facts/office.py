@@ -18,6 +18,7 @@ from pipeline.facts.bodies import deputies, kinds, owner, told_kinds
 from pipeline.facts.chains import Post
 from pipeline.facts.posts import posts
 from pipeline.mentions.draft import Draft, NameHit
+from pipeline.normalize.entities.composition import placed
 from pipeline.normalize.entities.gazetteer import Place, bodies, country
 from pipeline.normalize.entities.gazetteer import place as find_place
 from pipeline.normalize.entities.matching import home
@@ -27,6 +28,7 @@ from pipeline.record import Entity, Fact
 
 _CONFIDENCE: Final = 0.8
 _REGIONAL: Final = frozenset(("governor", "deputy_governor", "chief_minister"))
+_ACCREDITED: Final = frozenset(("representative", "ambassador", "envoy", "delegate", "spokesperson"))
 _MAYORS: Final = frozenset(("mayor", "deputy_mayor"))
 _MINISTERS: Final = frozenset(("foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
 
@@ -120,6 +122,9 @@ def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
         organization, place = None, place or seat.entity
     if title in _REGIONAL and isinstance(post.place, NameHit):
         place = _governed(draft, post.place) or place
+    known = find_place(place.id) if place is not None and title not in _ACCREDITED else None
+    if organization is not None and known is not None and known.kind != "country":
+        organization = replace(organization, id=placed(organization.id, known))
     args = {"person": replace(post.person.entity, mention=post.person.mention), "title": title}
     if organization is not None:
         args["organization"] = organization

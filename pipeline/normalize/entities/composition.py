@@ -201,6 +201,12 @@ def composed(
     return at(MARK.join(sorted((parts.heads | parts.fields | parts.ranks | parts.kinds) - {"regional"})), where)
 
 
+def placed(identifier: str, where: Place) -> str:
+    """A composed id that has the country of a place, with the place itself: ``name:hospital+af`` in Herat."""
+    tail = f"{MARK}{where.country.lower()}"
+    return at(identifier.removesuffix(tail), where) if identifier.endswith(tail) else identifier
+
+
 def _bare(word: str, article: str) -> str:
     return word.removeprefix(article) if article and len(word) > len(article) + _STEM - 1 else word
 

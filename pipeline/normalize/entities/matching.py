@@ -143,9 +143,10 @@ def _joined(reading: Reading, rules: NameRules, hits: Sequence[_Hit]) -> Iterato
         if at in used:
             continue
         following = at + 1 if at + 1 < len(hits) and at + 1 not in used else None
-        body = _body(hit)
+        after = hits[following] if following is not None else None
+        body = _body(reading, rules, hit, None if rules.place_first else after)
         if body is None:
-            if following is not None and (later := _body(hits[following])) is not None:
+            if following is not None and (later := _body(reading, rules, hits[following], hit)) is not None:
                 owner = _owner(reading, rules, hit, later)
                 demonym = hit.found[0].id.startswith(DEMONYM)
                 if (
@@ -178,12 +179,16 @@ def _joined(reading: Reading, rules: NameRules, hits: Sequence[_Hit]) -> Iterato
             yield _organization(reading, hit.first, hit.last, hit.outside, body, None)
 
 
-def _body(hit: _Hit) -> Body | None:
-    """The kind of body that a hit names; an organization of the table is not taken for one."""
-    if any(form.id in organizations() for form in hit.found):
-        return None
+def _body(reading: Reading, rules: NameRules, hit: _Hit, beside: _Hit | None) -> Body | None:
+    """The kind of body that a hit names; an organization of the table is not taken for one, unless the place of another
+    country stands beside it."""
     keys = (form.id[len(BODY) :].partition("@")[0] for form in hit.found if form.id.startswith(BODY))
-    return next((bodies()[key] for key in keys), None)
+    body = next((bodies()[key] for key in keys), None)
+    own = next((known for form in hit.found if (known := organizations().get(form.id)) is not None), None)
+    if body is None or own is None:
+        return body
+    owner = _owner(reading, rules, beside, body) if beside is not None and own.country else None
+    return body if owner is not None and owner.country != own.country else None
 
 
 def _named_owner(hit: _Hit) -> Place | None:
