@@ -93,12 +93,19 @@ def _with_bodies_before(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
         if after == index + 1 or after == len(atoms) or atoms[after].kind != "title":
             continue
         first = len(found) - 1
-        while first and found[first - 1].kind in _NAMING and _names(draft, found[first - 1]):
+        while first and _is_named(draft, found[first - 1]):
             first -= 1
         opened = not first or found[first - 1].kind in _OPENINGS or stops(draft, found[first - 1])
         if opened and len(found) - first in _BODY_WORDS:
             found[first:] = [_named(draft, found[first].first, atom.last, "organization")]
     return found
+
+
+def _is_named(draft: Draft, atom: Atom) -> bool:
+    """Whether an atom before the noun of a body may be of its name: جنرل بجٹ ڈیپارٹمنٹ."""
+    if atom.kind == "title" and atom.hit is not None and atom.hit.entry.option("rank"):
+        return atom.last == atom.first + 1
+    return atom.kind == "skip" or (atom.kind in _NAMING and _names(draft, atom))
 
 
 def _leads(atom: Atom) -> bool:
@@ -108,7 +115,7 @@ def _leads(atom: Atom) -> bool:
 def _names(draft: Draft, atom: Atom) -> bool:
     """Whether a word may stand in the name of a body: no sign, no document, no pronoun or conjunction."""
     hits = draft.reading.hits.get(atom.first, ())
-    told = any(hit.kind in ("document_kind", "event", "status") or hit.value == "stop" for hit in hits)
+    told = any(hit.kind in ("document_kind", "status") or hit.value == "stop" for hit in hits)
     return draft.reading.words[atom.first].isalpha() and not told
 
 

@@ -233,13 +233,20 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
         found.append(_post(draft, atoms[person], title, group, atoms[person].first, last, grammar.head_last))
         taken.add(at)
         gone = index
-        while index < count and atoms[index].kind in ("comma", "and"):
+        while index < count and (
+            atoms[index].kind in ("comma", "and") or (appointed and _is_also(draft, atoms[index]))
+        ):
             index += 1
         if index == gone and not (index < count and _is_rank(atoms[index], title)):
             break
         if start == index:
             break
     return found
+
+
+def _is_also(draft: Draft, atom: Atom) -> bool:
+    hit = draft.reading.at(atom.first, "office_word") if atom.kind == "bound" else None
+    return hit is not None and bool(hit.entry.option("also"))
 
 
 def _is_appointed(draft: Draft, atoms: Sequence[Atom], person: int) -> bool:

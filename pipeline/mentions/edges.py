@@ -16,6 +16,7 @@ from pipeline.normalize.entities.gazetteer import DEMONYM, forms
 from pipeline.text.reading import Reading
 
 _TOPIC: Final = 14  # words from a topic's particle to the verb at most
+_FIELD: Final = 4  # words of a ministry's second field with "and", and one more
 _PERSON: Final = 2  # words of a person after an organization
 
 
@@ -37,6 +38,14 @@ def person_edges(reading: Reading, first: int, last: int) -> tuple[int, int]:
     if title and words[first].startswith(rules.aimed) and not words[first].startswith("لل"):
         return last - _PERSON, last
     return first, last
+
+
+def ends_in_body(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name of several words ends in the noun of an organization, where that comes last."""
+    if not phrase_rules(reading.lang).head_last or last - first < _PERSON:
+        return False
+    nouns = (reading.at(word, "office_body") for word in range(first, last))
+    return any(noun is not None and noun.last == last for noun in nouns)
 
 
 def _is_demonym(lang: str, word: str) -> bool:
@@ -61,6 +70,8 @@ def organization_end(reading: Reading, first: int, last: int) -> int:
     """The word after an organization on the words ``[first, last)`` with what belongs to its name and follows it."""
     rules = phrase_rules(reading.lang)
     words = reading.words
+    if rules.head_last:
+        return _fields(reading, first, last)
     noun = reading.at(first, "office_body") if rules.article and last < len(words) else None
     if noun is None or noun.last >= last or reading.gap(last - 1).strip("\u200c") != " ":
         return last
@@ -77,6 +88,20 @@ def organization_end(reading: Reading, first: int, last: int) -> int:
     following = last + 1
     idafa = following < len(words) and words[following].startswith(article) and reading.gap(last) == " "
     return _adjectives(reading, following + 1) if idafa else last
+
+
+def _fields(reading: Reading, first: int, last: int) -> int:
+    """The word after a ministry with its second field: وزارت نقل و حمل و مواصلات کے وزیر."""
+    noun, words = reading.at(first, "office_body"), reading.words
+    if noun is None or noun.value != "ministry" or last >= len(words) or len(words[last]) != 1:
+        return last
+    link = reading.at(last, "office_word")
+    end = last + 1
+    while end < min(last + _FIELD, len(words)) and words[end].isalpha() and not reading.at(end, "office_word"):
+        end += 1
+    after = reading.at(end, "office_word") if end < len(words) else None
+    closed = after is not None and after.value in ("of", "bound")
+    return end if link is not None and link.value == "and" and closed and end > last + 1 else last
 
 
 def _is_taken(reading: Reading, word: int) -> bool:

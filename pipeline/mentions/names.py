@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, cast
 
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
-from pipeline.mentions.edges import organization_end, person_edges
+from pipeline.mentions.edges import ends_in_body, organization_end, person_edges
 from pipeline.mentions.spreading import Given, spread
 from pipeline.mentions.syllables import syllabic
 from pipeline.mentions.titles import TEAM, title_at, title_value
@@ -173,6 +173,8 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
             settled = name if title_at(draft.reading, name.first) is not None else None
         elif name.label in ("PER", "LOC") and name.last - name.first == 1 and _ordinary(draft.reading, name.first):
             settled = None
+        elif name.label == "PER" and ends_in_body(draft.reading, name.first, name.last):
+            settled = name._replace(label="ORG")
         elif name.label == "PER":
             settled = _unplaced(_edged(_addressed(_unattached(name, known, draft), draft), draft), known, draft)
         elif name.label == "LOC":
