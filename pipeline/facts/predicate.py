@@ -114,6 +114,8 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
         cost = 0 if prefers_after else 1
         if not prefers_after and frame.followed and _said_of_next(reading, frame, hit):
             return None
+        if not prefers_after and hit.kind == "change" and frame.followed and frame.high - hit.last <= _NEAR:
+            return None  # выпуск на 6 заводах упал на 40%
         if not prefers_after and frame.followed and among(reading, hit.last, min(hit.last + 1, frame.high)):
             return None  # بيع منها 40 ألف نسخة
     elif frame.head <= hit.first < frame.tail:

@@ -70,7 +70,17 @@ def _changes(draft: Draft, found: list[Figure], around: list[Frame], topics: lis
         listed = joined(draft, left, right) or (told[at] is None and _one_change(draft, left, right))
         if found[at].unit == found[at + 1].unit and listed and told[at] in (None, LEVEL):
             told[at] = told[at + 1]
+    for at in range(len(found) - 1):
+        if told[at] not in (None, LEVEL) and told[at + 1] is None and _prices_of(draft, found[at], found[at + 1]):
+            told[at], told[at + 1] = None, told[at]
     return [change if change != LEVEL else None for change in told]
+
+
+def _prices_of(draft: Draft, left: Figure, right: Figure) -> bool:
+    """Whether a count between a verb and a share only says whose amount changed: تراجعت أسعار 18 سلعة بنسبة 5%."""
+    if phrase_rules(draft.reading.lang).predicate_last or (left.unit, right.unit) != ("1", "%"):
+        return False
+    return same_sentence(draft, left, right) and unbroken(draft.reading, phrase_of(left)[1], right.first)
 
 
 def _one_change(draft: Draft, left: Frame, right: Frame) -> bool:
