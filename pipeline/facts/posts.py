@@ -75,6 +75,8 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             index -= 1  # the adviser of the president: the nearer title is not the person's
         index = _owned(draft, atoms, index)
         title = atoms[index]
+        if title.hit is not None and title.hit.entry.option("post"):  # a commission headed by NAME
+            break
         if found and found[-1].title.hit is not None and not _joins(title, found[-1], atoms, index + 1 + len(group)):
             break
         start = index
