@@ -22,6 +22,11 @@ _CODE: Final = re.compile(
     r"(?:[^\W\d_]{1,2} ?/ ?)?\d{1,18}[^\W\d_]{0,2}(?:\([ivx]{1,4}\))?"
     r"(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
 )
+# Letters before the digits, after a word that announces a number: № EPD-318/2025, رقم A/RES/78/241.
+_HEADED: Final = re.compile(
+    r"[^\W\d_]{1,8}(?: ?[-/.] ?[^\W\d_]{1,8}){0,3} ?[-/] ?\d{1,9}"
+    r"(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
+)
 _LETTERED: Final = re.compile(r"[^\W\d_]")
 _LATIN: Final = re.compile(r"[a-zđß-ɏḀ-ỿ]")
 _YEARLIKE: Final = re.compile(r"(?:19|20)\d\d")
@@ -113,10 +118,13 @@ class _Finder:
 
     def _number(self, kind: Hit | None, index: int, marked: bool, adjacent: bool) -> Document | None:
         reading = self.reading
-        if not reading.words[index].isdecimal() and "/" not in reading.words[index + 1 : index + 2]:
-            return None
         start = reading.starts[index]
-        match = _CODE.match(reading.text, start)
+        beside = reading.words[index + 1 : index + 2]
+        match = None
+        if reading.words[index].isdecimal() or "/" in beside:
+            match = _CODE.match(reading.text, start)
+        if match is None and kind is not None and marked and beside in (("-",), ("/",), (".",)):
+            match = _HEADED.match(reading.text, start)
         if match is None:
             return None
         text = match.group().rstrip("-/. ")
