@@ -10,7 +10,8 @@ its scale, شدت 6.1; value ``-``: a noun outside the vocabulary) and ``phrase.
 follows; ``backlabel``: the same for a number before it; ``of``: a genitive word that a head may follow; ``clause``:
 ends a noun phrase and parts clauses: finite verbs, but, while; with ``verb`` any entry does where "and" is glued to it;
 ``again``, an option: "this rate", what follows is another value of the amount before; ``among``: "among them", what
-follows is part of the figure before; ``compared``: a time beside it is one of comparison; ``part``: partitive "of" between a figure and what it counts: من).
+follows is part of the figure before; ``compared``: a time beside it is one of comparison;
+``part``: partitive "of" between a figure and what it counts: من).
 """
 
 from __future__ import annotations
