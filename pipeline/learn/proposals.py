@@ -31,6 +31,7 @@ TABLES = {
     ("deadline", "relation"): "deadline",
 }
 _REACH = 5  # words from a figure to its noun
+_WITHIN = 0.6  # what a word inside a phrase is worth that another one is the head of
 _BESIDE = 2  # words to a noun outside the quote that an amount may be one of
 _ASIDE = 6  # words from a figure to its predicate
 _LONGEST = 3
@@ -44,6 +45,7 @@ _BARRED = frozenset((
 _BOUNDS = frozenset(("and", "of", "stop", "among", "compared", "part", "countof"))
 _VERBS = frozenset(("clause",))  # words that look like one may be nouns too: درآمد
 _LINKS = frozenset(("and", "of", "among", "compared", "part", "countof", "skip", "label", "backlabel"))
+_PASSED = frozenset(("skip", "label", "backlabel"))
 _NOUNS = frozenset(("item", "unit"))
 _STATES = frozenset(("status",))
 _LEVELS = frozenset(("change", "unit"))
@@ -121,6 +123,7 @@ class Proposer:
             between = first - figure[1] if side == 1.0 else figure[0] - last
             inside = quote[0] <= first and last <= quote[1]
             prior = side * (1.0 if inside else 0.3) / (1 if first == opening else 1 + between)
+            prior *= _WITHIN if opening is not None and opening < first < figure[0] else 1.0
             known = draft.reading.at(first, "item")
             prior *= 0.3 if known is not None and known.last >= last else 1.0
             prior *= (1.0, 0.7, 0.3)[last - first - 1]
@@ -130,7 +133,8 @@ class Proposer:
             prior *= 1.0 if noun else 0.5
             prior *= 0.3 if self._grammar.modifier(words[-1]) and not head_last else 1.0
             if counted:
-                prior = max(prior, 1.0 / (last - first)) if last == end else prior
+                if end is not None and figure[1] <= first and last <= end:
+                    prior = max(prior, 1.0 / (last - first)) if last == end else _WITHIN * prior
                 yield self._made("item", words, item, prior, self._habits.usual("item", item))
             elif inside or between < _BESIDE or first == opening:
                 prior *= 0.6 if _hit_of(draft, last - 1, _STATES) else 1.0
@@ -352,7 +356,8 @@ def _opening(draft: Draft, figure: tuple[int, int]) -> int | None:
 
 def _ends_phrase(draft: Draft, index: int) -> bool:
     """Whether a word is a postposition, a verb or another that no noun phrase goes on with."""
-    return draft.reading.at(index, "phrase") is not None or _hit_of(draft, index, _BARRED | _STATES)
+    mark = draft.reading.at(index, "phrase")
+    return (mark is not None and mark.value not in _PASSED) or _hit_of(draft, index, _BARRED | _STATES)
 
 
 def _links(draft: Draft, index: int) -> bool:
