@@ -12,6 +12,7 @@ from pipeline.paths import models_dir
 from pipeline.text.lexicon import Row, read_rows
 
 _INHERITED = {"item": frozenset(("mass", "weak")), "title": frozenset(("ministry", "body", "bare", "chief", "rank"))}
+_MINISTRY = "ministry"  # whose word is that of the language
 _OFTEN = 0.6  # of the facts with an item
 _UNKNOWN, _UNSAID = 0.5, 0.1  # what a word of no title tells of a part of an id, and what known ones do without it
 _SPELLINGS = 200  # of a line that are looked at
@@ -24,12 +25,10 @@ class Habits:
     ``mass`` is also what gold shows an item of: amounts of money, shares and measures as well as counts.
     """
 
-    def __init__(self, lang: str, rows: Iterable[Row], facts: Iterable[GoldFact]) -> None:
+    def __init__(self, lang: str, rows: Sequence[Row], facts: Iterable[GoldFact]) -> None:
         self._rows = _options_of(rows)
         self._others = _options_of(row for other in codes() if other != lang for row in _written(other))
-        heads = Counter(
-            option for known in self._rows.values() for options in known for option in options.split() if _heads(option)
-        )
+        heads = Counter(word for row in rows if row.kind == "title" for word in row.rest.split() if _heads(word))
         self._ministry = min(heads, key=lambda option: (-heads[option], option), default="")
         self._parts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for row in rows:
@@ -68,12 +67,12 @@ class Habits:
             options: count for options, count in known.items() if "body=" not in options or 2 * count > known.total()
         }
         usual = max(sorted(shared), key=lambda options: shared[options], default="")
-        return " ".join(self._ministry if _heads(option) else option for option in usual.split()).strip()
+        return " ".join(self._ministry if option == _MINISTRY else option for option in usual.split()).strip()
 
 
 def _heads(option: str) -> bool:
     """Whether an option tells the word that the names of ministries begin with."""
-    return option.startswith("ministry=")
+    return option.startswith(f"{_MINISTRY}=")
 
 
 def _options_of(rows: Iterable[Row]) -> dict[tuple[str, str], Counter[str]]:
@@ -83,7 +82,7 @@ def _options_of(rows: Iterable[Row]) -> dict[tuple[str, str], Counter[str]]:
         value, _, options = row.rest.partition("\t")
         if row.kind in _INHERITED:
             names = [word for word in options.split() if word.partition("=")[0] in _INHERITED[row.kind]]
-            found[row.kind, value.strip()][" ".join(names)] += 1
+            found[row.kind, value.strip()][" ".join(_MINISTRY if _heads(word) else word for word in names)] += 1
     return dict(found)
 
 

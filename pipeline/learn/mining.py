@@ -136,10 +136,14 @@ class Miner:
             if not chosen:
                 break
             outcomes = self._read([*self.kept, *chosen.values()])
-            for at, proposal in sorted(chosen.items()):
-                if _mended(outcomes[problems[at].sample], problems[at]):
-                    self.kept.setdefault(proposal, set()).add(self.samples[problems[at].sample].story.slug)
-            open_ = [at for at in open_ if not _mended(outcomes[problems[at].sample], problems[at])]
+            mended = [at for at in open_ if _mended(outcomes[problems[at].sample], problems[at])]
+            for at in mended:
+                if at in chosen:
+                    self.kept.setdefault(chosen[at], set())
+            for at in mended:  # what another story was mended by may speak for this one too
+                for proposal in {candidate.proposal for candidate in problems[at].candidates} & set(self.kept):
+                    self.kept[proposal].add(self.samples[problems[at].sample].story.slug)
+            open_ = [at for at in open_ if at not in set(mended)]
         self.outcomes = self._read(self.kept)
 
     def _read(self, proposals: Iterable[Proposal], only: Container[int] | None = None) -> list[Outcome]:
