@@ -79,13 +79,12 @@ def components(profile: str, lang: str, folder: Path, seconds: float) -> dict[st
             break
         detect(text)
         now = _lap(times, "detect", now)
-        with nlp.memory_zone():
-            doc = nlp.make_doc(text)
-            doc._.article = Article(text, lang=lang)
-            now = _lap(times, "tokenize", now)
-            for name, component in components:
-                doc = component(doc)
-                now = _lap(times, name, now)
+        doc = nlp.make_doc(text)
+        doc._.article = Article(text, lang=lang)
+        now = _lap(times, "tokenize", now)
+        for name, component in components:
+            doc = component(doc)
+            now = _lap(times, name, now)
         words += word_count(text)
     return {"words": words, "seconds": times}
 
