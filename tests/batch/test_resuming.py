@@ -45,7 +45,7 @@ def test_killed_at_many_moments(tmp_path: Path, name: str) -> None:
         process.join()
         if process.exitcode == 0:
             break
-        assert not out.exists()
+        assert not out.exists() or written(out) == expected  # killed between its last step and its end
         kills, longest = kills + 1, longest * 1.3
     assert kills
     assert written(out) == expected

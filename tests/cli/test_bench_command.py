@@ -54,7 +54,9 @@ def test_a_library_that_is_missing_is_said_to_be(monkeypatch: pytest.MonkeyPatch
     row = {"subject": "dateparser search_dates", "lang": "ru", "unavailable": "no module"}
     console = Console(width=100)
     with console.capture() as capture:
-        for table in tables({"startup": [], "speed": [row], "components": [], "memory": [], "runs": {}}):
+        for table in tables(
+            {"startup": [], "speed": [row], "components": [], "memory": [], "retraining": [], "runs": {}}
+        ):
             console.print(table)
     assert "no module" in capture.get()
 
@@ -70,7 +72,7 @@ def test_whole_runs_are_measured(samples: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("pipeline.bench.scaling.RUNS", {"1 process": ["-j", "1"], "wrong": ["-j", "0"]})
     suite = Suite(samples, ("ru", "ar"), ("fast",), 0.1, 0)
     report = {
-        **{name: [] for name in ("startup", "speed", "components", "memory")},
+        **{name: [] for name in ("startup", "speed", "components", "memory", "retraining")},
         "stages": suite.stages(24),
         "runs": scaling(samples, suite.languages, 24, environment(), lambda what: None),
     }
