@@ -179,8 +179,8 @@ def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, s
     if held > end and held in names:
         return (end, UNKNOWN) if end > last else (last, "")
     if phrase_rules(reading.lang).head_last:  # the name follows the field: وزیر برائے بحری امور NAME
-        held = end in names and names[end].label == "PER" and reading.at(last, "office_word") is None
-        return (end, UNKNOWN) if held and end > last else (last, "")
+        person = end in names and names[end].label == "PER" and reading.at(last, "office_word") is None
+        return (end, UNKNOWN) if person and end > last else (last, "")
     named = end in names or (end < len(reading.words) and _demonym(reading.lang, reading.words[end]))
     return (end, UNKNOWN) if named and end > last else (last, "")
 
