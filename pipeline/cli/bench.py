@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
 
 from pipeline.cli import options
 from pipeline.lang import codes
+
+# How many articles a measurement takes that is not made unless it is asked for.
+_count = partial(click.option, type=click.IntRange(min=0), default=0, show_default=True)
 
 
 @click.command()
@@ -25,21 +29,10 @@ from pipeline.lang import codes
 @click.option(
     "--seconds", type=click.FloatRange(min=0.1), default=10, show_default=True, help="Length of a measurement."
 )
-@click.option(
-    "--articles", type=click.IntRange(min=0), default=0, show_default=True, help="Watch memory over that many articles."
-)
-@click.option(
-    "--runs",
-    type=click.IntRange(min=0),
-    default=0,
-    show_default=True,
-    help="Whole runs over that many generated articles: one process, two, Ray; their cost.",
-)
-@click.option(
+@_count("--articles", help="Watch memory over that many articles.")
+@_count("--runs", help="Whole runs over that many generated articles: one process, two, Ray; their cost.")
+@_count(
     "--retraining",
-    type=click.IntRange(min=0),
-    default=0,
-    show_default=True,
     help="Retrain each language on that many generated articles with unknown nouns; nothing is promoted.",
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the numbers as JSON.")

@@ -5,14 +5,13 @@ Table ``title.tsv``: word or phrase → title; table ``office_word.tsv``: what e
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Final, Literal, NamedTuple, cast
 
 from pipeline.facts.bodies import told_kinds
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.mentions.titles import TEAM, title_at
-from pipeline.normalize.entities.gazetteer import BODY, DEMONYM, Place, country, forms
+from pipeline.normalize.entities.gazetteer import BODY, Place, demonym, forms
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
@@ -102,7 +101,7 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> lis
     word = reading.words[index]
     if word in _COMMAS or word == _DASH:
         return [Atom("comma", index, index + 1)]
-    place = _demonym(reading.lang, word)
+    place = demonym(word, reading.lang)
     if place is not None:
         return [Atom("place", index, index + 1, place=place)]
     hit = reading.at(index, "office_word")
@@ -123,15 +122,6 @@ def _is_given(reading: Reading, last: int) -> bool:
     return any(
         hit.value == "appoint" for word in near for hit in reading.hits.get(word, ()) if hit.kind == "office_word"
     )
-
-
-@cache
-def _demonym(lang: str, word: str) -> Place | None:
-    for core, _ in name_rules(lang).cores(word):
-        for form in forms(lang).exactly((core,)):
-            if form.id.startswith(DEMONYM):
-                return country(form.id[len(DEMONYM) :])
-    return None
 
 
 def _portfolio(draft: Draft, title: Hit, names: dict[int, NameHit]) -> tuple[int, str]:
@@ -170,7 +160,7 @@ def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, s
     end = last
     while end < min(last + _FIELD, len(reading.words)) and end not in names and reading.words[end].isalpha():
         hit = reading.at(end, "office_word")
-        if _demonym(reading.lang, reading.words[end]) or title_at(reading, end) or (hit and hit.value not in _LINKS):
+        if demonym(reading.words[end], reading.lang) or title_at(reading, end) or (hit and hit.value not in _LINKS):
             break
         end += 1
     held = end
@@ -181,7 +171,7 @@ def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, s
     if phrase_rules(reading.lang).head_last:  # the name follows the field: وزیر برائے بحری امور NAME
         person = end in names and names[end].label == "PER" and reading.at(last, "office_word") is None
         return (end, UNKNOWN) if person and end > last else (last, "")
-    named = end in names or (end < len(reading.words) and _demonym(reading.lang, reading.words[end]))
+    named = end in names or (end < len(reading.words) and demonym(reading.words[end], reading.lang))
     return (end, UNKNOWN) if named and end > last else (last, "")
 
 

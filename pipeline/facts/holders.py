@@ -57,7 +57,8 @@ def _fused_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
     organization's name (الرئيس التنفيذي لداتا فولت NAME); the same one: there is none."""
     grammar, reading = phrase_rules(draft.reading.lang), draft.reading
     word = reading.words[atoms[index].first]
-    if not grammar.article or not word.startswith(grammar.aimed) or word.startswith("لل") or len(word) < _FUSED:
+    fused = word.startswith(grammar.aimed) and not word.startswith(grammar.aimed_article)
+    if not grammar.article or not fused or len(word) < _FUSED:
         return index
     last = index
     while last < len(atoms) and atoms[last].kind == "other" and _names(draft, atoms[last]) and last - index < _STRANGE:

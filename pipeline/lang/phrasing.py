@@ -35,7 +35,7 @@ class PhraseRules:
     - ``apposition_bare``: a title may follow its name without a comma.
     - ``possessives``: endings that a title bears for "its"; ``plurals``: those that make it one of several persons,
       and a noun of an event one of several events; ``placed``, ``aimed``: prepositions of place and of aim that are
-      glued to their word.
+      glued to their word, ``aimed_article``: the latter with the article.
     - ``share_first``: a noun right after a share is what it is a share of, also one outside the vocabulary.
     - ``article``: of a number that follows what it counts (المهام الـ 68); ``conjunctions`` are glued to the word that
       they join.
@@ -61,6 +61,7 @@ class PhraseRules:
     conjunctions: tuple[str, ...] = ()
     placed: tuple[str, ...] = ()
     aimed: tuple[str, ...] = ()
+    aimed_article: tuple[str, ...] = ()
     modifier: Callable[[str], bool] = _any
     coordinate: Callable[[str], bool] = _none
     partitive: Callable[[str], bool] = _any

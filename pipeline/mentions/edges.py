@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.lang import name_rules, phrase_rules
+from pipeline.lang import phrase_rules
 from pipeline.mentions.titles import title_at
-from pipeline.normalize.entities.gazetteer import DEMONYM, forms
+from pipeline.normalize.entities.gazetteer import demonym
 from pipeline.text.reading import Reading
 
 _TOPIC: Final = 14  # words from a topic's particle to the verb at most
@@ -33,9 +33,9 @@ def person_edges(reading: Reading, first: int, last: int) -> tuple[int, int]:
     if last - first <= _PERSON:
         return first, last
     title = _title_before(reading, first)
-    if title and _is_demonym(reading.lang, words[first]):
+    if title and demonym(words[first], reading.lang) is not None:
         return first + 1, last
-    if title and words[first].startswith(rules.aimed) and not words[first].startswith("لل"):
+    if title and words[first].startswith(rules.aimed) and not words[first].startswith(rules.aimed_article):
         return last - _PERSON, last
     return first, last
 
@@ -46,11 +46,6 @@ def ends_in_body(reading: Reading, first: int, last: int) -> bool:
         return False
     nouns = (reading.at(word, "office_body") for word in range(first, last))
     return any(noun is not None and noun.last == last for noun in nouns)
-
-
-def _is_demonym(lang: str, word: str) -> bool:
-    cores = (core for core, _ in name_rules(lang).cores(word))
-    return any(form.id.startswith(DEMONYM) for core in cores for form in forms(lang).exactly((core,)))
 
 
 def _is_verb(reading: Reading, first: int, word: int) -> bool:
@@ -83,7 +78,7 @@ def organization_end(reading: Reading, first: int, last: int) -> int:
         return last
     if not word.startswith(rules.aimed) or len(word) <= len(article) + 2 or _is_taken(reading, last):
         return last
-    if word.startswith("لل"):
+    if word.startswith(rules.aimed_article):
         return _adjectives(reading, last + 1)
     following = last + 1
     idafa = following < len(words) and words[following].startswith(article) and reading.gap(last) == " "

@@ -319,12 +319,14 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
 
 def _is_bare(reading: Reading, name: _Candidate) -> bool:
     """Whether an organization is a definite noun alone, and no part of it what follows: المنظمة NAME."""
-    article = phrase_rules(reading.lang).article
+    rules = phrase_rules(reading.lang)
+    article = rules.article
     noun = reading.at(name.first, "office_body") if article and name.last > name.first + 1 else None
-    if noun is None or noun.last > name.first + 1 or not noun.prefix.endswith((article, "لل")):
+    if noun is None or noun.last > name.first + 1 or not noun.prefix.endswith((article, *rules.aimed_article)):
         return False
     following = reading.words[noun.last]
-    return following.isalpha() and article not in following[:4] and not following.startswith(("ل", "ب", "و", "ف", "في"))
+    glued = rules.aimed + rules.placed + rules.conjunctions
+    return following.isalpha() and article not in following[:4] and not following.startswith(glued)
 
 
 def _heads(reading: Reading, name: _Candidate, title: Hit) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
 from pipeline.normalize.times.calendars import to_gregorian
+from pipeline.text.lines import lines_at, places
 
 # A ZWNJ inside a word belongs to a Persian address.
 _URL: Final = re.compile(r"(?:https?://|www\.)(?:[^\s<>\"\u200c،؛«»“”]|\u200c(?=\w)){3,2000}", re.IGNORECASE)
@@ -26,7 +26,7 @@ _DIGITS: Final = re.compile(r"\d{8,24}")
 def find_urls(text: str) -> list[tuple[int, int, str]]:
     """``(start, end, url)`` of every address with a scheme or ``www.``, closing punctuation left out."""
     found: list[tuple[int, int, str]] = []
-    for line in _lines_at(text, sorted([at for mark in _MARKS for at in _places(text, mark)])):
+    for line in lines_at(text, sorted([at for mark in _MARKS for at in places(text, mark)])):
         for match in _URL.finditer(text, *line):
             url = match.group().rstrip(_TRAILING)
             found.append((match.start(), match.start() + len(url), url))
@@ -36,24 +36,7 @@ def find_urls(text: str) -> list[tuple[int, int, str]]:
 def find_domains(text: str) -> list[tuple[int, int]]:
     """Spans of bare domain names such as ``dangcongsan.vn``; ``text`` is folded."""
     points = [match.start() for match in _POINT.finditer(text)] if "." in text else []
-    return [match.span() for line in _lines_at(text, points) for match in _DOMAIN.finditer(text, *line)]
-
-
-def _places(text: str, mark: str) -> Iterator[int]:
-    at = text.find(mark)
-    while at >= 0:
-        yield at
-        at = text.find(mark, at + 1)
-
-
-def _lines_at(text: str, places: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """``(start, end)`` of the lines that hold ascending ``places``, each line once: few have an address."""
-    end = -1
-    for place in places:
-        if place > end:
-            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
-            end = end if end >= 0 else len(text)
-            yield start, end
+    return [match.span() for line in lines_at(text, points) for match in _DOMAIN.finditer(text, *line)]
 
 
 def publisher_of(url: str) -> str | None:

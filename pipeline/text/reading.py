@@ -13,6 +13,7 @@ from pipeline.lang import part
 from pipeline.record import Span
 from pipeline.text.folding import Folded, fold
 from pipeline.text.lexicon import WORD, Cell, Entry, Lexicon, lexicon
+from pipeline.text.lines import places
 
 _SIGNS: Final = frozenset('.,،۔:؛;"»)')
 _GLUED, _LONGEST = 3, 48  # no word of so few letters, and none of more, is made of several
@@ -151,17 +152,9 @@ def read_with(table: Lexicon, text: str, lang: str) -> Reading:
         words, starts = _unglued(table, scales, words, starts)
     ends = tuple([start + len(word) for start, word in zip(starts, words, strict=True)])
     digits = tuple([index for index, word in enumerate(words) if "0" <= word[0] <= "9"])
-    breaks = frozenset([bisect_left(starts, at) for at in _line_starts(folded.text)]) - {0, len(words)}
+    breaks = frozenset([bisect_left(starts, at) for at in places(folded.text, "\n")]) - {0, len(words)}
     hits = _hits(table, folded.text, words, starts, ends, breaks)
     return Reading(lang, folded, words, starts, ends, digits, breaks, *hits)
-
-
-def _line_starts(text: str) -> Iterator[int]:
-    """Where the lines of a text begin, but the first."""
-    at = text.find("\n")
-    while at >= 0:
-        yield at + 1
-        at = text.find("\n", at + 1)
 
 
 def words_in(text: str) -> tuple[tuple[str, ...], tuple[int, ...]]:

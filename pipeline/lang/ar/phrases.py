@@ -47,6 +47,7 @@ RULES = PhraseRules(
     conjunctions=("و", "ف"),  # وأصيب
     placed=("ب",),  # بالرباط
     aimed=("ل",),  # لاجتماع
+    aimed_article=("لل",),  # للاجتماع
     modifier=modifier,
     countable=countable,
     attribute=attribute,

@@ -55,6 +55,10 @@ class Composed(NamedTuple):
     places: tuple[Place, ...]
     own: tuple[str, ...]
 
+    def concepts(self, without: str = "") -> str:
+        """All concepts in alphabetical order, but one."""
+        return MARK.join(sorted((self.heads | self.fields | self.ranks | self.kinds) - {without}))
+
 
 @cache
 def _parts(lang: str) -> dict[str, tuple[_Part, ...]]:
@@ -154,7 +158,7 @@ def meaning(parts: Composed, lang: str, sounds: Callable[[str], str]) -> str:
     """What a name says without its place: its concepts in alphabetical order, and the key of its own words. ``sounds``
     gives the key of words by their sounds."""
     if not parts.own:
-        return MARK.join(sorted(parts.heads | parts.fields | parts.ranks | parts.kinds))
+        return parts.concepts()
     article = name_rules(lang).article
     named = sounds(" ".join(_bare(word, article) for word in core(" ".join(parts.own), lang)))
     return MARK.join((*sorted(parts.heads | parts.fields), *([named] if named else [])))
@@ -190,15 +194,14 @@ def composed(
     if parts.own or "international" in parts.ranks:
         return at(key, own)
     local = "regional" in parts.ranks
-    if not found:
-        bare = MARK.join(sorted((parts.heads | parts.fields | parts.ranks | parts.kinds) - {"regional"}))
-        found = _known().get(bare, "")
+    bare = parts.concepts(without="regional")
+    found = found or _known().get(bare, "")
     body = bodies()[found[len(BODY) :]] if found.startswith(BODY) else None
     local = local or (body is not None and body.level == "regional")
     where = own or (region if local and region is not None else home)
     if body is not None and where is not None:
         return body.of(where)
-    return at(MARK.join(sorted((parts.heads | parts.fields | parts.ranks | parts.kinds) - {"regional"})), where)
+    return at(bare, where)
 
 
 def placed(identifier: str, where: Place) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal, NamedTuple, cast
 
+from pipeline.lang import name_rules
 from pipeline.paths import models_dir, table_lines
 from pipeline.record import Entity
 
@@ -136,6 +137,16 @@ def places_of(code: str) -> Iterator[tuple[str, str, dict[str, tuple[str, ...]]]
 def country(code: str) -> Place | None:
     """The country with an ISO 3166-1 code."""
     return place(f"iso3166-1:{code}")
+
+
+@lru_cache(maxsize=65536)
+def demonym(word: str, lang: str) -> Place | None:
+    """The country that a folded word, without its proclitics, is the adjective of."""
+    for core, _ in name_rules(lang).cores(word):
+        for form in forms(lang).exactly((core,)):
+            if form.id.startswith(DEMONYM):
+                return country(form.id[len(DEMONYM) :])
+    return None
 
 
 @cache

@@ -13,12 +13,12 @@ from pipeline.lang import time_words
 from pipeline.normalize.numbers.number import Number
 from pipeline.normalize.times.frames import Part
 from pipeline.text.folding import ZWNJ
+from pipeline.text.lines import lines_at
 from pipeline.text.reading import Hit, Reading
 
 _SITE: Final = r"\.(?:com|org|net|gov|info|vn|ir|ru|pk|ae|sa|tv)\b"
 # What an address has, soon found; where there is one, its words are.
 _SIGN: Final = re.compile(rf"://|www\.|@|{_SITE}")
-_SPACE: Final = re.compile(r"\s")
 _URL: Final = re.compile(rf"(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@\S+|\b[a-z0-9-]{{2,63}}{_SITE}\S*")
 # Pieces that begin no time unless another one follows, and those that are no such other one.
 _DEPENDENT: Final = frozenset(
@@ -127,8 +127,9 @@ class Chart:
                         self._block(hit)
                 elif self._acceptable(hit):
                     pieces.append((hit.kind[5:], hit))
-        for start, end in self._addresses():
-            self.blocked.update(self.between(start, end))
+        for line in lines_at(self.text, [sign.start() for sign in _SIGN.finditer(self.text)]):
+            for match in _URL.finditer(self.text, *line):
+                self.blocked.update(self.between(match.start(), match.end()))
         weekdays = {hit.first + 1 for kind, hit in pieces if kind == "weekday" and hit.last > hit.first + 1}
         for kind, hit in pieces:
             if kind == "weekday" and hit.first in weekdays:
@@ -138,17 +139,6 @@ class Chart:
                     hit = hit.changed(end=self.reading.ends[hit.last - 1])
                 self._tables[kind].setdefault(hit.first, hit)
                 self._begins[hit.first] |= _BEGINS.get(kind, 0)
-
-    def _addresses(self) -> Iterator[tuple[int, int]]:
-        """Folded ``(start, end)`` of web and mail addresses, looked for only where one of their signs stands."""
-        text, done = self.text, 0
-        for sign in _SIGN.finditer(text):
-            if sign.start() >= done:
-                start = max(text.rfind(" ", done, sign.start()), text.rfind("\n", done, sign.start()), done - 1) + 1
-                space = _SPACE.search(text, sign.start())
-                done = space.start() if space is not None else len(text)
-                for match in _URL.finditer(text, start, done):
-                    yield match.span()
 
     def _block(self, hit: Hit) -> None:
         following = self.words[hit.last] if hit.last < len(self.words) else ""
