@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 Score = tuple[float, ...]
 
 
-def assign(gold: int, system: int, score: Callable[[int, int], Score | None]) -> list[tuple[int, int]]:
-    """Pairs of indices, as many as can be, better scores first.
+def assign(gold: int, scores: Mapping[tuple[int, int], Score]) -> list[tuple[int, int]]:
+    """Pairs of indices, as many as can be, better scores first; ``gold`` is how many items the left side has.
 
-    ``score`` gives ``None`` for items that do not go together. Pairs are taken greedily by score, then augmenting
-    paths (Kuhn 1955) add what greed left out, so that the number of pairs never depends on the order. Ties go to the
-    earlier items.
+    ``scores`` are those of the pairs that go together. Pairs are taken greedily by score, then augmenting paths (Kuhn
+    1955) add what greed left out, so that the number of pairs never depends on the order. Ties go to the earlier items.
     """
-    scored = [
-        (value, -left, -right)
-        for left in range(gold)
-        for right in range(system)
-        if (value := score(left, right)) is not None
-    ]
+    scored = [(value, -left, -right) for (left, right), value in scores.items()]
     scored.sort(reverse=True)
     partners: list[list[int]] = [[] for _ in range(gold)]
     of_system: dict[int, int] = {}

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from pipeline.evaluate.assignment import assign
 from pipeline.evaluate.gold import GoldArticle
-from pipeline.evaluate.matching import Matching, overlap_share, shown_gold, shown_system
-from pipeline.evaluate.spans import Marked, gold_spans, system_spans, time_pairs
+from pipeline.evaluate.matching import Matching, shown_gold, shown_system
+from pipeline.evaluate.spans import Marked, common_words, gold_spans, system_spans, time_pairs
 from pipeline.record import Record, Span
 
 Verdict = Literal["right", "wrong", "missed", "false alarm"]
@@ -115,7 +115,7 @@ def _time_findings(story: str, article: GoldArticle, gold: list[Marked], system:
 def _name_findings(
     story: str, article: GoldArticle, label: str, gold: list[Marked], system: list[Marked]
 ) -> Iterator[Finding]:
-    pairs = dict(assign(len(gold), len(system), lambda i, j: _share(gold[i], system[j])))
+    pairs = dict(assign(len(gold), common_words(gold, system)))
     for index, ours in enumerate(gold):
         theirs = system[pairs[index]] if index in pairs else None
         differences = () if theirs is None or theirs.span == ours.span else ("span",)
@@ -123,11 +123,6 @@ def _name_findings(
     for index, theirs in enumerate(system):
         if index not in pairs.values():
             yield _finding(story, article, "name", label, None, theirs, ())
-
-
-def _share(ours: Marked, theirs: Marked) -> tuple[float] | None:
-    share = overlap_share([ours.span], [theirs.span])
-    return (share,) if share else None
 
 
 def _finding(

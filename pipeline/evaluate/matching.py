@@ -7,9 +7,10 @@ fact), ``key`` (all key arguments right, strict identity) and ``all`` (every arg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, cached_property
+from itertools import product
 from typing import Any, Literal
 
 from pipeline.evaluate.arguments import KEY_ARGUMENTS, SLOTS, VALUE_ARGUMENTS, Comparison, given
@@ -19,7 +20,6 @@ from pipeline.record import Fact, Span
 
 Level = Literal["value", "key", "all"]
 LEVELS: tuple[Level, ...] = ("value", "key", "all")
-Scorer = Callable[[int, int], Score | None]
 # From this Jaccard overlap on, facts of different values are shown as one wrong fact instead of a miss and a false
 # alarm.
 _SAME_WORDS = 0.25
@@ -87,17 +87,17 @@ class Matching:
     def pairs(self, level: Level) -> list[tuple[int, int]]:
         """The indices of gold and system groups that go together at a level, worked out when first asked for."""
         if level not in self._pairs:
-            self._pairs[level] = assign(len(self.gold), len(self.system), partial(self._score, level))
+            self._pairs[level] = assign(len(self.gold), self._scores(level, self._near))
         return self._pairs[level]
 
     def attempts(self) -> list[tuple[int, int]]:
         """Pairs for a reader: right facts first, then the same value, then different facts on the same words."""
         found = list(self.pairs("key"))
-        for score in (partial(self._score, "value"), self._common_words):
-            lefts = sorted(set(range(len(self.gold))) - {left for left, _ in found})
-            rights = sorted(set(range(len(self.system))) - {right for _, right in found})
-            more = assign(len(lefts), len(rights), partial(_at, score, lefts, rights))
-            found += [(lefts[i], rights[j]) for i, j in more]
+        near = self._free(self._near, found)
+        found += assign(len(self.gold), self._scores("value", near))
+        every = product(range(len(self.gold)), range(len(self.system)))
+        shares = ((pair, self._common_words(*pair)) for pair in self._free(every, found))
+        found += assign(len(self.gold), {pair: (share,) for pair, share in shares if share >= _SAME_WORDS})
         return found
 
     def best(self, left: int, right: int) -> Pair:
@@ -116,21 +116,36 @@ class Matching:
         return self._fits("key", pair.gold, pair.system)
 
     def _fits(self, level: Level, gold: GoldFact, system: Fact) -> bool:
-        names = {"value": VALUE_ARGUMENTS[gold.type], "key": KEY_ARGUMENTS[gold.type], "all": _scored(gold)}[level]
+        names = _scored(gold)
+        if level != "all":
+            names = (VALUE_ARGUMENTS if level == "value" else KEY_ARGUMENTS)[gold.type]
         return all(self._comparison.same(name, gold, system, level != "value") for name in names)
 
     def _agreement(self, gold: GoldFact, system: Fact) -> int:
         return sum(self._comparison.same(name, gold, system, True) for name in _scored(gold))
 
-    def _common_words(self, left: int, right: int) -> Score | None:
-        share = overlap_share(self.gold[left].spans, self.system[right].spans)
-        return (share,) if share >= _SAME_WORDS else None
+    def _common_words(self, left: int, right: int) -> float:
+        return overlap_share(self.gold[left].spans, self.system[right].spans)
+
+    @cached_property
+    def _near(self) -> list[tuple[int, int]]:
+        """The pairs that may be right, which few of the quantities are."""
+        every = product(range(len(self.gold)), range(len(self.system)))
+        return [(i, j) for i, j in every if not _other_amount(self.gold[i].facts[0], self.system[j].facts[0])]
+
+    @staticmethod
+    def _free(pairs: Iterable[tuple[int, int]], found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The pairs neither of which was found a partner."""
+        lefts, rights = {left for left, _ in found}, {right for _, right in found}
+        return [(left, right) for left, right in pairs if left not in lefts and right not in rights]
+
+    def _scores(self, level: Level, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Score]:
+        scored = ((pair, self._score(level, *pair)) for pair in pairs)
+        return {pair: score for pair, score in scored if score is not None}
 
     def _score(self, level: Level, left: int, right: int) -> Score | None:
         """Right key first, then common words, then agreement of the other arguments."""
         ours, theirs = self.gold[left], self.system[right]
-        if _other_amount(ours.facts[0], theirs.facts[0]):
-            return None  # as nearly all pairs of quantities are
         fitting = [(a, b) for a in ours.facts for b in theirs.facts if self._fits(level, a, b)]
         if not fitting:
             return None
@@ -145,10 +160,6 @@ def _other_amount(gold: GoldFact, system: Fact) -> bool:
         return False
     ours, theirs = gold.args["value"], system.args["value"]
     return bool(gold.args["unit"] != system.args["unit"] or abs(ours - theirs) > _CLOSE * max(abs(ours), 1))
-
-
-def _at(score: Scorer, lefts: Sequence[int], rights: Sequence[int], i: int, j: int) -> Score | None:
-    return score(lefts[i], rights[j])
 
 
 def overlap_share(ours: Sequence[Span], theirs: Sequence[Span]) -> float:
@@ -182,6 +193,7 @@ def _shown(value: Any) -> Any:
     return f"{label} <{value.id}>" if value.id else label
 
 
+@cache
 def _all_arguments(fact_type: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*KEY_ARGUMENTS[fact_type], *VALUE_ARGUMENTS[fact_type], *SLOTS[fact_type])))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from nervaluate import Evaluator
@@ -61,14 +62,20 @@ def span_counts(article: GoldArticle, record: Record) -> Iterator[tuple[str, Cou
             yield f"names/{label}/{name}", Counts(result.correct, result.possible, result.actual)
 
 
+def common_words(gold: Sequence[Marked], system: Sequence[Marked]) -> dict[tuple[int, int], Score]:
+    """The overlaps of those that share characters, by their indices."""
+    pairs = product(enumerate(gold), enumerate(system))
+    shares = ((left, right, overlap_share([ours.span], [theirs.span])) for (left, ours), (right, theirs) in pairs)
+    return {(left, right): (share,) for left, right, share in shares if share}
+
+
 def time_pairs(gold: Sequence[Marked], system: Sequence[Marked]) -> list[tuple[int, int]]:
     """Times that share characters, those of equal value first."""
-
-    def score(left: int, right: int) -> Score | None:
-        share = overlap_share([gold[left].span], [system[right].span])
-        return (float(gold[left].value == system[right].value), share) if share else None
-
-    return assign(len(gold), len(system), score)
+    common = common_words(gold, system).items()
+    return assign(
+        len(gold),
+        {(left, right): (float(gold[left].value == system[right].value), *share) for (left, right), share in common},
+    )
 
 
 def time_counts(article: GoldArticle, record: Record) -> Iterator[tuple[str, Counts]]:

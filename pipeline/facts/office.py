@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from pipeline.facts.atoms import UNKNOWN, Atom
@@ -42,27 +42,17 @@ _OWN: Final = {
 }
 
 
-@dataclass(frozen=True)
 class _Setting:
-    """What the whole article tells: its country, its region, its ministries."""
+    """What the whole article tells: its country, the first-level region of it that is named most, its ministries."""
 
-    draft: Draft
-
-    @cached_property
-    def country(self) -> Place | None:
-        return home(self.draft.known)
-
-    @cached_property
-    def region(self) -> Place | None:
-        """The first-level region of the country that the article names most."""
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.country: Place | None = home(draft.known)
         code = f"iso3166-2:{self.country.country}-" if self.country is not None else "-"
-        named = (name.entity.id for name in self.draft.names if name.entity is not None)
+        named = (name.entity.id for name in draft.names if name.entity is not None)
         found = Counter(identifier for identifier in named if identifier.startswith(code))
-        return find_place(found.most_common(1)[0][0]) if found else None
-
-    @cached_property
-    def ministries(self) -> list[NameHit]:
-        return [name for name in self.draft.names if name.entity and "ministry" in kinds(name.entity.id)]
+        self.region: Place | None = find_place(found.most_common(1)[0][0]) if found else None
+        self.ministries = [name for name in draft.names if name.entity and "ministry" in kinds(name.entity.id)]
 
 
 def offices(draft: Draft) -> Iterator[Fact]:

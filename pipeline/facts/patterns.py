@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -96,8 +96,8 @@ class Surroundings:
 
     def __init__(self, draft: Draft, low: int, high: int) -> None:
         self.low, self.high = low, high
-        self._words = draft.reading.words
-        self._steps = lexicon(draft.reading.lang).steps
+        steps, words = lexicon(draft.reading.lang).steps, draft.reading.words
+        self._cores = [[core for core, _, _ in steps(words[index])] for index in range(low, high)]  # clitics off
         self.spans: list[tuple[str, int, int]] = []
         for index in range(low, high):
             for hit in draft.reading.hits.get(index, ()):
@@ -106,32 +106,22 @@ class Surroundings:
         self.spans += [(name.label, name.first, name.last) for name in draft.names_in(low, high)]
         self.spans += [("TIME", time.first, time.last) for time in draft.times_in(low, high)]
         self.spans += [("NUMBER", one.first, one.last) for one in draft.quantities_in(low, high)]
-
-    @cached_property
-    def _at(self) -> tuple[dict[tuple[str, int], list[int]], dict[tuple[str, int], list[int]]]:
-        right: dict[tuple[str, int], list[int]] = {}
-        left: dict[tuple[str, int], list[int]] = {}
+        self._right: dict[tuple[str, int], list[int]] = {}
+        self._left: dict[tuple[str, int], list[int]] = {}
         for label, first, last in self.spans:
-            right.setdefault((label, first), []).append(last)
-            left.setdefault((label, last), []).append(first)
-        return right, left
+            self._right.setdefault((label, first), []).append(last)
+            self._left.setdefault((label, last), []).append(first)
 
-    @cached_property
     def keys(self) -> frozenset[str]:
         """All labels and words, clitics off."""
-        cores = {core for index in range(self.low, self.high) for core in self.cores(index)}
-        return frozenset(cores | {label for label, _, _ in self.spans})
-
-    def cores(self, index: int) -> Iterator[str]:
-        """The word ``index`` as it stands, and without clitics."""
-        return (core for core, _, _ in self._steps(self._words[index]))
+        return frozenset(core for cores in self._cores for core in cores).union(label for label, _, _ in self.spans)
 
     def beyond(self, at: int, side: int, element: Element) -> Sequence[int]:
         """The boundaries behind an element that begins at a boundary and goes to one side."""
         if element.label:
-            return self._at[side < 0].get((element.label, at), ())
+            return (self._left if side < 0 else self._right).get((element.label, at), ())
         index = at if side > 0 else at - 1
-        if self.low <= index < self.high and not element.words.isdisjoint(self.cores(index)):
+        if self.low <= index < self.high and not element.words.isdisjoint(self._cores[index - self.low]):
             return (at + side,)
         return ()
 
@@ -190,7 +180,7 @@ class PatternTable:
 
     def of(self, around: Surroundings) -> list[Pattern]:
         """Those that a sentence may have, in order."""
-        found = {id(one): one for key in around.keys.intersection(self._by_key) for one in self._by_key[key]}
+        found = {id(one): one for key in around.keys().intersection(self._by_key) for one in self._by_key[key]}
         return sorted(found.values(), key=lambda one: self._order[id(one)])
 
 

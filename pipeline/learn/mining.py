@@ -40,6 +40,7 @@ _NOUNS = frozenset(("item", "title"))
 _SAID = frozenset(("status", "change"))  # of these any word near a figure may be the cause
 _SHOWN = 2  # facts of gold that must show such a word with its value,
 _SURE = 0.6  # and the share of those that have the word
+_COMMON = 3  # articles that may have the words of an entry that one story speaks for
 _SPOILED = 0.5  # what a false alarm costs, in right facts
 
 
@@ -212,7 +213,12 @@ class Miner:
 
     def _spare(self) -> None:
         """Take back the entries that one story speaks for and that are not needed there: what else was tried along with
-        them mends it."""
+        them mends it. Taken back are also those whose words many other stories have without a need of the entry, as
+        they have "is" and "among them"."""
+        common = [one for one, stories in self.kept.items() if len(stories) == 1 and len(self._touched(one)) > _COMMON]
+        for proposal in common:
+            del self.kept[proposal]
+        self.outcomes = self._read(self.kept)
         alone = [one for one, stories in self.kept.items() if len(stories) == 1]
         for proposal in sorted(alone, key=lambda one: (-len(one.form.split()), one)):  # what says least generally first
             others = [other for other in self.kept if other != proposal]
