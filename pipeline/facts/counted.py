@@ -2,7 +2,8 @@
 
 Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins; ``mass``: also what
 money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``one``: it says one; ``status=…``:
-the noun tells the status; ``share``: only what a share is a share of; ``scale``: the number right after it is one on
+the noun tells the status; ``share``: only what a share is a share of; ``count``: a bare number after it is one of it,
+آبادی 5 کروڑ; ``scale``: the number right after it is one on
 its scale, شدت 6.1; value ``-``: a noun outside the vocabulary) and ``phrase.tsv`` (``stop``: ends a noun phrase;
 ``skip``: counters and fillers inside it, with ``counter`` also in place of a noun named before; ``and``: joins nouns;
 ``countof``: "the number of", with ``share`` "the rate of", whose noun stands right beside it;
@@ -24,7 +25,7 @@ from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
 _REACH: Final = 9
-_OUT_OF: Final = 4  # words from "out of" to the number
+_OUT_OF: Final = 4  # words from "out of", or from a noun that has a number, to the number
 _ADJECTIVES: Final = 4  # words after "and" that may be adjectives with their noun
 _SIGNS: Final = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 
@@ -278,8 +279,11 @@ def number_of(draft: Draft, index: int) -> Counted | None:
             upto = min(mark.last + (1 if beside else 4), index)
             options = [hit for step in range(mark.last, upto) if (hit := reading.at(step, "item"))]
             if not options and phrase_rules(reading.lang).head_last:
-                earlier = reading.chain("item", max(first, at - _REACH), at)
-                options = [hit for hit in earlier if hit.last >= at - 1][-1:]
+                start = at
+                while start > first and (filler := reading.at(start - 1, "phrase")) and filler.value == "skip":
+                    start -= 1  # طلبہ کی کل تعداد
+                earlier = reading.chain("item", max(first, at - _REACH), start)
+                options = [hit for hit in earlier if hit.last >= start - 1][-1:]
             if beside:
                 options = [hit for hit in options if not hit.entry.option("status")]  # not: the rate of deaths
             strong = [hit for hit in options if not hit.entry.option("weak")]
@@ -300,6 +304,21 @@ def out_of(draft: Draft, index: int) -> Counted | None:
             noun = before(draft, at)
             return noun if noun is not None and noun.item is not None else None
         if mark is not None and mark.value == "clause":
+            return None
+    return None
+
+
+def numbered(draft: Draft, index: int) -> Counted | None:
+    """The noun close before a bare number at word ``index`` whose number that is (option ``count``): سندھ کی آبادی 5
+    کروڑ ہے."""
+    reading = draft.reading
+    first, _ = draft.sentence(index)
+    for at in range(index - 1, max(first, index - _OUT_OF) - 1, -1):
+        noun = reading.at(at, "item")
+        if noun is not None and noun.entry.option("count"):
+            return noun_of(noun)
+        mark = reading.at(at, "phrase")
+        if reading.words[at] in _SIGNS or (mark is not None and mark.value == "clause"):
             return None
     return None
 

@@ -17,11 +17,12 @@ from pipeline.facts.counted import (
     labelled,
     noun_of,
     number_of,
+    numbered,
     out_of,
     share_of,
     shared,
 )
-from pipeline.facts.predicate import unbroken
+from pipeline.facts.predicate import parts, unbroken
 from pipeline.facts.score import is_score
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
@@ -108,6 +109,7 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     if counted is None or article:
         beside = None if yearlike and hit.value >= _RECENT and not article else before(draft, hit.first)
         counted = beside or counted or number_of(draft, hit.first) or out_of(draft, hit.first)
+        counted = counted or numbered(draft, hit.first)
     elif counted.status is None and (counts_weakly(draft, counted) or _is_counter(draft, counted)):
         counted = _governed(draft, hit) or counted
     if counted is None:
@@ -213,17 +215,31 @@ def _partitive(draft: Draft, index: int, counted: Counted | None) -> bool:
 
 
 def _changed(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
-    """The count noun that rises or falls by a share: حادثات میں 17 فیصد کمی."""
+    """The count noun that rises or falls by a share: حادثات میں 17 فیصد کمی, or, where predicates come last, stands
+    right before it: تصادفات ۱۰ درصد کاهش یافت."""
     reading = draft.reading
     mark = reading.at(hit.first - 1, "phrase") if hit.first else None
     if mark is None or not mark.entry.option("locative"):
-        return None
+        return _rising(draft, hit, index)
     following = reading.at(index, "phrase")
     at = following.last if following is not None and following.value in ("of", "skip") else index
     listed = following is not None and following.value == "and"
     noun = before(draft, hit.first - 1)
     changes = listed or reading.at(index, "change") is not None or reading.at(at, "change") is not None
     return noun if changes and noun is not None and noun.item is not None else None
+
+
+def _rising(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
+    """The count noun right before a share, between it and the predicate of its change, as the subject of a clause:
+    where heads come first, one that opens it."""
+    grammar = phrase_rules(draft.reading.lang)
+    if not grammar.predicate_last or draft.reading.at(index, "change") is None:
+        return None
+    noun = before(draft, hit.first)
+    if noun is None or noun.item is None:
+        return None
+    opens = noun.first == draft.sentence(hit.first)[0] or parts(draft.reading, noun.first - 1)
+    return noun if grammar.head_last or opens else None
 
 
 def _group(draft: Draft, index: int, counted: Counted) -> Counted | None:

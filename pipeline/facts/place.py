@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.facts.adjunct import ending_at, located, whole
 from pipeline.facts.counted import Counted, item_of
 from pipeline.facts.figure import DURATIONS, Figure, same_sentence
 from pipeline.facts.frame import Frame
-from pipeline.facts.predicate import ending_at, joined, located, unbroken, whole
+from pipeline.facts.predicate import joined, unbroken
 from pipeline.mentions.draft import Draft
 from pipeline.text.reading import Reading
 

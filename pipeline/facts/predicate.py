@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.facts.adjunct import among, ending_at, located
 from pipeline.facts.counted import PEOPLE
 from pipeline.facts.frame import Frame
 from pipeline.lang import phrase_rules
@@ -30,7 +31,6 @@ _WEAK_COST: Final = 6
 _ACT_COST: Final = 2
 _NEAR: Final = 1  # words between: about, more than
 _LINKED: Final = 2  # words that link a participle before its noun: ہونے والے
-_ASIDE: Final = 4  # words, and steps over nouns, back to an adposition
 # A status further down says more than one above it where both are said of one figure.
 PLAN: Final = "planned"
 _OF_OBJECT: Final = frozenset((
@@ -243,6 +243,8 @@ def nearest(
             and other[0] <= cost + _REACH // 2
         ):
             _, at, value, _ = other
+    if at in acts and prefers_after:
+        value = _carried_out(reading, found, acts, at) or value
     of_amount = not topics.isdisjoint(_AMOUNTS) and topics <= _FORETOLD
     if of_amount and foretold and (value == PLAN or (value in _FLOWS and min(foretold) < at)):
         return None
@@ -255,6 +257,15 @@ def nearest(
     if kind == "status" and at == frame.last and prefers_after and not phrase_rules(reading.lang).head_last:
         return _finite(reading, at, [(first, said) for _, first, said, after in found if after]) or value
     return value
+
+
+def _carried_out(reading: Reading, found: list[tuple[int, int, str, bool]], acts: set[int], at: int) -> str | None:
+    """What the predicate after a verbal noun at the word ``at`` says, where that comes last: احداث ۶ پل آغاز شد is in
+    progress."""
+    later = min(((cost, first, said) for cost, first, said, side in found if side and first > at), default=None)
+    if later is None or later[1] in acts or later[2] == NOTHING or not unbroken(reading, at, later[1]):
+        return None
+    return later[2]
 
 
 def _governs(reading: Reading, kind: str, first: int, at: int) -> bool:
@@ -324,64 +335,6 @@ def _rank(status: str) -> int:
 def unbroken(reading: Reading, first: int, last: int) -> bool:
     """Whether no comma and no clause mark stands on the words ``[first, last)``."""
     return not any(parts(reading, index) for index in range(first, last))
-
-
-def doer(reading: Reading, frame: Frame) -> bool:
-    """Whether a postposition marks a figure's phrase as the doer: 500 کمپنیوں نے (option ``doer``)."""
-    following = reading.at(frame.last, "phrase") if frame.last < len(reading.words) else None
-    return following is not None and bool(following.entry.option("doer"))
-
-
-def aside(reading: Reading, frame: Frame) -> bool:
-    """Whether a figure's phrase depends on an adposition: before it and its noun (در ۵ شهر, با سرمایه‌گذاری ۲ میلیارد;
-    option ``aside``) or after it (۵ شہروں میں; option ``behind``)."""
-    first = frame.first
-    following = reading.at(frame.last, "phrase") if frame.last < frame.high else None
-    if following is not None and following.entry.option("behind"):
-        return True
-    for _ in range(_ASIDE):
-        bound = ending_at(reading, first, "relation_before")
-        mark = reading.at(first - 1, "phrase") if first and bound is None else None
-        if mark is not None and mark.last == first and mark.entry.option("aside"):
-            return True
-        earlier = bound or ending_at(reading, first, "item")
-        if earlier is None:
-            return False
-        first = earlier.first
-    return False
-
-
-def located(reading: Reading, frame: Frame) -> bool:
-    """Whether a postposition makes a figure the place of something: 27 صوبوں میں (option ``locative``)."""
-    mark = reading.at(frame.last, "phrase") if frame.last < frame.high else None
-    return mark is not None and bool(mark.entry.option("locative"))
-
-
-def ending_at(reading: Reading, index: int, kind: str) -> Hit | None:
-    """The longest hit of ``kind`` that ends before word ``index``."""
-    hits = (hit for at in range(max(0, index - _ASIDE), index) for hit in reading.hits.get(at, ()))
-    return next((hit for hit in hits if hit.kind == kind and hit.last == index), None)
-
-
-def attribute(reading: Reading, first: int) -> bool:
-    """Whether words before word ``first`` make an amount a property of the noun before them, of which nothing is said:
-    به طول ۱۱۰ کیلومتر."""
-    marks = (reading.at(first - back, "phrase") for back in (1, 2, 3) if first >= back)
-    return any(mark is not None and mark.last == first and mark.entry.option("attribute") for mark in marks)
-
-
-def among(reading: Reading, first: int, last: int) -> bool:
-    """Whether "among them" stands on the words ``[first, last)``: what follows is part of what is before."""
-    return any(
-        (mark := reading.at(index, "phrase")) is not None and (mark.value == "among" or mark.entry.option("among"))
-        for index in range(first, last)
-    )
-
-
-def whole(reading: Reading, index: int) -> bool:
-    """Whether "out of" begins at the word ``index``, after the whole: 27 منصوبوں میں سے 22 (option ``whole``)."""
-    mark = reading.at(index, "phrase") if index < len(reading.words) else None
-    return mark is not None and bool(mark.entry.option("whole"))
 
 
 def joined(draft: Draft, left: Frame, right: Frame) -> bool:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from pipeline.facts.adjunct import among, attribute, whole
 from pipeline.facts.counted import MEASURED, PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
 from pipeline.facts.frame import Frame, frames
 from pipeline.facts.ones import stated
 from pipeline.facts.period import Periods
 from pipeline.facts.place import placed
-from pipeline.facts.predicate import among, attribute, joined, nearest, parts, unbroken, whole
+from pipeline.facts.predicate import joined, nearest, parts, unbroken
 from pipeline.facts.scope import Scopes
-from pipeline.facts.status import LEVEL, level_of, statuses
+from pipeline.facts.status import LEVEL, OF_BODIES, level_of, statuses
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
@@ -141,7 +142,15 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
             listed = any(mark is not None and mark.value == "and" for mark in between)
             part_of = left.value <= right.value or listed or whole(draft.reading, left.last)
             nouns[at] = nouns[at + 1] if near and part_of else None
-    return nouns
+    return [
+        noun or (_people(draft, figure) if figure.elided else None) for noun, figure in zip(nouns, found, strict=True)
+    ]
+
+
+def _people(draft: Draft, figure: Figure) -> Counted | None:
+    """The people of whom a bare number tells with the predicate right after it what happened to them: 9 جاں بحق."""
+    told = draft.reading.at(figure.last, "status")
+    return Counted("person", told.first, told.last) if told is not None and told.value in OF_BODIES else None
 
 
 def _again(

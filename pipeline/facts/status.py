@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.facts.adjunct import among, aside, attribute, doer, ending_at, whole
 from pipeline.facts.counted import PEOPLE, Counted, item_of
 from pipeline.facts.figure import DURATIONS, Figure, is_money, phrase_of, same_sentence
 from pipeline.facts.frame import Frame
 from pipeline.facts.place import NOT_OF_PLACES, places, site
-from pipeline.facts.predicate import (
-    PLAN,
-    among,
-    aside,
-    attribute,
-    clause_mark,
-    doer,
-    ending_at,
-    joined,
-    nearest,
-    unbroken,
-    whole,
-)
+from pipeline.facts.predicate import PLAN, clause_mark, joined, nearest, unbroken
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
@@ -37,7 +26,7 @@ _OF_PEOPLE: Final = frozenset(("killed", "injured", "missing", "arrested", "disp
 # What is said of a whole and of its parts: 42 documents issued, including 3 laws.
 _OF_PARTS: Final = _OF_PEOPLE | {"issued", "built", "produced", "exported", "imported"}
 _TAKING_PART: Final = "participating"
-_OF_BODIES: Final = _OF_PEOPLE - {_TAKING_PART}
+OF_BODIES: Final = _OF_PEOPLE - {_TAKING_PART}
 _OF_FLOW: Final = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
 _OF_THINGS: Final = frozenset((
     "issued", "digitized", "reviewed", "built", "allocated", "spent", "collected", "exported", "imported", "produced",
@@ -345,7 +334,7 @@ def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | Non
         return unfit
     if noun.item in _REGIONS:
         unfit |= _OF_REGIONS
-    return unfit | (_OF_PEOPLE if noun.item in _GATHERINGS else _OF_BODIES)
+    return unfit | (_OF_PEOPLE if noun.item in _GATHERINGS else OF_BODIES)
 
 
 def _follows_change(draft: Draft, left: Figure, right: Figure, change: str | None) -> bool:
