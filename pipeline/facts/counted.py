@@ -72,8 +72,11 @@ def _ends(reading: Reading, index: int) -> bool:
     return number is not None and number.value != NOTHING and not number.entry.option("weak")
 
 
-def after(draft: Draft, index: int) -> Counted | None:
-    """The noun counted by a number whose expression ends before word ``index``; ``None`` where no noun follows."""
+def after(draft: Draft, index: int, part: bool = False) -> Counted | None:
+    """The noun counted by a number whose expression ends before word ``index``; ``None`` where no noun follows.
+
+    ``part``: the number is a part of what is counted, which may be definite: ثلثا الأعضاء.
+    """
     reading = draft.reading
     grammar = phrase_rules(reading.lang)
     weak: Counted | None = None
@@ -93,7 +96,7 @@ def after(draft: Draft, index: int) -> Counted | None:
                 weak, counter = weak or noun_of(hit), True
             at = mark.last
             continue
-        if hit is not None and (hit.prefix not in ("", grammar.article) or (hit.prefix and at == index)):
+        if hit is not None and (hit.prefix not in ("", grammar.article) or (hit.prefix and at == index and not part)):
             break
         if hit is not None and (mark is None or mark.value not in _ENDS or mark.last <= hit.last):
             noun = noun_of(hit)

@@ -103,7 +103,7 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
         points = draft.reading.at(hit.last - 1, "item")
         item = points.value if points is not None and points.value != NOTHING else None
         return _figure(hit, hit.value, Counted(item, hit.first, hit.last), False)
-    counted = after(draft, phrase_end)
+    counted = after(draft, phrase_end, bool(hit.numbers) and hit.numbers[0].kind == "fraction")
     yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
     article = definite(draft, hit.first)
     if counted is None or article:

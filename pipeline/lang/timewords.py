@@ -13,6 +13,11 @@ def words(text: str) -> frozenset[str]:
     return frozenset(fold_text(text).split())
 
 
+def phrases(text: str) -> frozenset[str]:
+    """The phrases of a text, one between two commas, folded."""
+    return frozenset(" ".join(fold_text(phrase).split()) for phrase in text.split(","))
+
+
 def _nothing(following: Sequence[str]) -> tuple[int, int] | None:
     return None
 
@@ -50,6 +55,8 @@ class TimeWords:
     - ``verb_last``: the verb of a time comes after it. ``open_ends``: "until now" needs no "from" before the time.
     - ``lower_months``: month names have no capital, so that one with a capital is a name.
     - ``of_event`` after "before three days", ``of_event_after`` after "three days before" make it relative to an event.
+    - ``of_that`` before and ``of_that_after`` after such a length are two words that make it relative to the time just
+      named (اس سے تین روز قبل, через два дня после этого). ``lone_units``: a unit without number is one (месяц).
     - ``plural_endings`` on a unit, or apart after a weekday, are a plural. ``vague`` words before an amount or unit
       make it no time;
       ``about`` words may stand before an amount. ``possessives``: those of ``after`` that follow other nouns as well.
@@ -106,6 +113,9 @@ class TimeWords:
     this_day: bool = False
     of_event: frozenset[str] = frozenset()
     of_event_after: frozenset[str] = frozenset()
+    of_that: frozenset[str] = frozenset()
+    of_that_after: frozenset[str] = frozenset()
+    lone_units: bool = False
     endings: frozenset[str] = frozenset()
     article: Callable[[str], int] = lambda prefix: 0
     plural_endings: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.lang.timewords import TimeWords, words
+from pipeline.lang.timewords import TimeWords, phrases, words
 
 _FUTURE = words(
     """سوف المقرر المتوقع المرتقب المزمع المنتظر ينتظر يتوقع تقام يقام تعقد يعقد ينعقد تنعقد تنطلق ينطلق يبدأ تبدأ يفتتح
@@ -72,6 +72,8 @@ WORDS = TimeWords(
     fiscal=7,
     fiscal_places=words("مصر المصري المصرية القاهرة جنيه"),
     of_event=words("من على"),
+    of_that_after=phrases("من ذلك, على ذلك"),
+    lone_units=True,
     endings=words("ا"),
     vague=words("بضعة بضع عدة بعض كل"),
     articles=words("ال وال بال"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.lang.timewords import TimeWords, words
+from pipeline.lang.timewords import TimeWords, phrases, words
 
 _FUTURE = words("خواهد خواهند خواهیم خواهم شود شوند")  # what is held on a day (می‌شود) lies ahead
 _STEMS = "شود شوند کند کنند رود روند گیرد گیرند یابد یابند رسد رسند آید آیند پردازد پردازند"
@@ -46,6 +46,7 @@ WORDS = TimeWords(
     months_of_year=True,
     about=words("حدود تقریبا نزدیک حوالی"),
     of_event_after=words("از"),
+    of_that_after=phrases("از آن"),
     endings=words("ها های هایی"),
     plural_endings=words("ها های هایی"),
     beside=words("به طی خلال بازه دوره فاصله طول"),

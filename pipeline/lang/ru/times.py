@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.lang.timewords import TimeWords, words
+from pipeline.lang.timewords import TimeWords, phrases, words
 
 _FUTURE = words(
     """будет будут состоится состоятся пройдет пройдут начнется начнутся завершится откроется откроются вступит вступят
@@ -62,6 +62,8 @@ WORDS = TimeWords(
     about=words("около примерно почти более менее порядка приблизительно"),
     beside=words("поздно рано же ровно период периоде периода течение ночь ходе"),
     of_event=words("до после"),
+    of_that_after=phrases("до этого, после этого"),
+    lone_units=True,
     vague=words("несколько нескольких нескольким пару пара паре многие многих каждый каждую каждые"),
     minutes=minutes,
     spans=words("за течение"),

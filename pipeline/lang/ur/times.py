@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.lang.timewords import TimeWords, words
+from pipeline.lang.timewords import TimeWords, phrases, words
 
 _FUTURE = words("گا گے گی ہوگا ہوگی ہونگے ہونگی")
 _FUTURE_ENDINGS = tuple(words("ئگا ئگی ےگا ےگی ںگے یگا یگی"))
@@ -51,6 +51,7 @@ WORDS = TimeWords(
     weekday_marks=words("کو"),
     month_first=True,
     year_first=True,
+    of_that=phrases("اس سے, اس کے, جس سے, جس کے"),
     vague=words("چند کچھ کئی"),
     about=words("تقریبا تقریباً لگ بھگ قریب"),
     either=either,

@@ -90,6 +90,7 @@ class Chart:
         self.style = time_words(reading.lang)
         self.answers: defaultdict[Callable[..., Any], dict[int, Any]] = defaultdict(dict)
         self.numeric: dict[int, Part] = {}
+        self.spans: dict[int, Part] = {}
         self.headed: set[int] = set()
         self.named: set[int] = set()
         self.blocked: set[int] = set()
@@ -186,7 +187,7 @@ class Chart:
         """The words at which a time may begin, ascending: hits, digits and number words that have something beside
         them.
         """
-        found: set[int] = set(self.numeric)
+        found: set[int] = {*self.numeric, *self.spans}
         dependent: dict[int, int] = {}  # where each ends
         anchors: set[int] = set()
         for kind, hits in self._tables.items():

@@ -4,10 +4,12 @@ zone after them is read but not marked.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pipeline.normalize.times.chart import Chart, remembered
 from pipeline.normalize.times.frames import Clock
+
+_ENDS: Final = frozenset('.,;:!?)»"')
 
 
 class ClockPart(NamedTuple):
@@ -109,11 +111,13 @@ def _toward(chart: Chart, at: int, headed: bool) -> _Minute | None:
         return _minutes_left(chart, hit.last)
     if (past := _minutes_past(chart, at)) is not None:
         return past
-    count = chart.count(at) if headed else None
+    count = chart.count(at)
     to = chart.clock_word(count.last) if count is not None and 0 < count.value < 60 else None
     if count is None or to is None or to.value != "to":
         return None
-    return _Minute(60 - count.value, to.last, to.end)
+    hour = chart.count(to.last) if not headed else None  # ده دقیقه به نه | صبح
+    told = headed or (hour is not None and chart.joined(hour.last) and chart.part(hour.last) is not None)
+    return _Minute(60 - count.value, to.last, to.end) if told else None
 
 
 def _minutes_past(chart: Chart, at: int) -> _Minute | None:
@@ -193,12 +197,7 @@ def _hour(chart: Chart, at: int) -> Hour | None:
         if hour > 24 or int(digits) > 59 or (second or 0) > 59:
             return None
         return hour, int(digits), second, last, reading.ends[last - 1], True
-    if (
-        word.isdecimal()
-        and len(word) <= 2
-        and chart.word(at + 1) == "."
-        and (chart.zone(at + 3) is not None or chart.part(at + 3) is not None)
-    ):
+    if word.isdecimal() and len(word) <= 2 and chart.word(at + 1) == "." and _dotted(chart, at):
         digits = chart.word(at + 2)
         if chart.tight(at + 1) and chart.tight(at + 2) and len(digits) == 2 and digits.isdecimal() and int(digits) < 60:
             return (int(word), int(digits), None, at + 3, reading.ends[at + 2], True) if int(word) < 25 else None
@@ -231,6 +230,21 @@ def _hour(chart: Chart, at: int) -> Hour | None:
     elif (extra := _worded_minutes(chart, last)) is not None:
         minute, last, end = extra.minute, extra.last, extra.end
     return count.value, minute, None, last, end, False
+
+
+def _dotted(chart: Chart, at: int) -> bool:
+    """Whether digits with a point are hours and minutes: a zone, part of the day or "o'clock" stands behind them, or
+    "at" before minutes that are no month and nothing after them that they could count (в 20.30)."""
+    after, minute = at + 3, chart.word(at + 2)
+    told = chart.clock_word(after)
+    if chart.zone(after) is not None or chart.part(after) is not None or (told is not None and told.value == "after"):
+        return True
+    if chart.word(at - 1) not in chart.style.hour_before or not minute.isdecimal() or 1 <= int(minute) <= 12:
+        return False
+    word = chart.word(after)
+    if not word or not chart.joined(after) or word in _ENDS:
+        return True
+    return word in chart.style.before | chart.style.ands | chart.style.year_after or chart.style.tense(word) != 0
 
 
 def _worded_minutes(chart: Chart, at: int) -> _Minute | None:

@@ -151,9 +151,9 @@ class Twice(NamedTuple):
 
 
 class Portion(NamedTuple):
-    """A day (``unit`` D), week (W) or ten days (X) by its place in ``whole``; -1 is the last."""
+    """A day (``unit`` D), week (W), ten days (X), month (M) or half (H) by its place in ``whole``; -1 is the last."""
 
-    unit: Literal["D", "W", "X", "M"]
+    unit: Literal["D", "W", "X", "M", "H"]
     order: int
     whole: Frame
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from pipeline.normalize.times.calendars import Calendar, month_start, to_gregorian
 from pipeline.normalize.times.chart import Chart
-from pipeline.normalize.times.frames import Clock, Part, Point, Year
+from pipeline.normalize.times.frames import Clock, Part, Point, Range, Year
 from pipeline.normalize.times.years import calendar_of, mark_after
 
 # One or two words of digits at each end, one separator throughout; nothing that would make it longer stands around.
@@ -17,6 +17,10 @@ _DATE: Final = re.compile(
     r"(?<![\d.,:/])(\d{1,4})( ?[/.\-] ?)(\d{1,2})( ?[/.\-] ?)(\d{1,4})"
     r"(?:t(\d\d):(\d\d)(?::(\d\d))?)?(?!\d|[/.:,]\d|-(?!\d\d?([/.])\d\d?\9\d{4}(?!\d))\d|[/\-][^\W\d])"
 )
+
+
+_DAY_BEFORE: Final = re.compile(r"(?:^|[^\d.,:/№\-])\d\d?(?:[./]\d\d?)?-$")
+_SIGNS: Final = frozenset(("-", ".", "/", ":", ",", "№", "#"))
 
 
 class _Order(NamedTuple):
@@ -33,7 +37,9 @@ def numeric_dates(chart: Chart) -> dict[int, Part]:
     for match in chart.reading.at_digits(_DATE):
         first, second = match.group(2).strip(), match.group(4).strip()
         dashed = chart.text[match.start() - 1 : match.start()] == "-"
-        if first != second or (dashed and (first == "-" or match.start() != ended + 1)):
+        if first != second or (
+            dashed and (first == "-" or (match.start() != ended + 1 and not _leads(chart, match.start())))
+        ):
             continue
         ended = match.end()
         index = chart.reading.word_at(match.start())
@@ -62,6 +68,45 @@ def numeric_dates(chart: Chart) -> dict[int, Part]:
         frame = Point(used, Year(order.year, used), order.month, order.day, clock=clock)
         found[index] = Part(frame, index, last, match.start(), end)
     return found
+
+
+def _leads(chart: Chart, start: int) -> bool:
+    """Whether a day, or a day and month, with a dash leads to a date at folded ``start``: 18-|19.07.2025."""
+    return _DAY_BEFORE.search(chart.text[max(start - 8, 0) : start]) is not None
+
+
+def numeric_spans(chart: Chart) -> dict[int, Part]:
+    """Ranges whose first day leaves out what a numeric date says after it, by the index of their first word:
+    18-19.07.2025, 12.04–03.05.2025, с 18 по 19.07.2025."""
+    spans = (_span(chart, index, part) for index, part in chart.numeric.items())
+    return {span.first: span for span in spans if span is not None}
+
+
+def _span(chart: Chart, index: int, date: Part) -> Part | None:
+    style, joint, at = chart.style, chart.word(index - 1), index - 2
+    weak = joint in style.weak_joins or (joint in style.joins and style.joins_need_start)
+    if not (joint == "-" or weak or joint in style.joins) or not isinstance(date.frame, Point):
+        return None
+    right, two = date.frame, chart.word(at)
+    if right.clock is not None or len(two) > 2 or not two.isdecimal() or int(chart.word(index)) != right.day:
+        return None
+    day, month, first = int(two), right.month or 0, at
+    if chart.word(at - 1) in (".", "/") and chart.tight(at) and chart.tight(at - 1):
+        if len(chart.word(at - 2)) > 2 or not chart.word(at - 2).isdecimal():
+            return None
+        day, month, first = int(chart.word(at - 2)), day, at - 2
+    before = chart.word(first - 1)
+    if before in _SIGNS or (weak and before not in style.starts) or not (month and right.month and right.day):
+        return None
+    year = right.year.number if right.year is not None else None
+    if year is None or not (month, day) < (right.month, right.day):
+        return None
+    try:
+        to_gregorian(right.calendar, year, month, day)
+    except ValueError:
+        return None
+    left = right._replace(day=day, month=month)
+    return Part(Range(left, right), first, date.last, chart.reading.starts[first], date.end)
 
 
 def _order(chart: Chart, one: str, two: str, three: str, calendar: Calendar | None, sign: str) -> _Order | None:

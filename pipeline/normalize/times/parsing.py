@@ -58,7 +58,9 @@ def parse_time(text: str, lang: str, reference: str | None = None) -> Time | Non
     for index in range(len(reading.words)):
         length = duration(chart, index)
         if length is not None and _alone(chart, length.start, length.end):
-            return Time(length.value)
+            unit = chart.unit(index)
+            lone = unit is not None and unit.last == length.last and unit.value in "YMWDhms" and not unit.entry.options
+            return Time(length.value) if chart.style.lone_units or not lone else None
         if length is not None:
             break
     for index in range(min(len(reading.words), 4)):

@@ -9,7 +9,8 @@ from typing import Final, Literal, NamedTuple, cast
 from pipeline.normalize.times.calendars import from_gregorian, month_end, month_start
 from pipeline.normalize.times.chart import Chart, remembered
 from pipeline.normalize.times.context import Resolved
-from pipeline.normalize.times.frames import Around, Part, Point, Portion, Year
+from pipeline.normalize.times.eras import era
+from pipeline.normalize.times.frames import Around, Era, Part, Point, Portion, Year
 from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.months import month
 from pipeline.normalize.times.relative import edged
@@ -17,8 +18,8 @@ from pipeline.normalize.times.values import extent, interval
 
 _DOUBTFUL: Final = ("", "semi", "weak")
 _WHOLES: Final = frozenset("MQHY")
-_UNITS: Final = {"D": "D", "T": "D", "W": "W", "X": "X", "K": "X", "M": "M"}
-_MOST: Final = {"D": 31, "W": 53, "X": 3, "M": 12}  # the highest place of each in a whole
+_UNITS: Final = {"D": "D", "T": "D", "W": "W", "X": "X", "K": "X", "M": "M", "H": "H"}
+_MOST: Final = {"D": 31, "W": 53, "X": 3, "M": 12, "H": 2}  # the highest place of each in a whole
 _DAYS: Final = {"D": 1, "W": 7, "X": 10}
 _SOME_YEAR: Final = "2023"  # gives the days of a month whose year is unknown
 
@@ -26,7 +27,7 @@ _SOME_YEAR: Final = "2023"  # gives the days of a month whose year is unknown
 class Place(NamedTuple):
     """Which day or week it is (-1: the last), on the words up to ``last``."""
 
-    unit: Literal["D", "W", "X", "M"]
+    unit: Literal["D", "W", "X", "M", "H"]
     order: int
     last: int
     start: int
@@ -39,19 +40,26 @@ def portion(chart: Chart, index: int) -> Part | None:
     place = _place(chart, index)
     if place is not None:
         for at in chart.onward(place.last):
-            whole = _whole(chart, at)
+            whole = _whole(chart, at) if place.unit != "H" else _age(chart, at)
             if whole is not None:
                 frame = Portion(place.unit, place.order, whole.frame)
                 return Part(frame, index, whole.last, place.start, whole.end)
         return None
     if not chart.style.after:
         return None
-    for whole in _wholes(chart, index):
+    age = _age(chart, index)
+    for whole in (age, *_wholes(chart, index)) if age is not None else _wholes(chart, index):
         at = whole.last + (chart.word(whole.last) in chart.style.genitives)
         place = _place(chart, at) if at > whole.last and chart.joined(at) else None
-        if place is not None:
+        if place is not None and (place.unit == "H") == isinstance(whole.frame, Era):
             return Part(Portion(place.unit, place.order, whole.frame), index, place.last, whole.start, place.end)
     return None
+
+
+def _age(chart: Chart, index: int) -> Part | None:
+    """A decade or century, which has halves: вторая половина XX века, النصف الثاني من التسعينيات."""
+    found = era(chart, index)
+    return found if found is not None and isinstance(found.frame, Era) else None
 
 
 def _place(chart: Chart, index: int) -> Place | None:
@@ -74,7 +82,7 @@ def _place(chart: Chart, index: int) -> Place | None:
     value = _UNITS[unit.value]
     if not -1 <= order.value <= _MOST[value] or (several and value != "D"):
         return None
-    return Place(cast(Literal["D", "W", "X", "M"], value), order.value, last, start, end)
+    return Place(cast(Literal["D", "W", "X", "M", "H"], value), order.value, last, start, end)
 
 
 def _whole(chart: Chart, index: int) -> Part | None:
@@ -119,6 +127,17 @@ def _ten_days(frame: Portion, whole: Resolved, first: date, last: date) -> Resol
     return whole._replace(value=interval(start, stop))
 
 
+def _half(frame: Portion, whole: Resolved, first: date, last: date) -> Resolved | None:
+    """The half of a decade or century: its first or last five or fifty years."""
+    years = last.year - first.year + 1
+    if years not in (10, 100) or (first.month, first.day) != (1, 1):
+        return None
+    middle = first.year + years // 2
+    if frame.order == 1:
+        return whole._replace(value=interval(first, date(middle - 1, 12, 31)))
+    return whole._replace(value=interval(date(middle, 1, 1), last))
+
+
 def resolve_portion(frame: Portion, whole: Resolved) -> Resolved | None:
     """The day or week of a whole; the weeks of a month are counted from its first day, those of a year by ISO 8601."""
     value = whole.value
@@ -135,6 +154,8 @@ def resolve_portion(frame: Portion, whole: Resolved) -> Resolved | None:
         return _month(frame, whole, days.first, days.last)
     if frame.unit == "X":
         return _ten_days(frame, whole, days.first, days.last)
+    if frame.unit == "H":
+        return _half(frame, whole, days.first, days.last)
     step = _DAYS[frame.unit]
     first = (
         days.last - timedelta(days=step - 1) if frame.order < 0 else days.first + timedelta(step * (frame.order - 1))

@@ -21,7 +21,8 @@ _GOVERNED: Final = 4  # words from a word of change to what it governs
 def expressions(chart: Chart, index: int) -> list[Part]:
     """What begins at a word: one time, a range, or the items of a list; empty where nothing does."""
     single = one(chart, index)
-    ranged = _hours(chart, index) or _range(chart, index, single) or _until_edge(chart, index) or _pair(chart, index)
+    ranged = chart.spans.get(index) or _hours(chart, index)
+    ranged = ranged or _range(chart, index, single) or _until_edge(chart, index) or _pair(chart, index)
     if ranged is None and (chart.count(index) or chart.unit(index)):
         items = listed(chart, index)
         if items and items[-1].last > (single.last if single else 0):

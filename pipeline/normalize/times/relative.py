@@ -155,16 +155,19 @@ def _ago(chart: Chart, index: int) -> Part | None:
     before = chart.ago(index)
     if before is not None and before.entry.option("pre") and chart.joined(before.last):
         read = _amount(chart, before.last + (chart.word(before.last) in chart.style.about))
-        if read is None or read.unit.prefix:
+        by = before.entry.option("by")  # قبل ذلك | بيومين
+        if read is None or (not chart.word(before.last).startswith(by) if by else bool(read.unit.prefix)):
             return None
         amount = read.number
-        if chart.word(amount.last) in chart.style.of_event:
+        then = _of_that(chart, amount.last)
+        if chart.word(amount.last) in chart.style.of_event and not then:
             return None
-        if before.entry.option("ahead") and not _lies_ahead(chart, index, amount.last):
+        if before.entry.option("ahead") and not then and not _lies_ahead(chart, index, amount.last):
             return None
         sign = -1 if before.value == "back" else 1
-        frame = Ago(read.sort, sign * amount.value, bool(before.entry.option("context")))
-        return Part(frame, index, amount.last, chart.start(before), amount.end)
+        frame = Ago(read.sort, sign * amount.value, then or bool(before.entry.option("context")))
+        last, end = (amount.last + 2, chart.reading.ends[amount.last + 1]) if then else (amount.last, amount.end)
+        return Part(frame, index, last, chart.start(before), end)
     read = _amount(chart, index)
     if read is None or not chart.joined(read.number.last) or _bounded(chart, index):
         return None
@@ -178,15 +181,23 @@ def _ago(chart: Chart, index: int) -> Part | None:
     following = chart.shift(amount.last) if lone and after.value == "ahead" else None
     if following is not None and following.entry.option("post") and following.last == after.last:
         return None  # سال بعد is the next year
-    if chart.word(after.last) in chart.style.of_event_after:
+    then = _of_that(chart, after.last)
+    if chart.word(after.last) in chart.style.of_event_after and not then:
         return None
-    if after.entry.option("ahead") and (
-        chart.word(index - 1) in chart.style.genitives or not _to_come(chart, index, after)
-    ):
+    told = f"{chart.word(index - 2)} {chart.word(index - 1)}" in chart.style.of_that and chart.joined(index)
+    free = chart.word(index - 1) not in chart.style.genitives
+    if after.entry.option("ahead") and not (told or (free and _to_come(chart, index, after))):
         return None
     sign = -1 if after.value == "back" else 1
-    frame = Ago(read.sort, sign * amount.value, bool(after.entry.option("context")))
-    return Part(frame, index, after.last, amount.start, after.end)
+    frame = Ago(read.sort, sign * amount.value, then or told or bool(after.entry.option("context")))
+    last, end = (after.last + 2, chart.reading.ends[after.last + 1]) if then else (after.last, after.end)
+    return Part(frame, index, last, amount.start, end)
+
+
+def _of_that(chart: Chart, index: int) -> bool:
+    """Whether the words at ``index`` say that a length is counted from the time just named: после этого, از آن."""
+    after = chart.style.of_that_after
+    return bool(after) and f"{chart.word(index)} {chart.word(index + 1)}" in after and chart.joined(index + 1)
 
 
 def ago_alone(chart: Chart, index: int) -> Part | None:

@@ -10,7 +10,7 @@ from pipeline.normalize.times.article import article, asks_tense, is_limit, tens
 from pipeline.normalize.times.chart import Chart
 from pipeline.normalize.times.context import Anchor, Resolved
 from pipeline.normalize.times.frames import Edge, Frame, Part, Point, Portion, Range, Year
-from pipeline.normalize.times.numeric import numeric_dates
+from pipeline.normalize.times.numeric import numeric_dates, numeric_spans
 from pipeline.normalize.times.ranges import expressions
 from pipeline.normalize.times.resolution import resolve
 from pipeline.normalize.times.sharing import share
@@ -63,6 +63,7 @@ def find(reading: Reading, numbers: Sequence[Number], anchor: Anchor | None = No
 def collect(chart: Chart) -> list[Part]:
     """The time expressions of a text, unresolved, left to right, without those in names or of every year."""
     chart.numeric = numeric_dates(chart)
+    chart.spans = numeric_spans(chart)
     parts: list[Part] = []
     done = 0
     for index in chart.triggers():
