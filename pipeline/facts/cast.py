@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.facts.clause import Sentence
-from pipeline.facts.scene import is_located
+from pipeline.facts.scene import is_located, is_titled
 from pipeline.facts.trigger import Trigger
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import organizations
@@ -18,13 +18,16 @@ GATHERINGS: Final = frozenset((
 ))  # fmt: skip
 _ORGANIZED: Final = GATHERINGS | {"vote", "trial", "exercise", "election"}
 _OF_PEOPLE: Final = GATHERINGS | frozenset((
-    "visit", "call", "arrest", "trial", "appointment", "dismissal", "resignation", "death", "inspection",
+    "visit", "call", "arrest", "trial", "death", "inspection",
 ))  # fmt: skip
+_OF_ONE: Final = frozenset(("visit", "inspection"))  # who comes, not whom he meets
 _REACH: Final = 20
+_BESIDE: Final = 8  # words between persons who come together
 
 
 def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
-    """The organization that holds an event: the one named nearest to what says so, before it rather than after it."""
+    """The organization that holds an event: the one named nearest to what says so, before it rather than after it; none
+    that somebody is named by (the representative of the WHO)."""
     if trigger.kind not in _ORGANIZED:
         return None
     anchor = trigger.support or trigger.hit
@@ -35,6 +38,7 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
         and name.entity is not None
         and not _is_media(name.entity)
         and not name.first <= trigger.first < name.last
+        and not is_titled(sentence.draft, name)
     ]
     near = [one for one in found if one[0] <= _REACH]
     return min(near)[2] if near else None
@@ -47,18 +51,39 @@ def _is_media(entity: Entity) -> bool:
 
 
 def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) -> list[NameHit]:
-    """Persons, and in matches, talks and signings the sides, that the sentence names near the event."""
+    """Persons, and in matches, talks and signings the sides, that the sentence names near the event; persons sign where
+    no organization does."""
     found: list[NameHit] = []
+    people: list[NameHit] = []
     for name in sentence.draft.names_in(sentence.low, sentence.high):
         if name.entity is None or name is scene:
             continue
-        near = sentence.distance((name.first, name.last), trigger.words) <= _REACH
-        person = name.label == "PER" and trigger.kind in _OF_PEOPLE
+        if sentence.distance((name.first, name.last), trigger.words) > _REACH:
+            continue
         side = trigger.kind == "match" and name.label in ("ORG", "LOC") and not is_located(sentence, name)
         party = trigger.kind in ("signing", "agreement") and name.label == "ORG"
-        if near and (person or side or party):
+        if side or party:
             found.append(name)
+        elif name.label == "PER":
+            people.append(name)
+    if trigger.kind in _OF_ONE:
+        found += _together(sentence, trigger, people)
+    elif trigger.kind in _OF_PEOPLE or (trigger.kind == "signing" and not found):
+        found += people
     return found
+
+
+def _together(sentence: Sentence, trigger: Trigger, people: list[NameHit]) -> list[NameHit]:
+    """The person nearest to an event, and those named beside him on the same side of it."""
+    if not people:
+        return []
+    nearest = min(people, key=lambda name: sentence.distance((name.first, name.last), trigger.words))
+    return [
+        name
+        for name in people
+        if (name.first < trigger.first) is (nearest.first < trigger.first)
+        and sentence.distance((name.first, name.last), (nearest.first, nearest.last)) <= _BESIDE
+    ]
 
 
 def speakers(draft: Draft, after: int) -> list[NameHit]:

@@ -2,7 +2,7 @@
 
 One office has one title however a language calls it (``models/shared/entities/offices.tsv``): the head of a parliament
 is its speaker. A minister is the minister of a ministry that the article names; ministers of foreign affairs, of the
-interior, of defence and of finance have titles of their own where it does not.
+interior, of defence and of finance have titles of their own where it does not, and all have the country then.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _REGIONAL: Final = frozenset(("governor", "deputy_governor", "chief_minister"))
 _ACCREDITED: Final = frozenset(("representative", "ambassador", "envoy", "delegate", "spokesperson"))
 _MAYORS: Final = frozenset(("mayor", "deputy_mayor"))
 _MINISTERS: Final = frozenset(("foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
-
+_OF_COUNTRY: Final = _MINISTERS | {"minister", "deputy_minister"}
 
 # The ministries whose ministers have titles of their own where the article does not name the ministry.
 _OWN: Final = {
@@ -104,12 +104,14 @@ def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
             setting.region
             if regional
             else setting.country
-            if title in _MINISTERS or post.title.body == UNKNOWN
+            if title in _OF_COUNTRY or post.title.body == UNKNOWN
             else None
         )
         place = where.entity if where is not None else None
     if title in _MAYORS and organization is not None and (seat := owner(organization.id, "municipality")) is not None:
         organization, place = None, place or seat.entity
+    if organization is not None and (title in _OF_COUNTRY or isinstance(post.place, Place)) and title not in _ACCREDITED:
+        place = None  # that of the body
     if title in _REGIONAL and isinstance(post.place, NameHit):
         place = _governed(draft, post.place) or place
     known = find_place(place.id) if place is not None and title not in _ACCREDITED else None
@@ -176,8 +178,7 @@ def _office(
 
 
 def _minister(title: str, body: str, post: Post, place: Entity | None, setting: _Setting) -> tuple[str, Entity | None]:
-    """A minister with the ministry: named in the article, else of the country; the four that have titles of their own
-    have no ministry that the article does not name."""
+    """A minister with the ministry that the article names; with none that it does not name."""
     named = setting.ministries
     if not body:
         before = [name for name in named if name.first < post.first]
@@ -195,7 +196,7 @@ def _minister(title: str, body: str, post: Post, place: Entity | None, setting: 
     name = next((name for name in named if name.entity is not None and name.entity.id == wanted.id), None)
     if name is not None:
         return ("minister" if title in _MINISTERS else title), _entity(name)
-    return (title, None) if title in _MINISTERS else (title, wanted)
+    return title, None
 
 
 def _governed(draft: Draft, name: NameHit) -> Entity | None:

@@ -31,6 +31,7 @@ _BOUND: Final = 4  # words from a name to the word that says where a vehicle was
 _AWAY_COST: Final = 10  # of such a place, and of one behind the predicate that ends the clause
 _EARLY: Final = 5  # of a place before a verb and behind another event
 _ASIDE: Final = 2  # of a place beside the verb rather than the event
+_TITLED: Final = 4  # words from a title or its body to the person
 _CLASS: Final = 2  # class words between a place and its adposition
 # What reaches a place rather than takes place in it.
 _REACHING: Final = frozenset((
@@ -94,7 +95,7 @@ def _is_smaller(sentence: Sentence, name: NameHit, country: NameHit) -> bool:
         near
         and _size(name) < _COUNTRY
         and sentence.distance(_words(name), _words(country)) <= _BESIDE
-        and not _is_owned(sentence.draft, name)
+        and not is_owned(sentence.draft, name)
     )
 
 
@@ -144,8 +145,8 @@ def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: Name
     if _size(name) != _COUNTRY and _is_inside(sentence, name):
         return cost + _VENUE
     if trigger.kind in _REACHING:
-        return cost + (_OWNED if _is_owned(sentence.draft, name) else 1)
-    if _is_owned(sentence.draft, name):
+        return cost + (_OWNED if is_owned(sentence.draft, name) else 1)
+    if is_owned(sentence.draft, name):
         return _REACH + 1
     hosts = trigger.kind in _HOSTED and any(
         sentence.distance(_words(name), (mark.first, mark.last)) <= 1 for mark in sentence.said("host")
@@ -211,7 +212,7 @@ def _prefix(draft: Draft, name: NameHit) -> str:
     return reading.text[reading.starts[name.first] : begins]
 
 
-def _is_owned(draft: Draft, name: NameHit, labels: tuple[str, ...] = ("ORG", "TITLE")) -> bool:
+def is_owned(draft: Draft, name: NameHit, labels: tuple[str, ...] = ("ORG", "TITLE")) -> bool:
     """Whether a place belongs to the title or the body right before it, or after it where heads come last."""
     reading = draft.reading
     if phrase_rules(reading.lang).head_last:
@@ -226,6 +227,18 @@ def _is_owned(draft: Draft, name: NameHit, labels: tuple[str, ...] = ("ORG", "TI
     )
 
 
+def is_titled(draft: Draft, name: NameHit) -> bool:
+    """Whether an organization belongs to the title of a person named right after both."""
+    reading = draft.reading
+    if phrase_rules(reading.lang).head_last:
+        title = next((at for at in (name.last, name.last + 1) if reading.at(at, "title") is not None), None)
+    else:
+        title = name.last if is_owned(draft, name, ("TITLE",)) else None
+    if title is None:
+        return False
+    return any(other.label == "PER" for other in draft.names_in(title, title + _TITLED))
+
+
 def vicinity(sentence: Sentence, trigger: Trigger) -> Entity | None:
     """The region or city named nearest to an event that no adposition puts there: the committee of the province of …"""
     found = [
@@ -233,7 +246,7 @@ def vicinity(sentence: Sentence, trigger: Trigger) -> Entity | None:
         for name in sentence.draft.names_in(sentence.low, sentence.high)
         if name.label == "LOC" and name.entity is not None and _size(name) != _COUNTRY
     ]
-    near = [one for one in found if one[0] <= _REACH and not _is_owned(sentence.draft, one[2], ("TITLE",))]
+    near = [one for one in found if one[0] <= _REACH and not is_owned(sentence.draft, one[2], ("TITLE",))]
     if not near:
         return None
     name = min(near)[2]
