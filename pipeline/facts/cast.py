@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from pipeline.facts.clause import Sentence
+from pipeline.facts.clause import Sentence, readings
 from pipeline.facts.scene import is_located, is_titled
 from pipeline.facts.trigger import Trigger
+from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import organizations
 from pipeline.record import Entity
@@ -16,12 +17,16 @@ from pipeline.record import Entity
 GATHERINGS: Final = frozenset((
     "meeting", "session", "conference", "congress", "summit", "forum", "exhibition", "ceremony", "talks",
 ))  # fmt: skip
-_ORGANIZED: Final = GATHERINGS | {"vote", "trial", "exercise", "election"}
+_ORGANIZED: Final = GATHERINGS | {"vote", "trial", "exercise", "election", "protest", "strike", "launch"}
 _OF_PEOPLE: Final = GATHERINGS | frozenset((
-    "visit", "call", "arrest", "trial", "death", "inspection",
+    "visit", "call", "arrest", "trial", "death", "inspection", "opening",
 ))  # fmt: skip
 _OF_ONE: Final = frozenset(("visit", "inspection"))  # who comes, not whom he meets
 _REACH: Final = 20
+_MET: Final = frozenset(("meeting", "talks", "session", "call"))
+_COMPANY: Final = 2  # words from "with" to a body, and from one to the next
+_NEXT: Final = 2  # sentences behind that of an event that say nothing of who was there
+_LISTING: Final = frozenset(";؛:")
 _BESIDE: Final = 8  # words between persons who come together
 
 
@@ -30,6 +35,7 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
     that somebody is named by (the representative of the WHO)."""
     if trigger.kind not in _ORGANIZED:
         return None
+    beside = [*_beside(sentence, "with"), *_beside(sentence, "joint")]
     anchor = trigger.support or trigger.hit
     found = [
         (sentence.distance((name.first, name.last), (anchor.first, anchor.last)), name.first, name)
@@ -38,6 +44,7 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
         and name.entity is not None
         and not _is_media(name.entity)
         and not name.first <= trigger.first < name.last
+        and name not in beside
         and not is_titled(sentence.draft, name)
     ]
     near = [one for one in found if one[0] <= _REACH]
@@ -66,6 +73,9 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
             found.append(name)
         elif name.label == "PER":
             people.append(name)
+    if trigger.kind in _MET:
+        near = (name for name in _beside(sentence, "with") if name not in found)
+        found += [name for name in near if sentence.distance((name.first, name.last), trigger.words) <= _REACH]
     if trigger.kind in _OF_ONE:
         found += _together(sentence, trigger, people)
     elif trigger.kind in _OF_PEOPLE or (trigger.kind == "signing" and not found):
@@ -86,15 +96,46 @@ def _together(sentence: Sentence, trigger: Trigger, people: list[NameHit]) -> li
     ]
 
 
-def speakers(draft: Draft, after: int) -> list[NameHit]:
-    """The persons of an article from a word on who preside, attend, report or speak."""
+def _beside(sentence: Sentence, value: str) -> list[NameHit]:
+    """The organizations right behind a word for company, before it where heads come last, and those that "and" joins to
+    them: with representatives of the WHO and UNICEF."""
+    marks = sentence.said(value)
+    if not marks:
+        return []
+    names = sentence.draft.names_in(sentence.low, sentence.high)
+    last_first = phrase_rules(sentence.draft.reading.lang).head_last
     found: list[NameHit] = []
+    for mark in marks:
+        end = mark.first if last_first else mark.last
+        for name in reversed(names) if last_first else names:
+            gap = end - name.last if last_first else name.first - end
+            if name.label != "ORG" or name.entity is None or not 0 <= gap <= _COMPANY:
+                if gap >= 0:
+                    break
+                continue
+            if name not in found and not is_titled(sentence.draft, name):
+                found.append(name)
+            end = name.first if last_first else name.last
+    return found
+
+
+def attendants(draft: Draft, after: int) -> list[NameHit]:
+    """The persons whom the sentences from a word on, the next ones, say to preside or attend; lists go on behind a
+    semicolon or a colon."""
+    found: list[NameHit] = []
+    told, left = False, _NEXT
     for low, high in draft.sentences:
-        if low < after:
+        if high <= after:
             continue
         people = [name for name in draft.names_in(low, high) if name.label == "PER" and name.entity is not None]
-        if people and any(mark.value == "attend" for mark in draft.reading.chain("event_word", low, high)):
+        if any(mark.value == "attend" for mark in readings(draft.reading, "event_word", low, high)):
+            told = True
+        elif low > after and not (told and draft.reading.words[low - 1] in _LISTING):
+            told, left = False, left - 1
+        if told:
             found += people
+        if not left:
+            break
     return found
 
 

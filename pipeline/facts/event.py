@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from pipeline.facts.again import happened, meant, occasion
-from pipeline.facts.cast import GATHERINGS, entities, organizer, participants, speakers
+from pipeline.facts.cast import GATHERINGS, attendants, entities, organizer, participants
 from pipeline.facts.clause import Sentence
 from pipeline.facts.moment import moments
 from pipeline.facts.scene import Scene, scene, seat, vicinity
@@ -238,7 +238,7 @@ def _fact(draft: Draft, event: _Event, kept: list[_Event], hints: dict[str, Scen
         args["organizer"] = replace(holder.entity, mention=holder.mention)
     cast = [*event.cast]
     if event.kind in GATHERINGS and event is kept[0] and holder is not None:
-        cast += speakers(draft, event.trigger.last)
+        cast += attendants(draft, event.trigger.last)
     people = entities(cast)
     if people:
         args["participants"] = people

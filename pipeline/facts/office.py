@@ -110,7 +110,11 @@ def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
         place = where.entity if where is not None else None
     if title in _MAYORS and organization is not None and (seat := owner(organization.id, "municipality")) is not None:
         organization, place = None, place or seat.entity
-    if organization is not None and (title in _OF_COUNTRY or isinstance(post.place, Place)) and title not in _ACCREDITED:
+    if (
+        organization is not None
+        and (title in _OF_COUNTRY or isinstance(post.place, Place))
+        and title not in _ACCREDITED
+    ):
         place = None  # that of the body
     if title in _REGIONAL and isinstance(post.place, NameHit):
         place = _governed(draft, post.place) or place
