@@ -28,6 +28,7 @@ _OF_PARTS: Final = _OF_PEOPLE | {"issued", "built", "produced", "exported", "imp
 _TAKING_PART: Final = "participating"
 OF_BODIES: Final = _OF_PEOPLE - {_TAKING_PART}
 _OF_FLOW: Final = frozenset(("exported", "imported", "produced"))  # said of amounts, not of how much an amount changed
+_TRADED: Final = "animal"
 _OF_THINGS: Final = frozenset((
     "issued", "digitized", "reviewed", "built", "allocated", "spent", "collected", "exported", "imported", "produced",
 ))  # fmt: skip
@@ -329,7 +330,7 @@ def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | Non
     if figure.unit not in ("1", "%"):
         return unfit | _OF_PEOPLE | (_OF_WORK if is_money(figure.unit) else frozenset())
     if noun is not None and noun.item in PEOPLE:
-        return unfit | _OF_THINGS
+        return unfit | (_OF_THINGS - _OF_FLOW if noun.item == _TRADED else _OF_THINGS)
     if noun is None or (noun.item is None and draft.reading.at(noun.first, "item") is None):
         return unfit
     if noun.item in _REGIONS:
