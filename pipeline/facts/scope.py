@@ -33,7 +33,7 @@ from pipeline.text.reading import Hit
 
 _OPENING: Final = 6  # words of a clause before its topic at most: an adposition, a time
 _REACH: Final = 30  # words from the topic to the figure at most
-_BEHIND: Final = 5  # words from a figure to its place
+_BEHIND: Final = 8  # words from a figure to its place
 _SOURCE: Final = 3  # words between a source and the word that says so
 _ROLE: Final = 5  # words from a body to the person who speaks for it
 _MEETING: Final = 3  # words between a meeting and its place
@@ -258,7 +258,7 @@ class Scopes:
             if mark is None or mark.value != "source":
                 continue
             gap = mark.first - name.last if mark.entry.option("after") else name.first - mark.last
-            if 0 <= gap < _SOURCE:
+            if 0 <= gap < _SOURCE and not any(map(self._opens_speech, range(mark.last, name.first))):
                 return True
         return False
 
@@ -297,7 +297,8 @@ class Scopes:
         reach = _ROLE if self._grammar.head_last and mark is not None and mark.value == "of" else 1
         for other in (*named[max(0, at - 1) : at], *named[at + 1 : at + 3]):
             if other.label in ("PER", "TITLE") and (
-                abs(other.last - name.first) <= 1 or 0 <= other.first - name.last <= reach
+                (abs(other.last - name.first) <= 1 and not self._opens_speech(name.first - 1))
+                or 0 <= other.first - name.last <= reach
             ):
                 return True
         return False

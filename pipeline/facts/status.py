@@ -116,7 +116,8 @@ def statuses(
                 or (changes[at - 1] is not None and changes[at] is None and level_of(draft, left, right))
             )
         reached = right.unit == "%" and changes[at - 1] is None and level_of(draft, left, right)
-        equal = same_sentence(draft, left, right) and (_is_share(draft, right) or reached)
+        told = _is_share(draft, right) or (left.unit == "%" and right.unit == "1" and _equals(draft, right.first))
+        equal = same_sentence(draft, left, right) and (told or reached)
         if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
         stage = left.unit == right.unit and changes[at - 1] is None and level_of(draft, left, right)
@@ -129,6 +130,8 @@ def statuses(
         if own[at - 1] is None and within and own[at] in _OF_PEOPLE and _closes(draft, right):
             own[at - 1] = own[at] if item_of(nouns[at - 1]) in PEOPLE else None
         if same and _total_of(draft, left, right):
+            if own[at - 1] in (None, NOTHING) and own[at] in (None, "total"):
+                own[at - 1] = _after_whole(draft, around, topics, _unfit(draft, left, nouns[at - 1], changes[at - 1]), at)
             if (
                 own[at - 1] in (None, NOTHING) and own[at] != "total"
             ):  # 7 из 12 мостов не построены: the part is what is not built
@@ -154,7 +157,7 @@ def statuses(
 def _like(left: Figure, right: Figure) -> bool:
     """Whether two figures of a list may have one predicate: of one unit, or each with its noun: 30 km of roads and 3
     bridges."""
-    return left.unit == right.unit or None not in (item_of(left.counted), item_of(right.counted))
+    return left.unit == right.unit or (left.counted is not None and right.counted is not None)
 
 
 def _of_whole(figure: Figure) -> bool:
@@ -167,6 +170,16 @@ def _total_of(draft: Draft, left: Figure, right: Figure) -> bool:
     mark = draft.reading.at(phrase_of(left)[1], "phrase")
     partitive = mark is not None and _partitive(mark) and mark.last == right.first
     return partitive and left.unit == right.unit == "1"
+
+
+def _after_whole(
+    draft: Draft, around: list[Frame], topics: list[frozenset[str]], unfit: frozenset[str], at: int
+) -> str | None:
+    """What is said of a part behind its whole: 9 مشاريع من أصل 31 لم تُسلَّم."""
+    part, entire = around[at - 1], around[at]
+    behind = part._replace(last=entire.last, high=entire.high, followed=entire.followed)
+    said = nearest(draft, behind, "status", topics[at - 1], unfit=unfit | {"total"})
+    return said if said != NOTHING else None
 
 
 def _closes(draft: Draft, figure: Figure) -> bool:
