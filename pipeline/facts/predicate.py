@@ -37,7 +37,6 @@ _OF_OBJECT: Final = frozenset((
     "issued", "approved", "registered", "built", "allocated", "spent", "collected", "exported", "imported", "produced",
 ))  # fmt: skip
 _GOVERNING: Final = (PLAN, "in_progress", "not_done")  # of verbal nouns: plans to build, goes on building, fails to
-_TOTAL: Final = "total"  # says how figure and count belong together, whatever happened to the things
 _FLOWS: Final = frozenset(("produced", "exported", "imported", "collected"))
 _AMOUNTS: Final = frozenset(("money", "%", "measure"))
 # Figures of these are foretold and promised; of other things a forecast tells the plan: 40 km of roads are expected.
@@ -231,11 +230,10 @@ def nearest(
     if not found:
         return None
     cost, at, value, side = min(found)
-    if value == NOTHING:
-        beside = [
-            said for _, first, said, _ in sorted(found) if said != NOTHING and _beside(reading, frame, kind, first)
-        ]
-        beside += [said for _, first, said, _ in found if said == _TOTAL and unbroken(reading, first, frame.first)]
+    if value == NOTHING:  # "total" says how many there are, whatever happened to them
+        said_of = [(first, said) for _, first, said, _ in sorted(found) if said != NOTHING]
+        beside = [said for first, said in said_of if _beside(reading, frame, kind, first)]
+        beside += [said for first, said in said_of if said == "total" and unbroken(reading, first, frame.first)]
         return next((said for first, said in governing if _governs(reading, kind, first, at)), (*beside, NOTHING)[0])
     for other in sorted(found):
         if (

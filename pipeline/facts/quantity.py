@@ -9,12 +9,13 @@ from pipeline.facts.adjunct import among, attribute, whole
 from pipeline.facts.counted import MEASURED, PEOPLE, Counted
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
 from pipeline.facts.frame import Frame, frames
+from pipeline.facts.level import LEVEL, level_of
 from pipeline.facts.ones import stated
 from pipeline.facts.period import Periods
 from pipeline.facts.place import placed
 from pipeline.facts.predicate import joined, nearest, parts, unbroken
 from pipeline.facts.scope import Scopes
-from pipeline.facts.status import LEVEL, OF_BODIES, level_of, statuses
+from pipeline.facts.status import OF_BODIES, statuses
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id

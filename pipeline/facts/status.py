@@ -8,19 +8,17 @@ from pipeline.facts.adjunct import among, aside, attribute, doer, ending_at, who
 from pipeline.facts.counted import PEOPLE, Counted, item_of
 from pipeline.facts.figure import DURATIONS, Figure, is_money, phrase_of, same_sentence
 from pipeline.facts.frame import Frame
+from pipeline.facts.level import aimed, level_of
 from pipeline.facts.place import NOT_OF_PLACES, places, site
-from pipeline.facts.predicate import PLAN, clause_mark, joined, nearest, unbroken
+from pipeline.facts.predicate import PLAN, joined, nearest, unbroken
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 from pipeline.vocabulary import vocabulary
 
-LEVEL: Final = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
 _COMPLEMENT: Final = 7  # words of a complement between two counts of a list
 _FURTHER: Final = 8  # figures between one and the predicate that it shares with them
-_LEVEL_AFTER: Final = 3  # words after the level, where the verb of reaching comes last
-_LEVEL_REACH: Final = 5  # words between an amount of change and the level: ", to", "and reached"
 _GATHERINGS: Final = frozenset(("course", "meeting", "session", "conference", "programme", "project", "plan", "match"))
 _OF_PEOPLE: Final = frozenset(("killed", "injured", "missing", "arrested", "displaced", "participating"))
 # What is said of a whole and of its parts: 42 documents issued, including 3 laws.
@@ -116,22 +114,24 @@ def statuses(
                 or (changes[at - 1] is not None and changes[at] is None and level_of(draft, left, right))
             )
         reached = right.unit == "%" and changes[at - 1] is None and level_of(draft, left, right)
-        told = _is_share(draft, right) or (left.unit == "%" and right.unit == "1" and _equals(draft, right.first))
-        equal = same_sentence(draft, left, right) and (told or reached)
+        shares = _is_share(draft, right) or (left.unit == "%" and right.unit == "1" and _equals(draft, right.first))
+        equal = same_sentence(draft, left, right) and (shares or reached)
         if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
         stage = left.unit == right.unit and changes[at - 1] is None and level_of(draft, left, right)
         people = own[at - 1] in _OF_PEOPLE and item_of(nouns[at]) in PEOPLE
         if stage and people and own[at] is None and same_sentence(draft, left, right):
             own[at] = own[at - 1]  # the dead rose from 12 to 15 people
-        aimed = stage and same_sentence(draft, left, right) and _aimed(draft, right)
-        if aimed and own[at - 1] == PLAN and own[at] in (None, NOTHING, PLAN):
+        target = stage and same_sentence(draft, left, right) and aimed(draft, right)
+        if target and own[at - 1] == PLAN and own[at] in (None, NOTHING, PLAN):
             own[at - 1], own[at] = None, PLAN  # what is to grow is there, what it shall reach is planned
         if own[at - 1] is None and within and own[at] in _OF_PEOPLE and _closes(draft, right):
             own[at - 1] = own[at] if item_of(nouns[at - 1]) in PEOPLE else None
         if same and _total_of(draft, left, right):
             if own[at - 1] in (None, NOTHING) and own[at] in (None, "total"):
-                own[at - 1] = _after_whole(draft, around, topics, _unfit(draft, left, nouns[at - 1], changes[at - 1]), at)
+                own[at - 1] = _after_whole(
+                    draft, around, topics, _unfit(draft, left, nouns[at - 1], changes[at - 1]), at
+                )
             if (
                 own[at - 1] in (None, NOTHING) and own[at] != "total"
             ):  # 7 из 12 мостов не построены: the part is what is not built
@@ -367,32 +367,3 @@ def _one_predicate(draft: Draft, found: list[Figure], at: int) -> int | None:
         if found[other].unit == left.unit:
             return other
     return None
-
-
-def _aimed(draft: Draft, figure: Figure) -> bool:
-    """Whether the words beside an amount say that it is a level: до 80%, 80 فیصد تک; not: which is 15% now."""
-    reading = draft.reading
-    before = ending_at(reading, figure.first, "change")
-    upto = min(figure.last + _LEVEL_AFTER, draft.sentence(figure.first)[1])
-    after = phrase_rules(reading.lang).predicate_last and any(
-        reading.at(index, "relation_level") for index in range(figure.last, upto)
-    )
-    return after or (before is not None and before.value == LEVEL)
-
-
-def level_of(draft: Draft, left: Figure, right: Figure) -> bool:
-    """Whether an amount is the level that another amount of its sort led to: вырос на 8%, до 19 млрд."""
-    reading = draft.reading
-    between = range(left.last, right.first)
-    if len(between) > _LEVEL_REACH:
-        return False
-    levels = [mark for index in between if (mark := reading.at(index, "change")) is not None and mark.value == LEVEL]
-    if any(mark.last == right.first for mark in levels):
-        return True
-    if phrase_rules(reading.lang).predicate_last:
-        upto = min(right.last + _LEVEL_AFTER, draft.sentence(right.first)[1])
-        if any(reading.at(index, "relation_level") for index in range(right.last, upto)):
-            return True
-    if any(clause_mark(reading, index) for index in between):
-        return False
-    return bool(levels) or any(reading.at(index, "relation_level") for index in between)
