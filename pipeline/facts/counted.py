@@ -360,7 +360,4 @@ def _known_noun(draft: Draft, index: int) -> bool:
 
 def _listed_name(reading: Reading, index: int) -> bool:
     """Whether "and" or a comma and a bare number stand before the number at word ``index``: статьи 5 и 7."""
-    if index < 2 or not reading.words[index - 2].isdigit():
-        return False
-    mark = reading.at(index - 1, "phrase")
-    return reading.words[index - 1] in ",،" or (mark is not None and mark.value == "and")
+    return index >= 2 and reading.words[index - 2].isdigit() and reading.lists(index - 1)

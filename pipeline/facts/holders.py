@@ -124,7 +124,8 @@ def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
     """The atom after the organization that begins at one, right after a title; the same one: there is none."""
     if atoms[index].kind != "other":
         return index
-    cased, article = name_rules(draft.reading.lang).cased, phrase_rules(draft.reading.lang).article
+    cased, grammar = name_rules(draft.reading.lang).cased, phrase_rules(draft.reading.lang)
+    article, begun = grammar.article, (grammar.article, *grammar.aimed_article, *grammar.conjunctions)
     last, definite, noun = index, False, False
     while last < len(atoms) and (
         (atoms[last].kind in _INSIDE and not stops(draft, atoms[last])) or _is_hyphen(draft, atoms[last])
@@ -135,7 +136,7 @@ def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
             break
         if cased and noun and _are_names(draft, atoms, last):
             return last if last > index + 1 else index
-        plain = atoms[last].kind == "other" and not word.startswith((article, "لل", "و")) if article else False
+        plain = bool(article) and atoms[last].kind == "other" and not word.startswith(begun)
         if definite and plain:
             return last if last > index + 1 and noun and _behind(draft, atoms, last, last) else index
         definite = definite or (bool(article) and word.startswith(article))
@@ -280,8 +281,10 @@ def _named(draft: Draft, first: int, last: int, kind: Kind) -> Atom:
     if kind == "organization" and noun is None and reading.words[first].startswith(phrase_rules(reading.lang).aimed):
         start += 1  # لداتا فولت
     elif noun is not None and noun.prefix:  # للديوان is cut after its first letter, لدائرة before the noun
-        article = phrase_rules(reading.lang).article
-        kept = len(article) if noun.prefix.endswith(article) else 1 if noun.prefix.endswith("لل") else 0
+        grammar = phrase_rules(reading.lang)
+        kept = len(grammar.article) if noun.prefix.endswith(grammar.article) else 0
+        if noun.prefix.endswith(grammar.aimed_article):
+            kept = 1
         start = noun.start - kept
     span = draft.span(start, end)
     entity = entity_id(draft.article.text[span.start : span.end], kind, reading.lang)

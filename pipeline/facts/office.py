@@ -17,6 +17,7 @@ from pipeline.facts.atoms import UNKNOWN, Atom
 from pipeline.facts.bodies import deputies, kinds, owner, told_kinds
 from pipeline.facts.chains import Post
 from pipeline.facts.posts import posts
+from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.composition import placed
 from pipeline.normalize.entities.gazetteer import Place, bodies, country
@@ -25,6 +26,7 @@ from pipeline.normalize.entities.matching import home
 from pipeline.normalize.identity import fact_id
 from pipeline.paths import table_lines
 from pipeline.record import Entity, Fact
+from pipeline.text.reading import Hit
 
 _CONFIDENCE: Final = 0.8
 _REGIONAL: Final = frozenset(("governor", "deputy_governor", "chief_minister"))
@@ -174,11 +176,17 @@ def _office(
         return _titles()[title, post.noun], None
     if hit.entry.option("ministry") or body:
         return _minister(title, body, post, place, setting)
-    if hit.entry.option("chief") and (_is_country(place) or (hit.prefix.endswith(("ال", "ل")) and place is None)):
+    if hit.entry.option("chief") and (_is_country(place) or (_is_definite(draft, hit) and place is None)):
         return "president", None
     if place is None and (bare := hit.entry.option("bare")):
         return bare, None
     return title, None
+
+
+def _is_definite(draft: Draft, hit: Hit) -> bool:
+    """Whether a title has the article, alone or with a preposition: الرئيس, للرئيس."""
+    grammar = phrase_rules(draft.reading.lang)
+    return bool(grammar.article) and hit.prefix.endswith((grammar.article, *grammar.aimed_article, *grammar.aimed))
 
 
 def _minister(title: str, body: str, post: Post, place: Entity | None, setting: _Setting) -> tuple[str, Entity | None]:

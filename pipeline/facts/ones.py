@@ -49,11 +49,6 @@ def _listed(draft: Draft, left: Figure, right: Figure) -> bool:
     if left.counted is None or right.counted is None or not same_sentence(draft, left, right):
         return False
     first, last = phrase_of(left)[1], phrase_of(right)[0]
-    if not 0 <= last - first <= _LISTED:
+    if not 0 < last - first <= _LISTED:
         return False
-    link = draft.reading.at(first, "phrase") if last > first else None
-    return (
-        last > first
-        and (draft.reading.words[first] in ",،" or (link is not None and link.value == "and"))
-        and unbroken(draft.reading, first + 1, last)
-    )
+    return draft.reading.lists(first) and unbroken(draft.reading, first + 1, last)

@@ -57,8 +57,7 @@ class Periods:
         reading = self._draft.reading
         if len(between) > _BEHIND or not _COMMAS.isdisjoint(map(reading.words.__getitem__, between)):
             return False
-        marks = (reading.at(index, "phrase") for index in between)
-        return not any(mark is not None and mark.value == "and" for mark in marks)
+        return not any(map(reading.joins, between))
 
 
 def _compared(draft: Draft, time: TimeHit, amounts: set[int]) -> bool:

@@ -345,8 +345,6 @@ def joined(draft: Draft, left: Frame, right: Frame) -> bool:
     if not apart or len(between) > 3 or among(reading, right.last, min(right.last + 1, len(reading.words))):
         return False
     return all(
-        reading.words[index] in _COMMAS
-        or ((mark := reading.at(index, "phrase")) is not None and mark.value == "and")
-        or reading.at(index, "relation_before") is not None
+        reading.words[index] in _COMMAS or reading.joins(index) or reading.at(index, "relation_before") is not None
         for index in between
     )

@@ -21,7 +21,6 @@ from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
 from pipeline.record import Entity, Fact, Label, Number, Quantity
 from pipeline.text.lexicon import NOTHING
-from pipeline.text.reading import Reading
 
 _CHANGE_REACH: Final = 7
 _MASS_REACH: Final = 24
@@ -87,8 +86,7 @@ def _prices_of(draft: Draft, left: Figure, right: Figure) -> bool:
 
 def _one_change(draft: Draft, left: Frame, right: Frame) -> bool:
     """Whether "and" joins two figures before the predicate of both: وزن ۳ درصد و ارزش ۱۲ درصد رشد کرد."""
-    marks = [draft.reading.at(index, "phrase") for index in range(left.last, right.first)]
-    listed = any(mark is not None and mark.value == "and" for mark in marks)
+    listed = any(draft.reading.joins(index) for index in range(left.last, right.first))
     predicate_last = phrase_rules(draft.reading.lang).predicate_last
     return predicate_last and listed and unbroken(draft.reading, left.last, right.first)
 
@@ -139,8 +137,7 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
         left, right = found[at], found[at + 1]
         if nouns[at] is None and left.elided and right.unit == "1" and same_sentence(draft, left, right):
             near = right.first - left.last <= _LIST_REACH and unbroken(draft.reading, left.last, right.first)
-            between = [draft.reading.at(index, "phrase") for index in range(left.last, right.first)]
-            listed = any(mark is not None and mark.value == "and" for mark in between)
+            listed = any(draft.reading.joins(index) for index in range(left.last, right.first))
             part_of = left.value <= right.value or listed or whole(draft.reading, left.last)
             nouns[at] = nouns[at + 1] if near and part_of else None
     return [
@@ -244,7 +241,7 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
             continue
         broken = sum(1 for at in between if reading.words[at] in ";؛" or parts(reading, at))
         broken += not before and hit.prefix.startswith(phrase_rules(reading.lang).conjunctions)
-        broken += not before and any(_joins(reading, at) for at in between)
+        broken += not before and any(reading.joins(at) for at in between)
         loose = hit.prefix not in ("", phrase_rules(reading.lang).article)
         if not before and (broken or loose or _depends(draft, hit.first)):
             continue
@@ -258,12 +255,6 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
             item = None if hit.value == NOTHING else hit.value
             best = (cost, Counted(item, hit.first, hit.last, hit.entry.option("status") or None))
     return best[1] if best is not None and best[0] <= _MASS_REACH else None
-
-
-def _joins(reading: Reading, index: int) -> bool:
-    """Whether "and" stands at the word ``index``."""
-    mark = reading.at(index, "phrase")
-    return mark is not None and mark.value == "and"
 
 
 def _depends(draft: Draft, index: int) -> bool:

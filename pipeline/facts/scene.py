@@ -18,6 +18,7 @@ from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import organizations, place
 from pipeline.normalize.times import TimeHit
 from pipeline.record import Entity
+from pipeline.text.reading import Reading
 
 _REACH: Final = 24
 _AWAY: Final = 8  # how much farther from an event than from another one its place may stand
@@ -101,15 +102,21 @@ def _is_smaller(sentence: Sentence, name: NameHit, country: NameHit) -> bool:
 
 def _destination(draft: Draft, places: list[NameHit], name: NameHit) -> NameHit:
     """The end of a road that a name begins: трасса Герат — Гор, بين هرات وغور."""
-    link = draft.reading.words[name.last] if name.last < len(draft.reading.words) else ""
+    reading, conjunctions = draft.reading, phrase_rules(draft.reading.lang).conjunctions
     for other in places:
         gap = other.first - name.last
-        if (gap == 1 and link in _ROAD) or (gap == 0 and _prefix(draft, other) in _ROAD):
+        glued = gap == 0 and _prefix(draft, other) in conjunctions
+        if glued or (gap == 1 and (reading.words[name.last] == "-" or _links(reading, name.last))):
             return other
     return name
 
 
-_ROAD: Final = frozenset(("-", "و", "تا", "سے"))
+def _links(reading: Reading, index: int) -> bool:
+    """Whether "and" or the "to" of a range stands at the word ``index``."""
+    hit = reading.at(index, "relation_range")
+    return reading.joins(index) or (hit is not None and hit.value == "to")
+
+
 _COUNTRY: Final = 2
 
 

@@ -100,8 +100,7 @@ class Scopes:
         if left < 0 or right >= len(named) or {named[left].label, named[right].label} != {"LOC"}:
             return False
         between = range(named[left].last, named[right].first)
-        marks = [self._draft.reading.at(index, "phrase") for index in between]
-        joins = any(mark is not None and mark.value == "and" for mark in marks)
+        joins = any(map(self._draft.reading.joins, between))
         commas = any(self._draft.reading.words[index] in _BOUNDS - {"("} for index in between)
         return len(between) <= _INSIDE and not joins and not commas
 

@@ -223,9 +223,7 @@ def _in_list(draft: Draft, left: Figure, right: Figure) -> bool:
     link = last - 1
     while link > first and reading.at(link, "relation_before") is not None:
         link -= 1
-    mark = reading.at(link, "phrase") if link >= first else None
-    linked = link >= first and (reading.words[link] in ",،" or (mark is not None and mark.value == "and"))
-    if not linked or last - first > _COMPLEMENT or not unbroken(reading, first, link):
+    if link < first or not reading.lists(link) or last - first > _COMPLEMENT or not unbroken(reading, first, link):
         return False
     end = phrase_of(right)[1]
     following = reading.words[end] if end < draft.sentence(end - 1)[1] else ""

@@ -177,7 +177,7 @@ class _Finder:
     def _list(self, kind: Hit, document: Document) -> int:
         """Further numbers that share the kind word: ``№ 70–71–72``, ``القرارات 57-NQ/TW و71/NQ-CP``, ``1696 و1737``."""
         reading, index = self.reading, document.last
-        while index + 1 < len(reading.words) and reading.words[index] in ("،", ",", "و", "и", "اور"):
+        while index + 1 < len(reading.words) and reading.lists(index):
             following = self._number(None, index + 1, marked=False, adjacent=False)
             if following is None and document.number.isdigit():
                 following = self._number(kind, index + 1, marked=False, adjacent=True)

@@ -85,6 +85,15 @@ class Reading:
         found = self.longest.get(kind)
         return found.get(index) if found is not None else None
 
+    def joins(self, index: int) -> bool:
+        """Whether "and" stands at the word ``index``."""
+        hit = self.at(index, "phrase")
+        return hit is not None and hit.value == "and"
+
+    def lists(self, index: int) -> bool:
+        """Whether a comma or "and" stands at the word ``index``, as between the members of a list."""
+        return self.words[index] in ",،" or self.joins(index)
+
     def any_at(self, index: int, *kinds: str) -> Hit | None:
         """The longest hit of one of ``kinds`` whose first word is ``index``."""
         return next((hit for hit in self.hits.get(index, ()) if hit.kind in kinds), None)
