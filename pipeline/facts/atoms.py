@@ -14,9 +14,9 @@ from pipeline.mentions.titles import TEAM, title_at
 from pipeline.normalize.entities.gazetteer import BODY, Place, demonym, forms
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import NOTHING
+from pipeline.text.punctuation import COMMAS
 from pipeline.text.reading import Hit, Reading
 
-_COMMAS: Final = frozenset(",،")
 _FIELD: Final = 6  # words of the field of a minister
 _GIVEN: Final = 10  # words from an office to the verb that appoints to it
 _LINKS: Final = frozenset(("and", "of", "skip"))  # words that the name of a field may have
@@ -99,7 +99,7 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> lis
         atom = Atom("title", index, last, hit=title, body=body)
         return [Atom("and", index, index), atom] if glued else [atom]
     word = reading.words[index]
-    if word in _COMMAS or word == _DASH:
+    if word in COMMAS or word == _DASH:
         return [Atom("comma", index, index + 1)]
     place = demonym(word, reading.lang)
     if place is not None:

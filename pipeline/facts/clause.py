@@ -14,11 +14,11 @@ from typing import Final
 from pipeline.facts.predicate import clause_mark
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
+from pipeline.text.punctuation import CLOSING, COMMAS
 from pipeline.text.reading import Hit, Reading
 
 WALL: Final = 100
-_WALLS: Final = frozenset(";؛:!?؟۔")
-_COMMAS: Final = frozenset(",،")
+_WALLS: Final = CLOSING - {"."}
 _COMMA_COST: Final = 3
 _CLAUSE_COST: Final = 12
 _RELATIVE_COST: Final = 8
@@ -53,7 +53,7 @@ class Sentence:
         costs = [1] * (self.high - low)
         for index in range(low, self.high):
             word = reading.words[index]
-            if word in _COMMAS:
+            if word in COMMAS:
                 costs[index - low] = _COMMA_COST
             elif word in _WALLS:
                 costs[index - low] = WALL
@@ -74,7 +74,7 @@ class Sentence:
             first, last = time.first - low, min(time.last, self.high) - low
             costs[first:last] = [0] * (last - first)
             for beside in (first - 1, last):
-                if 0 <= beside < len(costs) and reading.words[beside + low] in _COMMAS:
+                if 0 <= beside < len(costs) and reading.words[beside + low] in COMMAS:
                     costs[beside] = 0
         glued = phrase_rules(reading.lang).conjunctions
         for kind in ("event", "event_word") if glued else ():
@@ -100,7 +100,7 @@ class Sentence:
         for mark in self.marks:
             if mark.value == "which":
                 inside = range(mark.last, min(mark.last + _ASIDE_WORDS, self.high))
-                end = next((at for at in inside if words[at] in _COMMAS), None)
+                end = next((at for at in inside if words[at] in COMMAS), None)
                 if end is not None:
                     yield (
                         mark.first,

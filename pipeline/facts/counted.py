@@ -22,6 +22,7 @@ from typing import Final, NamedTuple
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
+from pipeline.text.punctuation import SEMICOLONS
 from pipeline.text.reading import Hit, Reading
 
 _REACH: Final = 9
@@ -274,7 +275,7 @@ def number_of(draft: Draft, index: int) -> Counted | None:
     first, _ = draft.sentence(index)
     for at in range(index - 1, max(first, index - 14) - 1, -1):
         word = reading.words[at]
-        if word in ";؛" or (word.isdigit() and not any(at < time.last for time in draft.times_in(first, at + 1))):
+        if word in SEMICOLONS or (word.isdigit() and not any(at < time.last for time in draft.times_in(first, at + 1))):
             return None
         mark = reading.at(at, "phrase")
         if mark is not None and mark.value == "countof":

@@ -25,6 +25,7 @@ from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
 from pipeline.normalize.times import TimeHit, first_day, last_day
 from pipeline.record import Fact
+from pipeline.text.punctuation import SEMICOLONS
 from pipeline.text.reading import Hit
 
 _MARK_GAP: Final = 3  # words between the mark and the date: "the end of", a weekday, an article
@@ -69,8 +70,8 @@ def _senses(draft: Draft, time: TimeHit) -> dict[str, int]:
     """For each sense said in the date's clause, how many words away it is; a semicolon ends the clause."""
     reading = draft.reading
     low, high = draft.sentence(time.first)
-    low = max((index + 1 for index in range(low, time.first) if reading.words[index] in ";؛"), default=low)
-    high = next((index for index in range(time.last, high) if reading.words[index] in ";؛"), high)
+    low = max((index + 1 for index in range(low, time.first) if reading.words[index] in SEMICOLONS), default=low)
+    high = next((index for index in range(time.last, high) if reading.words[index] in SEMICOLONS), high)
     found: dict[str, int] = {}
     for hit in reading.chain("deadline_sense", low, high):
         distance = time.first - hit.last + 1 if hit.last <= time.first else hit.first - time.last + 1

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from pipeline.mentions.draft import Draft
-
-_BARRIERS: Final = frozenset(";؛")
+from pipeline.text.punctuation import SEMICOLONS
 
 
 class Frame(NamedTuple):
@@ -39,11 +38,11 @@ def frames(draft: Draft, phrases: Sequence[tuple[int, int]], heads: Sequence[tup
         if followed:
             high = phrases[at + 1][0]
         for index in range(first - 1, low - 1, -1):
-            if words[index] in _BARRIERS:
+            if words[index] in SEMICOLONS:
                 low, preceded = index + 1, False
                 break
         for index in range(last, high):
-            if words[index] in _BARRIERS:
+            if words[index] in SEMICOLONS:
                 high, followed = index, False
                 break
         made.append(Frame(first, last, low, high, preceded, followed, *heads[at]))

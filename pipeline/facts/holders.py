@@ -14,6 +14,7 @@ from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.entities.identity import Kind, entity_id
+from pipeline.text.punctuation import CLOSING
 
 _BODY_WORDS: Final = range(2, 9)
 _NAME_WORDS: Final = range(2, 5)
@@ -28,7 +29,6 @@ _HEADS: Final = frozenset((
     "chief_executive", "chair", "deputy_chair", "director", "deputy_director", "director_general", "founder", "manager",
     "spokesperson", "board_member",
 ))  # fmt: skip
-_STOPS: Final = frozenset(".۔؟!?؛;:")
 _ENDS: Final = frozenset(("bound", "comma", "as", "of", "and", "appoint", "skip"))
 _BEFORE: Final = frozenset(("comma", "courtesy", "bound", "and", "of", "as"))
 _PLACED: Final = frozenset(("ORG", "LOC", "place", "body"))
@@ -270,7 +270,7 @@ def _is_hyphen(draft: Draft, atom: Atom) -> bool:
 
 def stops(draft: Draft, atom: Atom) -> bool:
     """Whether an atom is a sign that ends a clause."""
-    return atom.kind == "other" and draft.reading.words[atom.first] in _STOPS
+    return atom.kind == "other" and draft.reading.words[atom.first] in CLOSING
 
 
 def _named(draft: Draft, first: int, last: int, kind: Kind) -> Atom:

@@ -13,11 +13,11 @@ from pipeline.facts.issuing import acts, agent, told
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Document, Draft, NameHit
 from pipeline.normalize.times import TimeHit
+from pipeline.text.punctuation import CLOSING
 
 _BESIDE: Final = 3  # words between a document, or its date, and its owner
 _FAR: Final = 16  # words between a document and "issued by" with the issuer
 _NEAR: Final = 6  # of them where the issuer stands first
-_ENDS: Final = frozenset(".۔!؟?;؛:")
 
 
 def issuer_of(draft: Draft, document: Document, date: TimeHit | None) -> NameHit | None:
@@ -77,4 +77,4 @@ def _open(draft: Draft, document: Document, first: int, last: int) -> bool:
     """Whether neither the end of a clause nor another document stands on the words ``[first, last)``."""
     words: Sequence[str] = draft.reading.words[first:last]
     others = (other for other in draft.documents if other != document)
-    return not any(word in _ENDS for word in words) and not any(first <= other.first < last for other in others)
+    return not any(word in CLOSING for word in words) and not any(first <= other.first < last for other in others)

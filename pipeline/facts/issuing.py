@@ -11,12 +11,12 @@ from typing import Final
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Document, Draft, NameHit
 from pipeline.mentions.titles import title_at
+from pipeline.text.punctuation import CLOSING
 
 _BETWEEN: Final = 9  # words between a subject and its document that are no date, place or number
 _AFTER: Final = 18  # words from a document to the verb that ends its clause
 _BEFORE: Final = 3  # words from the verb to its subject
 _MARK: Final = 4  # words of a phrase of the table
-_ENDS: Final = frozenset(".۔!؟?;؛:")
 
 
 def told(draft: Draft, at: int, value: str, before: bool = False) -> bool:
@@ -33,7 +33,7 @@ def acts(draft: Draft, document: Document, name: NameHit) -> bool:
     """Whether a name before a document is the subject of "issued" with the document as its object."""
     reading, grammar = draft.reading, phrase_rules(draft.reading.lang)
     between = range(name.last, document.first)
-    if any(reading.words[at] in _ENDS for at in between) or _content(draft, between) > _BETWEEN:
+    if any(reading.words[at] in CLOSING for at in between) or _content(draft, between) > _BETWEEN:
         return False
     if any(name.last <= other.first < document.first for other in draft.documents):
         return False
@@ -54,7 +54,7 @@ def acts(draft: Draft, document: Document, name: NameHit) -> bool:
 def agent(draft: Draft, name: NameHit, first: int, last: int) -> bool:
     """Whether a name is a subject and a verb of issuing stands on the words ``[first, last)``, in one clause."""
     for at in range(first, min(last, len(draft.reading.words))):
-        if draft.reading.words[at] in _ENDS:
+        if draft.reading.words[at] in CLOSING:
             return False
         if told(draft, at, "verb"):
             return _is_subject(draft, name)

@@ -10,11 +10,12 @@ from pipeline.facts.frame import Frame
 from pipeline.lang import time_words
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.times import TimeHit, first_day, last_day
+from pipeline.text.punctuation import COMMAS, SEMICOLONS
 
 _SHORTEST: Final = 20  # days: a stay or an exhibition of some days is an event, not the period of a figure
 _COMPARED: Final = 4  # words from a word of comparison to its time
 _BEHIND: Final = 3  # words between a figure and a period right behind it
-_COMMAS: Final = frozenset(",،;؛")
+_COMMAS: Final = COMMAS | SEMICOLONS
 
 
 class Periods:

@@ -20,9 +20,9 @@ from pipeline.facts.frame import Frame
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
+from pipeline.text.punctuation import COMMAS
 from pipeline.text.reading import Hit, Reading
 
-_COMMAS: Final = frozenset(",،")
 _REACH: Final = 16
 _FAR: Final = 8  # words more to a predicate that comes last
 _COMMA_COST: Final = 5
@@ -61,7 +61,7 @@ def _ends_predicate(reading: Reading, index: int) -> bool:
 
 def parts(reading: Reading, index: int) -> bool:
     """Whether what is said before the word ``index`` is less likely to be said of what comes after it."""
-    comma = reading.words[index] in _COMMAS and not _decimal(reading, index)
+    comma = reading.words[index] in COMMAS and not _decimal(reading, index)
     return comma or clause_mark(reading, index) or _opens_clause(reading, index)
 
 
@@ -345,6 +345,6 @@ def joined(draft: Draft, left: Frame, right: Frame) -> bool:
     if not apart or len(between) > 3 or among(reading, right.last, min(right.last + 1, len(reading.words))):
         return False
     return all(
-        reading.words[index] in _COMMAS or reading.joins(index) or reading.at(index, "relation_before") is not None
+        reading.words[index] in COMMAS or reading.joins(index) or reading.at(index, "relation_before") is not None
         for index in between
     )

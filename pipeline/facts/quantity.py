@@ -21,6 +21,7 @@ from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
 from pipeline.record import Entity, Fact, Label, Number, Quantity
 from pipeline.text.lexicon import NOTHING
+from pipeline.text.punctuation import SEMICOLONS
 
 _CHANGE_REACH: Final = 7
 _MASS_REACH: Final = 24
@@ -239,7 +240,7 @@ def _mass(draft: Draft, figure: Figure, frame: Frame) -> Counted | None:
         kept = genitive and not before
         if follows is not None and not kept and follows.entry.option("apart" if before else "behind"):
             continue
-        broken = sum(1 for at in between if reading.words[at] in ";؛" or parts(reading, at))
+        broken = sum(1 for at in between if reading.words[at] in SEMICOLONS or parts(reading, at))
         broken += not before and hit.prefix.startswith(phrase_rules(reading.lang).conjunctions)
         broken += not before and any(reading.joins(at) for at in between)
         loose = hit.prefix not in ("", phrase_rules(reading.lang).article)

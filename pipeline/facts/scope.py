@@ -29,6 +29,7 @@ from pipeline.mentions.dateline import dateline
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.record import Entity
 from pipeline.text.folding import ZWNJ
+from pipeline.text.punctuation import COMMAS, SEMICOLONS
 from pipeline.text.reading import Hit
 
 _OPENING: Final = 6  # words of a clause before its topic at most: an adposition, a time
@@ -40,7 +41,7 @@ _MEETING: Final = 3  # words between a meeting and its place
 _INSIDE: Final = 3  # words between a place and the larger one that it is in
 _STEM: Final = 4  # letters that a word shares with a name that has it
 _WORDS: Final = frozenset(("body", "place", "country"))
-_BOUNDS: Final = frozenset(",،;؛:(")
+_BOUNDS: Final = COMMAS | SEMICOLONS | {":", "("}
 _OWN: Final = DURATIONS | {"km/h", "L"}  # durations and speeds are those of things, not of bodies and places
 
 

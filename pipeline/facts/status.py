@@ -14,6 +14,7 @@ from pipeline.facts.predicate import PLAN, joined, nearest, unbroken
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
+from pipeline.text.punctuation import COMMAS
 from pipeline.text.reading import Hit, Reading
 from pipeline.vocabulary import vocabulary
 
@@ -186,7 +187,7 @@ def _closes(draft: Draft, figure: Figure) -> bool:
     """Whether a comma after a figure closes an inset, so that what follows is said of the figure before it: 22 men,
     among them four leaders, were killed."""
     last = phrase_of(figure)[1]
-    return last < draft.sentence(figure.first)[1] and draft.reading.words[last] in ",،"
+    return last < draft.sentence(figure.first)[1] and draft.reading.words[last] in COMMAS
 
 
 def _smaller_follows(draft: Draft, left: Figure, right: Figure) -> bool:

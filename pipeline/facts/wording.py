@@ -10,10 +10,10 @@ from typing import Final
 
 from pipeline.mentions.draft import Document, Draft
 from pipeline.normalize.times import TimeHit
+from pipeline.text.punctuation import CLOSING, COMMAS
 from pipeline.text.reading import Reading
 
-_ENDS: Final = frozenset(',،;؛.۔!؟?:()[]"')
-_CLAUSE_ENDS: Final = frozenset(";؛.۔!؟?:")
+_ENDS: Final = CLOSING | COMMAS | frozenset('()[]"')
 _SUBJECT_GAP: Final = 3  # words between a document, or its date, and its subject: a comma, an article
 _LONGEST: Final = 30
 _SHORTEST_CLAUSE: Final = 4
@@ -56,7 +56,7 @@ def subject_of(draft: Draft, document: Document, date: TimeHit | None) -> str | 
         mark = reading.at(index, "document_subject")
         if mark is not None and mark.entry.option("after") and mark.last == document.first:
             return _phrase(draft, _since(reading, low, index, _ENDS), index)
-    for index in range(start, _until(reading, start, min(start + _LONGEST, high), _CLAUSE_ENDS)):
+    for index in range(start, _until(reading, start, min(start + _LONGEST, high), CLOSING)):
         mark = reading.at(index, "document_subject")
         if mark is not None and mark.entry.option("after"):
             return _phrase(draft, start + (reading.words[start] in _ENDS), index)
@@ -81,8 +81,8 @@ def action_of(draft: Draft, date: TimeHit) -> str:
     """The clause of a date: what must be done, takes effect or lasts until then."""
     reading = draft.reading
     low, high = draft.sentence(date.first)
-    first = _since(reading, low, date.first, _CLAUSE_ENDS)
-    last = _until(reading, date.last, high, _CLAUSE_ENDS)
+    first = _since(reading, low, date.first, CLOSING)
+    last = _until(reading, date.last, high, CLOSING)
     if last - first > _LONGEST:
         first, last = _since(reading, first, date.first, _ENDS), _until(reading, date.last, last, _ENDS)
     if last - first < _SHORTEST_CLAUSE:

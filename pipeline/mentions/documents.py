@@ -14,6 +14,7 @@ from typing import Final
 from pipeline.mentions.draft import Document, Draft
 from pipeline.normalize.documents import canonical_number, kind_of_code, number_key
 from pipeline.text.lexicon import NOTHING
+from pipeline.text.punctuation import CLOSING, COMMAS
 from pipeline.text.reading import Hit, Reading
 
 # On folded text: digits, glued letters (785н), digits and letters joined by - / . with at most one space around a
@@ -47,7 +48,6 @@ _NUMBERED_PLACES: Final = frozenset(
     )
 )
 _PLAIN_GAP: Final = 5  # words from a word of many uses to a number without letters
-_CLOSING: Final = frozenset(".;؛۔!؟?:")
 
 
 class _Finder:
@@ -94,12 +94,12 @@ class _Finder:
             if document is not None:
                 self._add(document)
                 return self._list(kind, document)
-            if marked or (word in _CLOSING and len(word) == 1 and not self._abbreviation(index)):
+            if marked or (word in CLOSING and len(word) == 1 and not self._abbreviation(index)):
                 return None
             other = reading.at(index, "document_kind")
             if other is not None and (steps or other.value != NOTHING):
                 return None
-            parted = parted or word in ",،"
+            parted = parted or word in COMMAS
             index += 1
             steps += 1
         return None

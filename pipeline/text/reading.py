@@ -14,6 +14,7 @@ from pipeline.record import Span
 from pipeline.text.folding import Folded, fold
 from pipeline.text.lexicon import WORD, Cell, Entry, Lexicon, lexicon
 from pipeline.text.lines import places
+from pipeline.text.punctuation import COMMAS
 
 _SIGNS: Final = frozenset('.,،۔:؛;"»)')
 _GLUED, _LONGEST = 3, 48  # no word of so few letters, and none of more, is made of several
@@ -92,7 +93,7 @@ class Reading:
 
     def lists(self, index: int) -> bool:
         """Whether a comma or "and" stands at the word ``index``, as between the members of a list."""
-        return self.words[index] in ",،" or self.joins(index)
+        return self.words[index] in COMMAS or self.joins(index)
 
     def any_at(self, index: int, *kinds: str) -> Hit | None:
         """The longest hit of one of ``kinds`` whose first word is ``index``."""
