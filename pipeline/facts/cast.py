@@ -17,7 +17,7 @@ from pipeline.record import Entity
 GATHERINGS: Final = frozenset((
     "meeting", "session", "conference", "congress", "summit", "forum", "exhibition", "ceremony", "talks",
 ))  # fmt: skip
-_ORGANIZED: Final = GATHERINGS | {"vote", "trial", "exercise", "election", "protest", "strike", "launch"}
+_ORGANIZED: Final = GATHERINGS - {"talks"} | {"vote", "trial", "exercise", "election", "protest", "strike", "launch"}
 _OF_PEOPLE: Final = GATHERINGS | frozenset((
     "visit", "call", "arrest", "trial", "death", "inspection", "opening",
 ))  # fmt: skip
@@ -33,7 +33,7 @@ _BESIDE: Final = 8  # words between persons who come together
 def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
     """The organization that holds an event: the one named nearest to what says so, before it rather than after it; none
     that somebody is named by (the representative of the WHO)."""
-    if trigger.kind not in _ORGANIZED:
+    if trigger.kind not in _ORGANIZED or trigger.hit.entry.option("press"):
         return None
     beside = [*_beside(sentence, "with"), *_beside(sentence, "joint")]
     anchor = trigger.support or trigger.hit
@@ -67,7 +67,7 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
             continue
         if sentence.distance((name.first, name.last), trigger.words) > _REACH:
             continue
-        side = trigger.kind == "match" and name.label in ("ORG", "LOC") and not is_located(sentence, name)
+        side = trigger.kind == "match" and _plays(name.label, name.entity.id) and not is_located(sentence, name)
         party = trigger.kind in ("signing", "agreement") and name.label == "ORG"
         if side or party:
             found.append(name)
@@ -81,6 +81,11 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
     elif trigger.kind in _OF_PEOPLE or (trigger.kind == "signing" and not found):
         found += people
     return found
+
+
+def _plays(label: str, identifier: str) -> bool:
+    """Whether a name may be a side of a match: a club or a country, no continent."""
+    return label == "ORG" or (label == "LOC" and identifier.startswith("iso3166-"))
 
 
 def _together(sentence: Sentence, trigger: Trigger, people: list[NameHit]) -> list[NameHit]:

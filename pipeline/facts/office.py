@@ -63,7 +63,13 @@ def offices(draft: Draft) -> Iterator[Fact]:
     facts: dict[str, Fact] = {}
     marked = {word for name in draft.names for word in range(name.first, name.last)}
     last: Fact | None = None
+    held: list[Fact] = []
     for post in posts(draft):
+        if post.title.hit is not None and post.title.hit.entry.option("successor"):
+            if (fact := _successor(draft, post, held)) is None:
+                continue
+            facts.setdefault(fact.id, fact)
+            continue
         _mark(draft, post.title, marked)
         if post.title.hit is not None and post.title.hit.entry.option("peer"):
             if last is None or (fact := _peer(draft, post, last)) is None:
@@ -73,6 +79,7 @@ def offices(draft: Draft) -> Iterator[Fact]:
                 continue
         else:
             last = fact = _fact(draft, post, setting)
+            held.append(fact)
         known = facts.get(fact.id)
         if known is None or ("place" in fact.args and "place" not in known.args):
             facts[fact.id] = fact
@@ -143,6 +150,17 @@ def _deputy(draft: Draft, post: Post, of: Fact) -> Fact | None:
     return Fact(fact_id("office", args), "office", args, (span,), _CONFIDENCE)
 
 
+def _successor(draft: Draft, post: Post, held: list[Fact]) -> Fact | None:
+    """The office of somebody else named before that a person takes; ``None`` where there is none."""
+    person = post.person.entity
+    of = next((fact for fact in reversed(held) if person is not None and fact.args["person"].id != person.id), None)
+    if of is None or person is None:
+        return None
+    args = {**of.args, "person": replace(person, mention=post.person.mention)}
+    span = draft.span(draft.reading.starts[post.first], draft.reading.ends[post.last - 1])
+    return Fact(fact_id("office", args), "office", args, (span,), _CONFIDENCE)
+
+
 def _peer(draft: Draft, post: Post, of: Fact) -> Fact | None:
     """The office of "his Russian counterpart" after the office of another country; ``None`` without a place."""
     place = _entity(post.place) if not isinstance(post.place, Place) else post.place.entity
@@ -165,7 +183,7 @@ def _office(
     title = hit.value
     if organization is not None:
         of = kinds(organization.id) or told_kinds(draft, post.organization)
-        if (told := hit.entry.option("org")) and not ("international" in of and place is not None):
+        if (told := hit.entry.option("org")) and "international" not in of:
             return told, organization
         if told := next((told for kind in of if (told := hit.entry.option(f"of-{kind}"))), ""):
             return told, organization

@@ -205,6 +205,8 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
     parted = False
     if index + 1 < count and atoms[index].kind == "bound" and atoms[index + 1].kind in ("as", "appoint"):
         index += 1  # who was the head of …
+    elif index + 2 < count and [atom.kind for atom in atoms[index : index + 2]] == ["comma", "bound"]:
+        index += 2 if atoms[index + 2].kind in ("as", "appoint") else 0  # NAME, who was the head of …,
     while index < count and atoms[index].kind in ("comma", "as", "appoint", "courtesy"):
         if atoms[index].kind in ("as", "appoint") and not appointed:
             return []
