@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from pipeline.facts.clause import Sentence, readings
+from pipeline.facts.clause import Sentence
 from pipeline.facts.scene import is_located, is_titled
 from pipeline.facts.trigger import Trigger
 from pipeline.lang import phrase_rules
@@ -24,9 +24,10 @@ _OF_PEOPLE: Final = GATHERINGS | frozenset((
 _OF_ONE: Final = frozenset(("visit", "inspection"))  # who comes, not whom he meets
 _REACH: Final = 20
 _MET: Final = frozenset(("meeting", "talks", "session", "call"))
-_COMPANY: Final = 2  # words from "with" to a body, and from one to the next
+_COMPANY: Final = 2  # words from "with" to a body
 _NEXT: Final = 2  # sentences behind that of an event that say nothing of who was there
 _LISTING: Final = frozenset(";؛:")
+_COMMAS: Final = frozenset(",،")
 _BESIDE: Final = 8  # words between persons who come together
 
 
@@ -36,9 +37,8 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
     if trigger.kind not in _ORGANIZED or trigger.hit.entry.option("press"):
         return None
     beside = [*_beside(sentence, "with"), *_beside(sentence, "joint")]
-    anchor = trigger.support or trigger.hit
-    found = [
-        (sentence.distance((name.first, name.last), (anchor.first, anchor.last)), name.first, name)
+    names = [
+        name
         for name in sentence.draft.names_in(sentence.low, sentence.high)
         if name.label == "ORG"
         and name.entity is not None
@@ -47,8 +47,13 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
         and name not in beside
         and not is_titled(sentence.draft, name)
     ]
-    near = [one for one in found if one[0] <= _REACH]
-    return min(near)[2] if near else None
+    for anchor in (trigger.support, trigger.hit):  # the noun where the verb is far: провёл конференцию по …
+        if names and anchor is not None:
+            words = anchor.first, anchor.last
+            near = [(sentence.distance((name.first, name.last), words), name.first, name) for name in names]
+            if (best := min(near))[0] <= _REACH:
+                return best[2]
+    return None
 
 
 def _is_media(entity: Entity) -> bool:
@@ -111,17 +116,29 @@ def _beside(sentence: Sentence, value: str) -> list[NameHit]:
     last_first = phrase_rules(sentence.draft.reading.lang).head_last
     found: list[NameHit] = []
     for mark in marks:
-        end = mark.first if last_first else mark.last
+        end, told = (mark.first if last_first else mark.last), False
         for name in reversed(names) if last_first else names:
-            gap = end - name.last if last_first else name.first - end
-            if name.label != "ORG" or name.entity is None or not 0 <= gap <= _COMPANY:
-                if gap >= 0:
-                    break
+            low, high = (name.last, end) if last_first else (end, name.first)
+            if low > high:
                 continue
+            near = high - low <= _COMPANY if not told else _is_joined(sentence, low, high)
+            if name.label != "ORG" or name.entity is None or not near:
+                break
+            told = True
             if name not in found and not is_titled(sentence.draft, name):
                 found.append(name)
             end = name.first if last_first else name.last
     return found
+
+
+def _is_joined(sentence: Sentence, low: int, high: int) -> bool:
+    """Whether only "and" or a comma stands on the words ``[low, high)``, or "and" is glued to what follows them."""
+    reading = sentence.draft.reading
+    glued = phrase_rules(reading.lang).conjunctions
+    if glued:
+        return high - low <= _COMPANY and reading.words[high].startswith(glued)
+    hit = reading.at(low, "office_word")
+    return high - low == 1 and (reading.words[low] in _COMMAS or (hit is not None and hit.value == "and"))
 
 
 def attendants(draft: Draft, after: int) -> list[NameHit]:
@@ -133,7 +150,7 @@ def attendants(draft: Draft, after: int) -> list[NameHit]:
         if high <= after:
             continue
         people = [name for name in draft.names_in(low, high) if name.label == "PER" and name.entity is not None]
-        if any(mark.value == "attend" for mark in readings(draft.reading, "event_word", low, high)):
+        if _attends(draft, low, high):
             told = True
         elif low > after and not (told and draft.reading.words[low - 1] in _LISTING):
             told, left = False, left - 1
@@ -142,6 +159,14 @@ def attendants(draft: Draft, after: int) -> list[NameHit]:
         if not left:
             break
     return found
+
+
+def _attends(draft: Draft, low: int, high: int) -> bool:
+    """Whether a word on ``[low, high)`` says that somebody presides or attends, whatever else it says."""
+    hits = draft.reading.hits
+    return any(
+        hit.value == "attend" and hit.kind == "event_word" for index in range(low, high) for hit in hits.get(index, ())
+    )
 
 
 def entities(names: Iterable[NameHit]) -> tuple[Entity, ...]:
