@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from pipeline.facts.adjunct import ending_at
 from pipeline.facts.counted import (
     MEASURED,
     PEOPLE,
@@ -40,6 +41,7 @@ _RECENT: Final = (
 _HUNDRED: Final = 100  # 2000 tents are no year
 _A_DAY: Final = "/d"
 _YEARS: Final = range(1300, 2101)
+_INCIDENTS: Final = frozenset(("accident", "attack", "fire", "application"))  # that rise or fall in number
 
 
 class Figure(NamedTuple):
@@ -160,6 +162,7 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     if hit.kind == "money" and (paid := _paid_for(draft, hit, index)) is not None:
         return paid
     mark = draft.reading.at(index, "phrase") if index < len(draft.reading.words) else None
+    right = index
     determined = hit.kind == "percent" and mark is not None and mark.value == "stop"
     if determined and phrase_rules(draft.reading.lang).modifier(draft.reading.words[index]):
         index += 1  # ۹۰ درصد این صادرات
@@ -187,7 +190,7 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
         return None
     dated = bool(draft.times_in(index, index + 1))  # ۵٫۶ درصدِ سپتامبر
     outside = counted if phrase_rules(draft.reading.lang).share_first and mark is None and not dated else None
-    return share_of(draft, hit.first) or _changed(draft, hit, index) or outside
+    return share_of(draft, hit.first) or _changed(draft, hit, index) or _rising(draft, hit, right) or outside
 
 
 def _measured(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
@@ -215,12 +218,11 @@ def _partitive(draft: Draft, index: int, counted: Counted | None) -> bool:
 
 
 def _changed(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
-    """The count noun that rises or falls by a share: حادثات میں 17 فیصد کمی, or, where predicates come last, stands
-    right before it: تصادفات ۱۰ درصد کاهش یافت."""
+    """The count noun that rises or falls by a share: حادثات میں 17 فیصد کمی."""
     reading = draft.reading
     mark = reading.at(hit.first - 1, "phrase") if hit.first else None
     if mark is None or not mark.entry.option("locative"):
-        return _rising(draft, hit, index)
+        return None
     following = reading.at(index, "phrase")
     at = following.last if following is not None and following.value in ("of", "skip") else index
     listed = following is not None and following.value == "and"
@@ -230,16 +232,20 @@ def _changed(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
 
 
 def _rising(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
-    """The count noun right before a share, between it and the predicate of its change, as the subject of a clause:
-    where heads come first, one that opens it."""
-    grammar = phrase_rules(draft.reading.lang)
-    if not grammar.predicate_last or draft.reading.at(index, "change") is None:
+    """The subject of a change right before its share, where predicates come last: حملے 30 فیصد بڑھ گئے;
+    where heads come first, people or incidents that open the clause: تصادفات ۱۰ درصد کاهش یافت."""
+    reading = draft.reading
+    grammar = phrase_rules(reading.lang)
+    if not grammar.predicate_last or reading.at(index, "change") is None:
         return None
-    noun = before(draft, hit.first)
-    if noun is None or noun.item is None:
+    if grammar.head_last:
+        noun = before(draft, hit.first)
+        return noun if noun is not None and noun.item is not None else None
+    subject = ending_at(reading, hit.first, "item")
+    if subject is None or (subject.value not in PEOPLE and subject.value not in _INCIDENTS):
         return None
-    opens = noun.first == draft.sentence(hit.first)[0] or parts(draft.reading, noun.first - 1)
-    return noun if grammar.head_last or opens else None
+    opens = subject.first == draft.sentence(hit.first)[0] or parts(reading, subject.first - 1)
+    return noun_of(subject) if opens else None
 
 
 def _group(draft: Draft, index: int, counted: Counted) -> Counted | None:

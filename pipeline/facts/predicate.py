@@ -118,7 +118,9 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
             return None  # выпуск на 6 заводах упал на 40%
         if not prefers_after and frame.followed and among(reading, hit.last, min(hit.last + 1, frame.high)):
             return None  # بيع منها 40 ألف نسخة
-    elif frame.head <= hit.first < frame.tail:
+    elif frame.head <= hit.first < frame.tail or (
+        prefers_after and hit.kind == "status" and hit.first > frame.first and hit.entry.option("before")
+    ):
         return None
     else:
         between, cost = range(0), 0
@@ -143,15 +145,25 @@ def _passes(reading: Reading, frame: Frame, hit: Hit) -> bool:
     apart = mark is not None and bool(mark.entry.option("apart") or mark.entry.option("behind"))
     if heads_last and apart and hit.value in _OF_OBJECT:
         noun = ending_at(reading, hit.first, "item")
-        own = mark is not None and mark.value == "of" and noun is not None and noun.first == mark.last
+        own = (
+            mark is not None and mark.value == "of" and noun is not None and _only_words(reading, mark.last, noun.first)
+        )
         if noun is not None and noun.first >= frame.last and not own:
             return True
     if heads_last and _said_of_other(reading, frame, hit):
         return True
+    link = reading.at(hit.first - 1, "phrase") if frame.followed and hit.last == frame.high else None
+    if not heads_last and link is not None and link.value == "and":
+        return True  # شناسایی ۱۵ سارق و دستگیری ۹ نفر
     # درآمد ۱۲۸ میلیارد، افزایش ۶ درصدی: a rise right before the next figure is said of that.
     near = _NEAR if heads_last else 0 if hit.kind == "change" else -1
     beside_next = frame.followed and frame.high - hit.last <= near
     return beside_next and not unbroken(reading, frame.last, hit.first)
+
+
+def _only_words(reading: Reading, first: int, last: int) -> bool:
+    """Whether no word of the tables for phrases stands on the words ``[first, last)``: adjectives at most."""
+    return all(reading.at(index, "phrase") is None for index in range(first, last))
 
 
 def _said_of_other(reading: Reading, frame: Frame, hit: Hit) -> bool:

@@ -36,6 +36,7 @@ _RATES: Final = frozenset(("gdp", "inflation", "unemployment", "price"))  # that
 _REGIONS: Final = frozenset(("country", "province", "city", "district", "commune", "village", "region"))
 _OF_REGIONS: Final = _OF_THINGS - {"digitized", "reviewed", "built"}  # not said of places
 _OF_WORK: Final = frozenset(("in_progress", "not_started"))  # not said of money
+_OF_TASKS: Final = _OF_WORK | {"on_schedule", "overdue", "completed"}  # not said of people
 # Other things are said of what a sum is worth.
 _OF_MONEY: Final = frozenset(("approved", "allocated", "spent", "collected"))
 
@@ -342,7 +343,7 @@ def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | Non
     if figure.unit not in ("1", "%"):
         return unfit | _OF_PEOPLE | (_OF_WORK if is_money(figure.unit) else frozenset())
     if noun is not None and noun.item in PEOPLE:
-        return unfit | (_OF_THINGS - _OF_FLOW if noun.item == _TRADED else _OF_THINGS)
+        return unfit | _OF_TASKS | (_OF_THINGS - _OF_FLOW if noun.item == _TRADED else _OF_THINGS)
     if noun is None or (noun.item is None and draft.reading.at(noun.first, "item") is None):
         return unfit
     if noun.item in _REGIONS:
