@@ -38,7 +38,12 @@ _LEVELS: Final = _TONNES | {"%"}
 
 
 def quantities(draft: Draft) -> Iterator[Fact]:
-    """The quantity facts of an article in order; equal figures are one fact. Each figure is recorded as a mention."""
+    """The quantity facts of an article in order; equal figures are one fact. Each figure is recorded as a mention, also
+    one that says the sum before it again in another currency."""
+    for hit in draft.quantities:
+        if hit.alternative and hit.value is not None and not draft.blocked[hit.first]:
+            again = Quantity(hit.value, hit.unit, hit.value_max, hit.relation)
+            draft.mention(hit.start, hit.end, _label(hit.unit), again)
     found = figures(draft)
     found = [figure for figure in found if not figure.lone or stated(draft, figure, found)]
     if not found:

@@ -11,6 +11,8 @@ from pipeline.text.reading import Hit
 
 # Side by side stand small numbers only: دو سه سال.
 _FEW: Final = 20
+# Round numbers side by side are as many tens or hundreds and one more: fifty sixty, two hundred three hundred.
+_ROUND: Final = 10
 # A word of change governs amounts within so many words.
 _GOVERNED: Final = 8
 
@@ -91,13 +93,18 @@ def _dashed(units: Units, low: Amount, high: Amount) -> bool:
 
 
 def _either(units: Units, low: Amount, high: Amount) -> bool:
-    """``5 или 6``, ``پانچ چھ``: one number and the next, both of one thing."""
-    if low.unit is not None or not low.numbers or high.value - _raised(low, high) != max(high.scale, 1):
+    """``5 или 6``, ``پانچ چھ``, ``شصت هفتاد``: one number and the next, both of one thing."""
+    if low.unit is not None or not low.numbers:
+        return False
+    bottom = _raised(low, high)
+    step = high.value - bottom
+    tens = step in (high.scale * _ROUND, high.scale * _ROUND**2) and bottom % step == 0 and high.value < step * _ROUND
+    if step != max(high.scale, 1) and not tens:
         return False
     if high.first == low.last + 1:
         return units.reading.words[low.last] in units.style.alternatives
     worded = low.numbers[0].form == "words" and high.numbers[0].form == "words"
-    return units.style.side_by_side and high.first == low.last and worded and high.value < _FEW * high.scale
+    return units.style.side_by_side and high.first == low.last and worded and (tens or high.value < _FEW * high.scale)
 
 
 def _counted(units: Units, at: int) -> bool:

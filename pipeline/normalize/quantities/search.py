@@ -57,6 +57,8 @@ def parse_quantity(text: str, lang: str) -> record.Quantity | None:
             taken[found.relation_first : found.relation_last] = b"\1" * (found.relation_last - found.relation_first)
         else:
             hits.append(found)
+    if not hits:
+        return _dual_noun(reading)
     if len(hits) != 1:
         return None
     hit = hits[0]
@@ -66,15 +68,29 @@ def parse_quantity(text: str, lang: str) -> record.Quantity | None:
         fillers = range(hit.relation_last, hit.first)
         if all(reading.words[index] in quantity_style(lang).fillers for index in fillers):
             first = min(first, hit.relation_last)
+    if hit.kind == "measure" and not quantity_style(lang).partitives.isdisjoint(reading.words[last : last + 1]):
+        last += 1  # 20 طنا من القمح
     taken[first:last] = b"\1" * (last - first)
     for index, hits_here in reading.hits.items():
         for word in hits_here:
-            counted = word.kind == "item" and hit.unit == "1" and word.first >= hit.last
-            if counted or word.kind in ("relation_range", "relation_equal", "number_counter"):
+            counted = word.kind == "item" and hit.kind in ("count", "measure") and word.first >= hit.last
+            counted = counted or (word.kind == "number_counter" and word.first >= hit.first)
+            if counted or word.kind in ("relation_range", "relation_equal"):
                 taken[index : word.last] = b"\1" * (word.last - index)
     if any(not done and (word.isalnum() or word in "№#") for done, word in zip(taken, reading.words, strict=True)):
         return None
     return record.Quantity(hit.value, hit.unit, hit.value_max, hit.relation)
+
+
+def _dual_noun(reading: Reading) -> record.Quantity | None:
+    """The amount of a text that is one noun in the dual: وثيقتان."""
+    nouns = list(reading.chain("item", 0, len(reading.words)))
+    if len(nouns) != 1 or not nouns[0].entry.option("dual"):
+        return None
+    noun, words = nouns[0], enumerate(reading.words)
+    if any(word.isalnum() and not noun.first <= index < noun.last for index, word in words):
+        return None
+    return record.Quantity(2, "1", None, "exact")
 
 
 def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:

@@ -201,7 +201,7 @@ class Units:
             for index in reach:
                 if words[index] in heat:
                     return True
-                if words[index] in _CLAUSE_ENDS:
+                if words[index] in _CLAUSE_ENDS and not self._decimal(index):
                     break
         for index in range(at - 1, max(at - _SENTENCE, 0) - 1, -1):  # 28 градусов Цельсия, завтра на 5 градусов ниже
             if words[index] in ".!?؟۔":
@@ -209,6 +209,11 @@ class Units:
             if any(hit.value == "Cel" and not hit.entry.option("degree") for hit in self.reading.hits.get(index, ())):
                 return True
         return False
+
+    def _decimal(self, index: int) -> bool:
+        """Whether a sign stands inside a number: 36.6."""
+        sides = self.reading.words[max(index - 1, 0) : index + 2]
+        return len(sides) == 3 and sides[0].isdigit() and sides[2].isdigit() and not self.reading.gap(index)
 
     # -- money
     # --------------------------------------------------------------------------------------------------------------

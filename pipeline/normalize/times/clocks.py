@@ -217,12 +217,13 @@ def _hour(chart: Chart, at: int) -> Hour | None:
         past = chart.ending(at, "unit")
         if not (head is not None and head.value[:4] == "past") and not (past is not None and past.value == "m"):
             return None
+    if count is not None and count.ordinal and not count.digits and 20 < count.value < 60 and count.value % 10:
+        unit = chart.unit(count.last)
+        if unit is not None and unit.value == "m":
+            return count.value % 10, count.value // 10 * 10, None, unit.last, unit.end, False  # الثالثة وعشرون دقيقة
     if count is None or not 0 <= count.value <= 24 or count.digits > 2:
         return _fraction_hour(chart, at)
     minute, last, end = 0, count.last, count.end
-    unit = chart.unit(last) if count.ordinal and not count.digits and count.value > 20 else None
-    if unit is not None and unit.value == "m" and 1 <= count.value % 10 <= 3:
-        return count.value % 10, count.value // 10 * 10, None, unit.last, unit.end, False  # الثالثة وعشرون دقيقة
     more = chart.style.minutes(chart.words[last : last + 2])
     if more is not None and chart.joined(last):
         minute, used = more
