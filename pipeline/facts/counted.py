@@ -31,6 +31,7 @@ _ADJECTIVES: Final = 4  # words after "and" that may be adjectives with their no
 _SIGNS: Final = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 
 
+_QUOTE: Final = '"'
 _OPENING: Final = frozenset('(["')
 _ENDS: Final = ("stop", "and", "clause", "compared")
 # Items that are people: what counters of people (человек, نفر) may be said more exactly with, and who can be killed,
@@ -85,6 +86,8 @@ def after(draft: Draft, index: int, part: bool = False) -> Counted | None:
     best: Counted | None = None
     mark = reading.at(index, "phrase")
     start = at = mark.last if mark is not None and mark.value == "part" else index
+    if at + 1 < len(reading.words) and reading.words[at] == _QUOTE and reading.at(at + 1, "item") is not None:
+        start = at = at + 1  # 5 «Боингов»
     unknown = start + 1
     limit = min(draft.sentence(max(index - 1, 0))[1], index + _REACH)
     while at < limit:

@@ -120,6 +120,12 @@ def statuses(
         equal = same_sentence(draft, left, right) and (shares or reached)
         if own[at] is None and (share or listed or equal):
             own[at] = own[at - 1]
+        led = changes[at - 1] is not None and changes[at] is None and level_of(draft, left, right)
+        if led and own[at] is None and right.unit not in ("1", "%") and not is_money(right.unit):
+            unfit = _unfit(draft, right, nouns[at], None)
+            whole_clause = around[at]._replace(low=around[at - 1].low, preceded=around[at - 1].preceded)
+            said = nearest(draft, whole_clause, "status", topics[at], unfit=unfit)
+            own[at] = said if said in _OF_FLOW else None  # exports fell by 12% to 63,000 t
         stage = left.unit == right.unit and changes[at - 1] is None and level_of(draft, left, right)
         people = own[at - 1] in _OF_PEOPLE and item_of(nouns[at]) in PEOPLE
         if stage and people and own[at] is None and same_sentence(draft, left, right):
