@@ -86,8 +86,8 @@ def after(draft: Draft, index: int, part: bool = False) -> Counted | None:
     best: Counted | None = None
     mark = reading.at(index, "phrase")
     start = at = mark.last if mark is not None and mark.value == "part" else index
-    if at + 1 < len(reading.words) and reading.words[at] == _QUOTE and reading.at(at + 1, "item") is not None:
-        start = at = at + 1  # 5 «Боингов»
+    if at + 1 < len(reading.words) and reading.words[at] == _QUOTE and reading.gap(at - 1) and not reading.gap(at):
+        start = at = at + 1 if reading.at(at + 1, "item") is not None else at  # 5 «Боингов», not ’سویوز 5‘ راکٹ
     unknown = start + 1
     limit = min(draft.sentence(max(index - 1, 0))[1], index + _REACH)
     while at < limit:
