@@ -32,6 +32,7 @@ _BOUND: Final = 4  # words from a name to the word that says where a vehicle was
 _AWAY_COST: Final = 10  # of such a place, and of one behind the predicate that ends the clause
 _EARLY: Final = 5  # of a place before a verb and behind another event
 _ASIDE: Final = 2  # of a place beside the verb rather than the event
+_APPOSED: Final = 6  # words from a person to the body of the title that follows
 _TITLED: Final = 4  # words from a title or its body to the person
 _CLASS: Final = 2  # class words between a place and its adposition
 # What reaches a place rather than takes place in it.
@@ -235,12 +236,17 @@ def is_owned(draft: Draft, name: NameHit, labels: tuple[str, ...] = ("ORG", "TIT
 
 
 def is_titled(draft: Draft, name: NameHit) -> bool:
-    """Whether an organization belongs to the title of a person named right after both."""
+    """Whether an organization belongs to the title of a person named beside both."""
     reading = draft.reading
     if phrase_rules(reading.lang).head_last:
-        title = next((at for at in (name.last, name.last + 1) if reading.at(at, "title") is not None), None)
+        after = range(name.last, name.last + _TITLED)
+        title = next((at for at in after if reading.at(at, "title") is not None), None)
     else:
         title = name.last if is_owned(draft, name, ("TITLE",)) else None
+        if title is not None and any(
+            other.label == "PER" for other in draft.names_in(max(0, name.first - _APPOSED), name.first)
+        ):
+            return True  # NAME, head of the agency,
     if title is None:
         return False
     return any(other.label == "PER" for other in draft.names_in(title, title + _TITLED))
