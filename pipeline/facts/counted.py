@@ -1,6 +1,7 @@
 """What a figure counts: the noun phrase beside a number, and the item of the vocabulary that its head names.
 
-Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins; ``mass``: also what
+Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins,
+with ``weak=adjective`` any noun; ``mass``: also what
 money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``one``: it says one; ``status=…``:
 the noun tells the status; ``share``: only what a share is a share of; ``count``: a bare number after it is one of it,
 آبادی 5 کروڑ; ``scale``: the number right after it is one on
@@ -108,7 +109,12 @@ def after(draft: Draft, index: int, part: bool = False) -> Counted | None:
                 break
             if noun.status is not None and (best is not None or (weak is not None and not counter)):
                 break
-            if weak is not None and weak.item == "person" and noun.item not in PEOPLE:
+            if (
+                weak is not None
+                and weak.item == "person"
+                and noun.item not in PEOPLE
+                and not _described(reading, weak, hit)
+            ):
                 break
             following = reading.words[hit.last] if hit.last < len(reading.words) else ""
             if best is not None and not (
@@ -159,6 +165,17 @@ def after(draft: Draft, index: int, part: bool = False) -> Counted | None:
         if open_ and grammar.countable(reading.words[unknown - 1], following):
             return _outside(reading, start, unknown, unknown - 1 if grammar.head_last else start)
     return None
+
+
+def _described(reading: Reading, weak: Counted, hit: Hit) -> bool:
+    """Whether a word for people is an adjective with a noun (``weak=adjective``): 3 بھارتی طیارے, but 3 بھارتی
+    ہوٹل میں."""
+    people = reading.at(weak.first, "item")
+    if people is None or people.entry.option("weak") != "adjective":
+        return False
+    following = reading.at(hit.last, "phrase")
+    apart = following is not None and bool(following.entry.option("behind") or following.entry.option("apart"))
+    return not apart or phrase_rules(reading.lang).closes(reading.words[hit.last - 1], "", True)
 
 
 def _outside(reading: Reading, first: int, last: int, head: int) -> Counted:
