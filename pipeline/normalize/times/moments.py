@@ -194,11 +194,13 @@ def _weekday(chart: Chart, index: int, beside: bool = False) -> Part | None:
 
 
 def _recurring(chart: Chart, index: int, last: int) -> bool:
-    """Every such weekday (روزهای پنجشنبه, پنجشنبه‌ها), or one of a row (the last Friday of the month)."""
+    """Every such weekday (روزهای پنجشنبه, پنجشنبه‌ها), or one of a row (the last Friday of the month); not the first of
+    two days (روزهای پنجشنبه و جمعه)."""
     before = chart.ending(index, "unit")
     order = chart.ending(index, "order")
+    two = chart.word(last) in chart.style.ands and chart.weekday(last + 1) is not None
     return (
-        (before is not None and before.value == "D" and chart.several(before))
+        (before is not None and before.value == "D" and chart.several(before) and not two)
         or (order is not None and order.value == "last")
         or chart.word(last) in chart.style.plural_endings
     )

@@ -10,6 +10,7 @@ from pipeline.normalize.times.months import month
 from pipeline.normalize.times.years import second_year, shift_of, short_year, year
 
 _YEAR: Final = 12
+_QUARTER: Final = 3
 _SEASONS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
 
 
@@ -198,10 +199,12 @@ def _first_months(chart: Chart, index: int) -> Piece | None:
     """
     at, start, end = index, chart.reading.starts[index], 0
     amount: Count | None = None
-    place, unit_seen = 0, False
+    place, unit_seen, months = 0, False, 1
     while at == index or chart.joined(at):
         unit, order, count = chart.unit(at), chart.order(at), chart.count(at)
-        if unit is not None and unit.value == "M" and not unit_seen:
+        quarters = unit is not None and unit.value == "Q" and (amount is not None or chart.several(unit))
+        if unit is not None and (unit.value == "M" or quarters) and not unit_seen:
+            months = _QUARTER if quarters else 1
             if unit.entry.option("n"):
                 amount = Count(int(unit.entry.option("n")), at, unit.last, unit.start, unit.end, False, 0)
             unit_seen, begin, last, end = True, chart.start(unit), unit.last, unit.end
@@ -227,10 +230,11 @@ def _first_months(chart: Chart, index: int) -> Piece | None:
         return None
     if not place and not any(_numbered_year(chart, place_) for place_ in chart.onward(at)):
         return None
-    last_month = _YEAR if place < 0 else max(place, 1) * amount.value
-    if last_month > _YEAR or (place > 1 and _YEAR % amount.value):
+    length = amount.value * months
+    last_month = _YEAR if place < 0 else max(place, 1) * length
+    if last_month > _YEAR or length > _YEAR or (place > 1 and _YEAR % length):
         return None
-    frame = _months(last_month - amount.value + 1, last_month)
+    frame = _months(last_month - length + 1, last_month)
     return Piece(frame, index, at, start, end, place == 1)
 
 

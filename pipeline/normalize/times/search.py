@@ -9,7 +9,7 @@ from pipeline.normalize.numbers.number import Number
 from pipeline.normalize.times.article import article, asks_tense, is_limit, tense
 from pipeline.normalize.times.chart import Chart
 from pipeline.normalize.times.context import Anchor, Resolved
-from pipeline.normalize.times.frames import Edge, Frame, Part, Point, Portion, Range, Year
+from pipeline.normalize.times.frames import Ago, Around, Edge, Frame, Part, Point, Portion, Range, Year
 from pipeline.normalize.times.numeric import numeric_dates, numeric_spans
 from pipeline.normalize.times.ranges import expressions
 from pipeline.normalize.times.resolution import resolve
@@ -53,7 +53,7 @@ def find(reading: Reading, numbers: Sequence[Number], anchor: Anchor | None = No
         if found is None and _explicit(part.frame):
             continue
         hits.append(_hit(part, found))
-        if found is not None and "X" not in found.value:
+        if found is not None and "X" not in found.value and not _compared(part.frame):
             context.recent = found.value
             if len(found.value) != len("2025-01-01") and "T" not in found.value:
                 context.recent_period = found.value
@@ -75,6 +75,16 @@ def collect(chart: Chart) -> list[Part]:
             if not _names(chart, found[0]) and chart.every(done) is None:
                 parts += [part._replace(edge=part.edge or _edge(chart, part)) for part in found]
     return parts
+
+
+def _compared(frame: Frame) -> bool:
+    """Whether a month or year counted back from the time just named only stands beside it: "a year earlier" does not
+    move what "a month earlier" counts from."""
+    if isinstance(frame, Ago):
+        return frame.context and frame.amount < 0 and frame.unit in "YQM"
+    if not isinstance(frame, Around | Year) or not frame.context:
+        return False
+    return isinstance(frame.shift, int) and frame.shift < 0 and (isinstance(frame, Year) or frame.unit in "QMH")
 
 
 def _names(chart: Chart, part: Part) -> bool:
