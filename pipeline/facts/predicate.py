@@ -36,7 +36,8 @@ PLAN: Final = "planned"
 _OF_OBJECT: Final = frozenset((
     "issued", "approved", "registered", "built", "allocated", "spent", "collected", "exported", "imported", "produced",
 ))  # fmt: skip
-_GOVERNING: Final = (PLAN, "in_progress", "not_done")  # of verbal nouns: plans to build, goes on building, fails to
+_FAILED: Final = "not_done"
+_GOVERNING: Final = (PLAN, "in_progress", _FAILED)  # of verbal nouns: plans to build, goes on building, fails to
 _FLOWS: Final = frozenset(("produced", "exported", "imported", "collected"))
 _AMOUNTS: Final = frozenset(("money", "%", "measure"))
 # Figures of these are foretold and promised; of other things a forecast tells the plan: 40 km of roads are expected.
@@ -260,12 +261,12 @@ def nearest(
     of_amount = not topics.isdisjoint(_AMOUNTS) and topics <= _FORETOLD
     if of_amount and foretold and (value == PLAN or (value in _FLOWS and min(foretold) < at)):
         return None
-    if at in acts:
+    if at in acts or value == PLAN:
         for first, said in reversed(governing):
-            if first < at and unbroken(reading, first + 1, at):
+            if first < at and (at in acts or said == _FAILED) and unbroken(reading, first + 1, at):
                 return said
-        if _planned_list(draft, frame, kind, at):
-            return PLAN
+    if at in acts and _planned_list(draft, frame, kind, at):
+        return PLAN
     if kind == "status" and at == frame.last and prefers_after and not phrase_rules(reading.lang).head_last:
         return _finite(reading, at, [(first, said) for _, first, said, after in found if after]) or value
     return value
