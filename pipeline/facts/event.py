@@ -16,7 +16,7 @@ from pipeline.facts.again import happened, meant, occasion
 from pipeline.facts.cast import GATHERINGS, attendants, entities, organizer, participants
 from pipeline.facts.clause import Sentence
 from pipeline.facts.moment import moments
-from pipeline.facts.scene import Scene, scene, seat, vicinity
+from pipeline.facts.scene import NOWHERE, Scene, scene, seat, vicinity
 from pipeline.facts.trigger import Trigger, triggers
 from pipeline.mentions.dateline import dateline
 from pipeline.mentions.draft import Draft, NameHit
@@ -253,7 +253,7 @@ def _place(draft: Draft, event: _Event, kept: list[_Event], hints: dict[str, Sce
     of another mention."""
     if event.scene is not None:
         return event.scene.entity
-    if event.next:
+    if event.next or event.kind in NOWHERE:
         return None
     start = dateline(draft)
     here = event.kind != "call" and event.number < _LEAD and _is_fresh(draft, event)

@@ -40,7 +40,7 @@ _REACHING: Final = frozenset((
     "visit", "flood", "earthquake", "storm", "fire", "attack", "explosion", "accident", "inspection", "strike",
 ))  # fmt: skip
 _BETWEEN: Final = frozenset(("match", "call", "agreement", "signing", "vote"))  # names beside it are its sides
-_NOWHERE: Final = frozenset(("appointment", "dismissal", "resignation"))  # a place beside one is that of the office
+NOWHERE: Final = frozenset(("appointment", "dismissal", "resignation"))  # a place beside one is that of the office
 _HOSTED: Final = frozenset(("conference", "summit", "forum", "exhibition", "congress", "exercise", "talks"))
 
 
@@ -54,7 +54,7 @@ class Scene(NamedTuple):
 
 def scene(sentence: Sentence, trigger: Trigger, time: TimeHit | None, others: list[Trigger]) -> Scene | None:
     """The place that the sentence of an event gives it."""
-    if trigger.kind in _NOWHERE:
+    if trigger.kind in NOWHERE:
         return None
     draft = sentence.draft
     start = dateline(draft)
