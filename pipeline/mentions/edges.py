@@ -85,6 +85,27 @@ def organization_end(reading: Reading, first: int, last: int) -> int:
     return _adjectives(reading, following + 1) if idafa else last
 
 
+def second_body(reading: Reading, first: int, last: int) -> tuple[int, int, int] | None:
+    """The word after the first of two organizations with the same noun, the first word of the second one and its start,
+    if the words ``[first, last)`` are two: the ministry of energy and the ministry of trade."""
+    conjunctions = phrase_rules(reading.lang).conjunctions
+    values: set[str] = set()
+    link = first
+    for word in range(first, last):
+        if reading.joins(word) and first < word:
+            link = word
+        noun = reading.at(word, "office_body")
+        if noun is None:
+            continue
+        if word > first and noun.value in values and noun.prefix in conjunctions:
+            return word, word, noun.start
+        if link > first and noun.value in values:
+            return link, link + 1, reading.starts[link + 1]
+        if link == first:
+            values.add(noun.value)
+    return None
+
+
 def _fields(reading: Reading, first: int, last: int) -> int:
     """The word after a ministry with its second field: وزارت نقل و حمل و مواصلات کے وزیر."""
     noun, words = reading.at(first, "office_body"), reading.words

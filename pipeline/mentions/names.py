@@ -6,12 +6,12 @@ tables, whose ids hold in every language, unless the tagger says a person or a t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, cast
 
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
-from pipeline.mentions.edges import ends_in_body, organization_end, person_edges
+from pipeline.mentions.edges import ends_in_body, organization_end, person_edges, second_body
 from pipeline.mentions.spreading import Given, spread
 from pipeline.mentions.syllables import syllabic
 from pipeline.mentions.titles import TEAM, title_at, title_value
@@ -162,7 +162,7 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
     places = {one.first for one in known if one.label == "LOC"}
     begins = {word: one.first for one in several for word in range(one.first, one.last)}
     found = []
-    for name in tagged:
+    for name in (part for whole in tagged for part in _parted(whole, draft.reading)):
         if name.label == "TITLE" and name.last - 1 in begins and (last := begins[name.last - 1]) > name.first:
             name = name._replace(last=last, end=draft.reading.ends[last - 1])
         elif name.label == "TITLE" and (title := title_at(draft.reading, name.first)) is not None:
@@ -185,6 +185,15 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
         if settled is not None:
             found.append(settled)
     return found
+
+
+def _parted(name: _Candidate, reading: Reading) -> Iterable[_Candidate]:
+    """A tagged name, or the two organizations that it is."""
+    parts = second_body(reading, name.first, name.last) if name.label == "ORG" else None
+    if parts is None:
+        return (name,)
+    last, first, start = parts
+    return name._replace(last=last, end=reading.ends[last - 1]), name._replace(first=first, start=start)
 
 
 def _ordinary(reading: Reading, word: int) -> bool:
