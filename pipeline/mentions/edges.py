@@ -17,6 +17,7 @@ from pipeline.text.reading import Reading
 
 _TOPIC: Final = 14  # words from a topic's particle to the verb at most
 _FIELD: Final = 4  # words of a ministry's second field with "and", and one more
+_STEM: Final = 4  # letters of a noun in all its cases
 _PERSON: Final = 2  # words of a person after an organization
 
 
@@ -89,7 +90,7 @@ def second_body(reading: Reading, first: int, last: int) -> tuple[int, int, int]
     """The word after the first of two organizations with the same noun, the first word of the second one and its start,
     if the words ``[first, last)`` are two: the ministry of energy and the ministry of trade."""
     conjunctions = phrase_rules(reading.lang).conjunctions
-    values: set[str] = set()
+    nouns: set[tuple[str, str]] = set()
     link = first
     for word in range(first, last):
         if reading.joins(word) and first < word:
@@ -97,12 +98,13 @@ def second_body(reading: Reading, first: int, last: int) -> tuple[int, int, int]
         noun = reading.at(word, "office_body")
         if noun is None:
             continue
-        if word > first and noun.value in values and noun.prefix in conjunctions:
+        said = noun.value, reading.words[word][len(noun.prefix) :][:_STEM]
+        if word > first and said in nouns and noun.prefix in conjunctions:
             return word, word, noun.start
-        if link > first and noun.value in values:
+        if link > first and said in nouns:
             return link, link + 1, reading.starts[link + 1]
         if link == first:
-            values.add(noun.value)
+            nouns.add(said)
     return None
 
 
