@@ -4,8 +4,9 @@ demonyms of ``models/shared/entities``.
 A line is ``form TAB id TAB flags``: the folded words of the form with a space between, the id of the entity
 (``body:…`` and ``adj:…`` for a body and a demonym; ``body:…@XX`` for the body of a country that its name tells), and
 flags: ``C`` the first letter is a capital, ``A`` all letters are, ``q`` a class word must stand beside it (an
-ordinary word or a rare name), ``Q`` it must stand in quotes, ``r`` a region that gives way to its chief town unless a
-class word says the region. Russian cases of organizations come from pymorphy3, those of places from the rules here.
+ordinary word or a rare name), ``Q`` it must stand in quotes, ``n`` (``@`` in the table) it must follow a word of
+reporting, ``r`` a region that gives way to its chief town unless a class word says the region. Russian cases of
+organizations come from pymorphy3, those of places from the rules here.
 Run it after a change of a table: ``python tools/entity_forms.py``.
 """
 
@@ -292,8 +293,9 @@ def entries(lang: str) -> Iterator[tuple[str, str, str]]:
         for row in rows(SHARED / f"{table}.tsv"):
             for name in spellings(row[first + LANGUAGES.index(lang)]):
                 quoted = len(name) > 2 and name[0] == "«" and name[-1] == "»" and name.count("«") == 1
-                name = name.strip("«»") if quoted else name
-                flag = "" if prefix == "adj:" else flags(name, lang, table, "", 0) + "Q" * quoted
+                agency = name.startswith("@")
+                name = name.strip("«»") if quoted else name.removeprefix("@")
+                flag = "" if prefix == "adj:" else flags(name, lang, table, "", 0) + "Q" * quoted + "n" * agency
                 named = bodies(name, lang, row[2]) if prefix == "body:" else [(name, "")]
                 for whole, owner in named:
                     forms = adjectives(whole, lang) if prefix == "adj:" else inflected(whole, lang, place=False)

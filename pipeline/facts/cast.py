@@ -74,7 +74,7 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
             continue
         side = trigger.kind == "match" and _plays(name.label, name.entity.id) and not is_located(sentence, name)
         party = trigger.kind in ("signing", "agreement") and name.label == "ORG"
-        if side or party:
+        if (side or party) and not _is_media(name.entity):
             found.append(name)
         elif name.label == "PER":
             people.append(name)

@@ -3,7 +3,8 @@
 Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins,
 with ``weak=adjective`` any noun; ``mass``: also what
 money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``one``: it says one; ``status=…``:
-the noun tells the status; ``share``: only what a share is a share of; ``count``: a bare number after it is one of it,
+the noun tells the status; ``amount``: only what measures are amounts of; ``share``: only what a share is a share of;
+``count``: a bare number after it is one of it,
 آبادی 5 کروڑ; ``scale``: the number right after it is one on
 its scale, شدت 6.1; value ``-``: a noun outside the vocabulary) and ``phrase.tsv`` (``stop``: ends a noun phrase;
 ``skip``: counters and fillers inside it, with ``counter`` also in place of a noun named before; ``and``: joins nouns;
@@ -22,6 +23,7 @@ from typing import Final, NamedTuple
 
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
+from pipeline.text.folding import ZWNJ
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.punctuation import SEMICOLONS
 from pipeline.text.reading import Hit, Reading
@@ -33,7 +35,6 @@ _SIGNS: Final = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 
 
 _QUOTE: Final = '"'
-_OPENING: Final = frozenset('(["')
 _ENDS: Final = ("stop", "and", "clause", "compared")
 # Items that are people: what counters of people (человек, نفر) may be said more exactly with, and who can be killed,
 # arrested or displaced.
@@ -86,7 +87,7 @@ def after(draft: Draft, index: int, part: bool = False) -> Counted | None:
     counter = False  # whether the weak noun is a mere counter, of which a noun may tell the status: ۵ نفر شرکت‌کننده
     best: Counted | None = None
     mark = reading.at(index, "phrase")
-    start = at = mark.last if mark is not None and mark.value == "part" else index
+    start = at = mark.last if mark is not None and mark.value == "part" else _past_counter(reading, index, mark)
     if at + 1 < len(reading.words) and reading.words[at] == _QUOTE and reading.gap(at - 1) and not reading.gap(at):
         start = at = at + 1 if reading.at(at + 1, "item") is not None else at  # 5 «Боингов», not ’سویوز 5‘ راکٹ
     unknown = start + 1
@@ -96,6 +97,8 @@ def after(draft: Draft, index: int, part: bool = False) -> Counted | None:
             break
         mark = reading.at(at, "phrase")
         hit = reading.at(at, "item")
+        if hit is not None and _in_compound(reading, hit):
+            break
         if mark is not None and mark.value == "skip" and (hit is None or hit.last <= mark.last):
             if hit is not None:
                 weak, counter = weak or noun_of(hit), True
@@ -165,6 +168,23 @@ def after(draft: Draft, index: int, part: bool = False) -> Counted | None:
         if open_ and grammar.countable(reading.words[unknown - 1], following):
             return _outside(reading, start, unknown, unknown - 1 if grammar.head_last else start)
     return None
+
+
+def _in_compound(reading: Reading, hit: Hit) -> bool:
+    """Whether a noun is only the first part of a word that the tables lack: برنامه‌ریز is no programme."""
+    joined = phrase_rules(reading.lang).joined
+    if not joined or reading.gap(hit.last - 1) != ZWNJ:
+        return False
+    return reading.words[hit.last].isalpha() and reading.words[hit.last] not in joined
+
+
+def _past_counter(reading: Reading, index: int, mark: Hit | None) -> int:
+    """The word after a counter that is another function word too, where a known noun follows it: ۵ تا | کتاب."""
+    if mark is None or mark.value != "stop":
+        return index
+    hits = (hit for hit in reading.hits[index] if hit.kind == "phrase" and hit.entry.option("counter"))
+    counter = next(hits, None)
+    return counter.last if counter is not None and reading.at(counter.last, "item") is not None else index
 
 
 def _described(reading: Reading, weak: Counted, hit: Hit) -> bool:
@@ -301,7 +321,11 @@ def number_of(draft: Draft, index: int) -> Counted | None:
         if mark is not None and mark.value == "countof":
             beside = bool(mark.entry.option("share"))
             upto = min(mark.last + (1 if beside else 4), index)
+            upto = next((step for step in range(mark.last, upto) if _aside(reading, step)), upto)
             options = [hit for step in range(mark.last, upto) if (hit := reading.at(step, "item"))]
+            own = reading.at(at, "item")
+            if not options and own is not None and own.last == mark.last and own.value in PEOPLE:
+                return noun_of(own)  # تلفات
             if not options and phrase_rules(reading.lang).head_last:
                 start = at
                 while start > first and (filler := reading.at(start - 1, "phrase")) and filler.value == "skip":
@@ -316,6 +340,12 @@ def number_of(draft: Draft, index: int) -> Counted | None:
             if not beside:
                 return Counted(None, mark.first, mark.last)
     return None
+
+
+def _aside(reading: Reading, index: int) -> bool:
+    """Whether an adposition stands at a word that sets aside the noun after it: the number of the dead in the city."""
+    mark = reading.at(index, "phrase")
+    return mark is not None and bool(mark.entry.option("aside"))
 
 
 def out_of(draft: Draft, index: int) -> Counted | None:
@@ -351,34 +381,3 @@ def counts_weakly(draft: Draft, counted: Counted) -> bool:
     """Whether a counted noun is a mere counter of people or things."""
     hit = draft.reading.at(counted.first, "item")
     return hit is not None and bool(hit.entry.option("weak"))
-
-
-def labelled(draft: Draft, first: int, last: int) -> bool:
-    """Whether the number on words ``[first, last)`` is a name: article 5, room 12, channel 3, minute 52."""
-    reading = draft.reading
-    if first and reading.words[first - 1] in _OPENING:
-        first, last = first - 1, last + 1
-    for back in (3, 2, 1):
-        mark = reading.at(first - back, "phrase") if first >= back else None
-        if mark is not None and mark.last == first:
-            if mark.value == "label":
-                number = reading.at(mark.first - 1, "phrase") if mark.first else None
-                if number is not None and number.value == "countof":
-                    return False  # the number of flights: 240 thousand
-                return not mark.entry.option("bare") or not _known_noun(draft, last)
-            break
-    if _listed_name(reading, first) and not draft.times_in(max(0, first - _OUT_OF), first - 1):
-        return labelled(draft, first - 2, first - 1)
-    following = reading.at(last, "phrase") if last < len(reading.words) else None
-    return following is not None and following.value == "backlabel"
-
-
-def _known_noun(draft: Draft, index: int) -> bool:
-    """Whether a number before word ``index`` counts a noun of the tables."""
-    noun = after(draft, index)
-    return noun is not None and draft.reading.at(noun.first, "item") is not None
-
-
-def _listed_name(reading: Reading, index: int) -> bool:
-    """Whether "and" or a comma and a bare number stand before the number at word ``index``: статьи 5 и 7."""
-    return index >= 2 and reading.words[index - 2].isdigit() and reading.lists(index - 1)

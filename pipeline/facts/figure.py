@@ -15,7 +15,6 @@ from pipeline.facts.counted import (
     before,
     counts_weakly,
     definite,
-    labelled,
     noun_of,
     number_of,
     numbered,
@@ -23,6 +22,7 @@ from pipeline.facts.counted import (
     share_of,
     shared,
 )
+from pipeline.facts.labels import labelled
 from pipeline.facts.predicate import parts, unbroken
 from pipeline.facts.score import is_score
 from pipeline.lang import phrase_rules
@@ -106,6 +106,8 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
         item = points.value if points is not None and points.value != NOTHING else None
         return _figure(hit, hit.value, Counted(item, hit.first, hit.last), False)
     counted = after(draft, phrase_end, bool(hit.numbers) and hit.numbers[0].kind == "fraction")
+    if counted is not None and _only_measured(draft, counted):
+        counted = counted._replace(item=None)  # شش بار
     yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
     article = definite(draft, hit.first)
     if counted is None or article:
@@ -123,7 +125,20 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     known = known or (not recent and draft.reading.at(counted.first, "item") is not None)
     if counted.item is None and yearlike and not known:
         return None
+    if counted.item is None and _is_person(draft, counted):
+        return None  # در وزن ۷۴ رضا احمدی
     return _figure(hit, hit.value, counted, counter)
+
+
+def _only_measured(draft: Draft, counted: Counted) -> bool:
+    """Whether a noun is one that only measures are amounts of (option ``amount``): a load of so many tonnes."""
+    noun = draft.reading.at(counted.first, "item")
+    return noun is not None and bool(noun.entry.option("amount"))
+
+
+def _is_person(draft: Draft, counted: Counted) -> bool:
+    """Whether the name of a person begins where a counted noun would: in the class of 74 NAME."""
+    return any(name.label == "PER" for name in draft.names_in(counted.first, counted.first + 1))
 
 
 def _is_counter(draft: Draft, counted: Counted) -> bool:
@@ -294,7 +309,7 @@ def _is_marker(draft: Draft, hit: QuantityHit) -> bool:
     if _BRACKETS.get(left) == right and not _counts_in_brackets(draft, hit):
         return True
     line_start = hit.first == 0 or "\n" in draft.reading.gap(hit.first - 1)
-    if left in "-*•" and (hit.first == 1 or "\n" in draft.reading.gap(hit.first - 2)):
+    if left in "-*•" and (hit.first == 1 or "\n" in draft.reading.gap(hit.first - 2)) and not _counts_known(draft, hit):
         return True
     if line_start and right in ".)-" and hit.form == "digits":
         return True
@@ -306,6 +321,12 @@ def _is_marker(draft: Draft, hit: QuantityHit) -> bool:
         and _digit(words, hit.last + 1)
     )
     return (glued_left and _digit(words, hit.first - 2)) or glued_right
+
+
+def _counts_known(draft: Draft, hit: QuantityHit) -> bool:
+    """Whether a known noun stands right after a number behind a bullet, as in the headline: ``* 11 هزار پزشک``."""
+    counted = after(draft, hit.last) if "-" not in draft.reading.gap(hit.first - 1) else None
+    return counted is not None and counted.item is not None and counted.first == hit.last
 
 
 def _counts_in_brackets(draft: Draft, hit: QuantityHit) -> bool:

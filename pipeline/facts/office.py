@@ -26,11 +26,14 @@ from pipeline.normalize.entities.matching import home
 from pipeline.normalize.identity import fact_id
 from pipeline.paths import table_lines
 from pipeline.record import Entity, Fact
+from pipeline.text.punctuation import COMMAS
 from pipeline.text.reading import Hit
 
 _CONFIDENCE: Final = 0.8
 _REGIONAL: Final = frozenset(("governor", "deputy_governor", "chief_minister"))
 _ACCREDITED: Final = frozenset(("representative", "ambassador", "envoy", "delegate", "spokesperson"))
+_SERVING: Final = frozenset(("spokesperson", "adviser"))  # of a person
+_QUOTES: Final = frozenset(('"',))
 _MAYORS: Final = frozenset(("mayor", "deputy_mayor"))
 _MINISTERS: Final = frozenset(("foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
 _OF_COUNTRY: Final = _MINISTERS | {"minister", "deputy_minister"}
@@ -64,7 +67,7 @@ def offices(draft: Draft) -> Iterator[Fact]:
     marked = {word for name in draft.names for word in range(name.first, name.last)}
     last: Fact | None = None
     held: list[Fact] = []
-    for post in posts(draft):
+    for post in (_served(draft, found) for found in posts(draft)):
         if post.title.hit is not None and post.title.hit.entry.option("successor"):
             if (fact := _successor(draft, post, held)) is None:
                 continue
@@ -88,6 +91,22 @@ def offices(draft: Draft) -> Iterator[Fact]:
     for fact in facts.values():
         if "organization" in fact.args or (fact.args["person"].id, fact.args["title"]) not in full:
             yield fact
+
+
+def _served(draft: Draft, post: Post) -> Post:
+    """The post with its holder, where the person behind the title is whom he serves: NAME, spokesman of NAME."""
+    title, grammar = post.title, phrase_rules(draft.reading.lang)
+    if grammar.head_last or title.hit is None or title.hit.value not in _SERVING:
+        return post
+    words = draft.reading.words
+    if not set(words[title.last : post.person.first]) <= _QUOTES or post.person.first < title.last:
+        return post
+    before = draft.names_in(draft.sentence(title.first)[0], title.first)
+    holder = before[-1] if before else None
+    if holder is None or holder.label != "PER" or holder.entity is None or holder.last > title.first:
+        return post
+    beside = set(words[holder.last : title.first]) <= _QUOTES | COMMAS
+    return replace(post, person=holder, first=holder.first, last=title.last) if beside else post
 
 
 def _mark(draft: Draft, title: Atom, marked: set[int]) -> None:

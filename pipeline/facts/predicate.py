@@ -127,6 +127,8 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
         between, cost = range(0), 0
     if hit.entry.option("near") and len(between) > _NEAR:
         return None
+    if hit.kind == "change" and hit.entry.option("near") and any(reading.words[index] in COMMAS for index in between):
+        return None  # با ۷۸ ریال افزایش قیمت، ۳۵ هزار ریال
     broken = sum(1 for index in between if parts(reading, index))
     if prefers_after and hit.entry.option("weak") and any(clause_mark(reading, index) for index in between):
         return None

@@ -58,7 +58,7 @@ def quantities(draft: Draft) -> Iterator[Fact]:
     scopes = Scopes(draft)
     made: dict[str, Fact] = {}
     for figure, frame, noun, status, change in zip(found, around, nouns, told, changes, strict=True):
-        if figure.unit == "1" and noun is None:
+        if figure.unit == "1" and noun is None and figure.value < _LARGE:
             continue
         time = periods.of(frame) if figure.unit not in _TIMELESS else None
         scope = scopes.of(frame, figure.unit, noun)
@@ -216,7 +216,8 @@ def _with_money(draft: Draft, found: list[Figure], around: list[Frame]) -> list[
         elif figure.elided and currency is not None and figure.value >= _LARGE:
             money = figure._replace(unit=currency, elided=False)
             noun = _mass(draft, money, frame)
-            if noun is not None and noun.item is not None and frame.low <= noun.first < frame.first:
+            told = noun is not None and noun.item not in (None, "transaction")  # which are counted as well
+            if noun is not None and told and frame.low <= noun.first < frame.first:
                 figure = money
         made.append(figure)
     return made

@@ -87,13 +87,17 @@ class Scopes:
         name = named[at]
         if name.label not in ("ORG", "LOC") or name.entity is None or self._speaks(named, at):
             return False
-        if self._is_source(name) or self._of_document(name) or self._of_amount(name):
+        if self._is_source(name) or self._of_document(name) or self._of_amount(name) or self._of_currency(name):
             return False
         if name.label == "ORG":
             return True
         if name == self._dateline or self._of_meeting(name) or self._is_end(named, at):
             return False
         return not self._contains(named, at)
+
+    def _of_currency(self, name: NameHit) -> bool:
+        """Whether a country only tells whose currency is meant: هر دلار آمریکا."""
+        return name.first > 0 and self._draft.reading.at(name.first - 1, "currency") is not None
 
     def _contains(self, named: Sequence[NameHit], at: int) -> bool:
         """Whether the place beside it is a smaller one inside: в Герате в Афганистане, افغانستان کے صوبہ ہرات."""

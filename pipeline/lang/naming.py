@@ -36,6 +36,9 @@ class NameRules:
     that end with a word of ``of``. ``cased``: names begin with a capital. ``article`` is a definite article that words
     of one name are written with or without.
 
+    ``reporters`` are the words, or pairs of words, before the name of an agency that means another thing elsewhere
+    (the correspondent of Fars, a province).
+
     ``cores`` gives a word and what is left of it without proclitics, each with the letters left outside;
     ``attributive`` tells whether a word that may be a country's name or its adjective is the adjective after a given
     word; ``citation`` gives the words of a person's name as they stand alone; ``towns`` gives what towns a word may be
@@ -49,6 +52,7 @@ class NameRules:
     of: frozenset[str] = frozenset()
     cased: bool = False
     article: str = ""
+    reporters: frozenset[str] = frozenset()
     cores: Callable[[str], Iterator[tuple[str, int]]] = _whole
     attributive: Callable[[str], bool] = _never
     citation: Callable[[tuple[str, ...]], tuple[str, ...]] = _as_written

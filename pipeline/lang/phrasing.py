@@ -34,7 +34,8 @@ class PhraseRules:
     - ``predicate_last``: the verb ends its clause.
     - ``apposition_bare``: a title may follow its name without a comma.
     - ``possessives``: endings that a title bears for "its"; ``plurals``: those that make it one of several persons,
-      and a noun of an event one of several events; ``placed``, ``aimed``: prepositions of place and of aim that are
+      and a noun of an event one of several events; ``joined``: endings that a ZWNJ parts from their noun, whatever
+      else it is joined to makes another word of it; ``placed``, ``aimed``: prepositions of place and of aim that are
       glued to their word, ``aimed_article``: the latter with the article.
     - ``share_first``: a noun right after a share is what it is a share of, also one outside the vocabulary.
     - ``article``: of a number that follows what it counts (المهام الـ 68); ``conjunctions`` are glued to the word that
@@ -56,6 +57,7 @@ class PhraseRules:
     apposition_bare: bool = False
     possessives: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
     share_first: bool = True
     article: str = ""
     conjunctions: tuple[str, ...] = ()

@@ -129,9 +129,8 @@ class Draft:
     def mention(self, start: int, end: int, label: MentionLabel, value: MentionValue) -> Mention:
         """Record a mention on folded ``[start, end)``."""
         span = self.span(start, end)
-        made = Mention(
-            f"m{len(self.mentions) + 1}", span.start, span.end, self.article.text[span.start : span.end], label, value
-        )
+        last = int(self.mentions[-1].id[1:]) if self.mentions else 0  # more than there are where some were taken back
+        made = Mention(f"m{last + 1}", span.start, span.end, self.article.text[span.start : span.end], label, value)
         self.mentions.append(made)
         return made
 

@@ -18,7 +18,7 @@ from pipeline.mentions.titles import TEAM, title_at, title_value
 from pipeline.ner import has_tagger, tagger
 from pipeline.normalize.entities import Mentioned, find_names, resolve
 from pipeline.normalize.entities.identity import Kind
-from pipeline.record import Entity
+from pipeline.record import Entity, Span
 from pipeline.record import Label as MentionLabel
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import NOTHING
@@ -60,6 +60,7 @@ def mark_names(draft: Draft) -> None:
     known = _known(draft)
     found = _settled([*_corrected(_tagged(draft), known, draft), *known])
     found = sorted([*found, *_elsewhere(draft, found)])
+    _free_of_times(draft, found)
     named = [candidate for candidate in found if candidate.label in _KINDS]
     spans = {candidate: draft.span(candidate.start, candidate.end) for candidate in found}
     mentioned = [Mentioned(spans[candidate], _KINDS[candidate.label]) for candidate in named]
@@ -69,6 +70,17 @@ def mark_names(draft: Draft) -> None:
         title = title_value(draft.reading, candidate.first, candidate.last) if candidate.label == "TITLE" else None
         words = range(candidate.first, candidate.last)
         draft.name(words, candidate.start, candidate.end, cast(MentionLabel, candidate.label), entity or title)
+
+
+def _free_of_times(draft: Draft, found: Sequence[_Candidate]) -> None:
+    """Take back the times of one word that are a person's surname: سیاوش شهریور, not the month."""
+    inside = {word for name in found if name.label == "PER" for word in range(name.first + 1, name.last)}
+    wrong = {hit for hit in draft.times if hit.last == hit.first + 1 and hit.first in inside} if inside else ()
+    if not wrong:
+        return
+    draft.times = tuple(hit for hit in draft.times if hit not in wrong)
+    spans = {draft.span(hit.start, hit.end) for hit in wrong}
+    draft.mentions = [one for one in draft.mentions if one.label != "DATE" or Span(one.start, one.end) not in spans]
 
 
 def _tagged(draft: Draft) -> list[_Candidate]:

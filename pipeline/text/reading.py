@@ -17,6 +17,8 @@ from pipeline.text.lines import places
 from pipeline.text.punctuation import COMMAS
 
 _SIGNS: Final = frozenset('.,،۔:؛;"»)')
+# What may be written on a scale.
+_COUNTING: Final = frozenset(("currency", "number_counter", "percent", "unit"))
 _GLUED, _LONGEST = 3, 48  # no word of so few letters, and none of more, is made of several
 
 
@@ -196,7 +198,7 @@ def _unglued(
     for word, start in zip(words, starts, strict=True):
         pieces = [word]
         if _GLUED < len(word) <= _LONGEST and any(scale in word for scale in scales) and table.cell(word) is None:
-            pieces = _number_words(table, scales, word) or pieces
+            pieces = _number_words(table, scales, word) or _scaled(table, scales, word) or pieces
         for piece in pieces:
             parted.append(piece)
             places.append(start)
@@ -215,6 +217,18 @@ def _number_words(table: Lexicon, scales: tuple[str, ...], word: str) -> list[st
                 if rest or not after:
                     return [before, scale, *rest]
             at = word.find(scale, at + 1)
+    return []
+
+
+def _scaled(table: Lexicon, scales: tuple[str, ...], word: str) -> list[str]:
+    """A scale and the unit or counter that is written on it: هزارتن, میلیاردتومان; none where a word is no such two."""
+    for scale in scales:
+        if word.startswith(scale) and _is_number(table, scale):
+            cell = table.cell(word[len(scale) :])
+            if cell is not None and any(
+                kind in _COUNTING and not prefix and not suffix for kind, _, prefix, suffix, _ in cell.entries
+            ):
+                return [scale, word[len(scale) :]]
     return []
 
 

@@ -48,10 +48,17 @@ def person(word: str) -> bool:
     return len(word) >= _SHORTEST and word.endswith(_PERSONS)
 
 
+# Endings that a ZWNJ parts from their noun.
+_JOINED = frozenset((
+    "ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایشان", "ی", "ای", "یی", "ام", "ات", "اش", "مان", "تان",
+    "شان", "اند", "است", "ان", "را",
+))  # fmt: skip
+
 RULES = PhraseRules(
     predicate_last=True,
     apposition_bare=True,
     plurals=frozenset(("ان", "ها", "های", "هایی", "هایشان", "هایمان", "ات")),
+    joined=_JOINED,
     modifier=modifier,
     closes=closes,
     countable=countable,

@@ -28,10 +28,12 @@ from pipeline.normalize.entities.gazetteer import (
     place,
 )
 from pipeline.record import Entity, Span
+from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Reading
 
 _QUOTE: Final = '"'  # what folding makes of all quotes
 _LARGE: Final = 1_000_000  # people of a city that is meant rather than a region abroad
+_ENDING: Final = 3  # letters of an ending that a ZWNJ parts from its word (های)
 _NEAR: Final = 3  # words between a body and its place at most
 
 
@@ -96,6 +98,11 @@ def _hits(reading: Reading, rules: NameRules) -> Iterator[_Hit]:
 
 def _written(reading: Reading, rules: NameRules, first: int, size: int, flags: str) -> bool:
     """Whether the text writes the form as its flags ask: in one line, with its capitals, beside a class word."""
+    last = first + size
+    if reading.gap(last - 1) == ZWNJ and reading.words[last].isalpha() and len(reading.words[last]) > _ENDING:
+        return False  # a part of another word: کیف‌قاپی
+    if "n" in flags and not _reports(reading, rules, first):
+        return False
     if size > 1 and "\n" in reading.text[reading.starts[first] : reading.ends[first + size - 1]]:
         return False
     if rules.cased and ("C" in flags or "A" in flags):
@@ -106,6 +113,12 @@ def _written(reading: Reading, rules: NameRules, first: int, size: int, flags: s
     if "Q" in flags and not (first and reading.words[first - 1] == _QUOTE):
         return False
     return "q" not in flags or _cue(reading, rules, first, first + size) is not None
+
+
+def _reports(reading: Reading, rules: NameRules, first: int) -> bool:
+    """Whether the one or two words before a word say that it is an agency: reported by, correspondent of."""
+    before = reading.words[max(first - 2, 0) : first]
+    return bool(before) and (before[-1] in rules.reporters or " ".join(before) in rules.reporters)
 
 
 def _cue(reading: Reading, rules: NameRules, first: int, last: int) -> Literal["region", "city"] | None:

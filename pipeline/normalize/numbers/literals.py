@@ -24,6 +24,7 @@ _CHAIN: Final = re.compile(r"(?<!\d)\d++(?:[-+]\d++)+")
 _PIECE: Final = re.compile(r"\d+|[^\d]")
 # Longer runs of digits are account numbers or noise; of more than so many, with a zero first, telephone numbers.
 _LONGEST, _DIALLED = 24, 6
+_CARD: Final = 15  # digits of a number of a card or account at least; none of a round number
 
 
 class Literal(NamedTuple):
@@ -62,7 +63,8 @@ def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
             chunk = text[start:end]
             if chunk.isdigit():
                 dialled = chunk[0] == "0" and len(chunk) > _DIALLED
-                value: Exact | None = int(chunk) if len(chunk) <= _LONGEST and not dialled else None
+                card = len(chunk) >= _CARD and not chunk.endswith("000")
+                value: Exact | None = int(chunk) if len(chunk) <= _LONGEST and not (dialled or card) else None
             else:
                 if evidence is None and _is_doubtful(chunk):
                     evidence = _evidence(reading)
@@ -72,9 +74,25 @@ def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
             elif any(mark in chunk for mark in "،,۔"):
                 for piece_start, piece_end in _listed(chunk, start):
                     _add(found, reading, piece_start, piece_end, int(text[piece_start:piece_end]))
+    if style.slash_decimal:
+        _join_slashed(found, reading, style)
     if style.letter_decimal:
         _join_lettered(found, reading, style.letter_decimal)
     return found
+
+
+def _join_slashed(found: dict[int, Literal], reading: Reading, style: NumberStyle) -> None:
+    """Join digits that a slash with spaces around it stands between, before a unit or scale: ۱ / ۲۰ درصد."""
+    for first, whole in list(found.items()):
+        part = found.get(first + 2)
+        if part is None or reading.words[first + 1] != "/" or reading.text[whole.end : part.start] != " / ":
+            continue
+        if whole.text.isdigit() and part.text.isdigit() and _measured(reading, part.end):
+            value = _slash(whole.text, part.text, style, _percent(reading, part.end))
+            if value is not None:
+                del found[first + 2]
+                text = f"{whole.text}/{part.text}"
+                found[first] = Literal(first, part.last, whole.start, part.end, value, text)
 
 
 def _join_lettered(found: dict[int, Literal], reading: Reading, letter: str) -> None:

@@ -22,9 +22,9 @@ _SIGN: Final = re.compile(rf"://|www\.|@|{_SITE}")
 _URL: Final = re.compile(rf"(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@\S+|\b[a-z0-9-]{{2,63}}{_SITE}\S*")
 # Pieces that begin no time unless another one follows, and those that are no such other one.
 _DEPENDENT: Final = frozenset(
-    ("shift", "part", "order", "era", "equal", "now", "zone", "every", "unit", "ago", "clock", "ending")
+    ("shift", "part", "order", "era", "equal", "now", "zone", "every", "unit", "ago", "clock", "ending", "yearly")
 )
-_LOOSE: Final = frozenset(("shift", "order", "equal", "every", "ending"))
+_LOOSE: Final = frozenset(("shift", "order", "equal", "every", "ending", "yearly"))
 # What may begin with a piece.
 POINT, PERIOD, RELATIVE, YEAR, PORTION = 1, 2, 4, 8, 16
 _ALL: Final = POINT | PERIOD | RELATIVE | YEAR | PORTION
@@ -202,6 +202,7 @@ class Chart:
         beside = found.union(dependent, self._numbers, digits)
         found.update([index for index, last in dependent.items() if _near(beside, last)])
         found.update(index for index, hit in self._tables["unit"].items() if hit.value == "A")
+        found.update([hit.last for hit in self._tables["yearly"].values() if hit.last in self.reading.digits])
         places = sorted(anchors)
         listing = self.style.ands | self.style.joins | self.style.weak_joins | _LISTING
         for index in {*self._numbers, *digits} - found:

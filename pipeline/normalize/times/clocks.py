@@ -173,6 +173,8 @@ def _hour(chart: Chart, at: int) -> Hour | None:
     """The hour at a word."""
     reading = chart.reading
     word = chart.word(at)
+    if (swapped := _swapped(chart, at)) is not None:
+        return swapped
     if (
         word.isdecimal()
         and len(word) <= 2
@@ -231,6 +233,24 @@ def _hour(chart: Chart, at: int) -> Hour | None:
     elif (extra := _worded_minutes(chart, last)) is not None:
         minute, last, end = extra.minute, extra.last, extra.end
     return count.value, minute, None, last, end, False
+
+
+def _swapped(chart: Chart, at: int) -> Hour | None:
+    """Hours and minutes with a slash or the halves the other way round behind "o'clock": ساعت 17/30, ساعت 30:9."""
+    one, sign, two = chart.word(at), chart.word(at + 1), chart.word(at + 2)
+    if sign not in ("/", ":") or not (one.isdecimal() and two.isdecimal() and len(one) <= 2 >= len(two)):
+        return None
+    hour, minute = int(one), int(two)
+    plain = sign == ":" and len(two) == 2 and hour <= 24
+    if plain or not (chart.tight(at + 1) and chart.tight(at + 2)) or chart.word(at + 3) in ("/", ":"):
+        return None
+    head = chart.ending(at, "clock")
+    if head is None or head.value != "before":
+        return None
+    if hour > 24 or (len(two) == 1 and hour in (0, 15, 30, 45)):
+        hour, minute = minute, hour
+    valid = hour <= 24 and minute < 60
+    return (hour, minute, None, at + 3, chart.reading.ends[at + 2], True) if valid else None
 
 
 def _dotted(chart: Chart, at: int) -> bool:

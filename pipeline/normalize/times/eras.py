@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, cast
 
 from pipeline.normalize.times.chart import Chart, Count, remembered
-from pipeline.normalize.times.frames import Era, Frame, Part
+from pipeline.normalize.times.frames import Era, Frame, Part, Range
 from pipeline.normalize.times.years import mark_after, plausible
 
 
@@ -122,11 +122,31 @@ def _era_after(chart: Chart, index: int) -> Part | None:
     found = _era_frame(chart, unit.value, number)
     if found is None:
         return None
+    if unit.value == "X" and chart.several(unit) and (several := _decades(chart, number)) is not None:
+        return several._replace(first=index, start=chart.start(unit))
     last, end = number.last, number.end
     mark = chart.era(last)
     if mark is not None and not mark.entry.option("short") and mark.value in "gjh":
         last, end = mark.last, mark.end
     return Part(found, index, last, chart.start(unit), end)
+
+
+def _decades(chart: Chart, number: Count) -> Part | None:
+    """The decades from one number to another: دهه‌های ۵۰ تا ۷۰ میلادی."""
+    joint = chart.word(number.last)
+    other = chart.digits(number.last + 1) if joint in chart.style.joins | chart.style.ands | {"-"} else None
+    if other is None or not number.digits:
+        return None
+    last, end = other.last, other.end
+    mark = chart.era(last)
+    if mark is not None and not mark.entry.option("short") and mark.value in "gj":
+        last, end = mark.last, mark.end
+        if mark.value == "g" and number.digits == other.digits == 2:
+            number, other = number._replace(value=1900 + number.value), other._replace(value=1900 + other.value)
+    frames = _era_frame(chart, "X", number), _era_frame(chart, "X", other)
+    if frames[0] is None or frames[1] is None:
+        return None
+    return Part(Range(frames[0], frames[1]), number.first, last, number.start, end)
 
 
 def _era_before(chart: Chart, index: int) -> Part | None:

@@ -9,7 +9,7 @@ from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Ago, Around, Edge, Part, Point, Same, Several, Since, Year
 from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.periods import period
-from pipeline.normalize.times.years import shift_of, year
+from pipeline.normalize.times.years import says_some, shift_of, year
 from pipeline.text.reading import Hit
 
 _AROUND: Final = frozenset("WMQHDEN")
@@ -17,6 +17,7 @@ _COUNTED: Final = frozenset("YMWDhQ")
 _YEARS: Final = {"X": 10, "C": 100}  # years of units that are counted in years: the last two decades
 _SIGNS: Final = 4  # around a time that is all of a text
 _CLAUSE: Final = 14  # words to the verb of a clause
+_LONGEST: Final = 1900  # units that a time counts back or ahead
 
 
 @remembered
@@ -63,6 +64,8 @@ def _around(chart: Chart, index: int) -> Part | None:
     shift = chart.shift(unit.last)
     if shift is None or not shift.entry.option("post") or shift.entry.option("onlysome"):
         return None
+    if unit.value in "DN" and shift.entry.option("context") and chart.word(shift.last) in chart.style.of_event_after:
+        return None  # شب قبل از مسابقه
     return _unit_shift(chart, shift, unit, index, shift.last, chart.start(unit), shift.end)
 
 
@@ -102,7 +105,7 @@ def _amount(chart: Chart, index: int) -> _Amount | None:
         last, end = (one.last, one.end) if one is not None and one[0] == 1 and not one.digits else (unit.last, unit.end)
         return _halved(chart, Count(number, index, last, chart.start(unit), end, False, 0), unit)
     count = chart.count(index) or _broken(chart, index)
-    if count is None or count.ordinal or not 1 <= count.value <= 1000 or not chart.joined(count.last):
+    if count is None or count.ordinal or not 1 <= count.value <= _LONGEST or not chart.joined(count.last):
         return None
     unit = chart.unit(count.last)
     if unit is not None and unit.value in _YEARS:
@@ -233,7 +236,7 @@ def _several(chart: Chart, index: int) -> Part | None:
     if chart.vague(index):
         return None
     shift = chart.shift(index)
-    if shift is not None and shift.entry.option("pre") and _some(shift) and chart.joined(shift.last):
+    if shift is not None and shift.entry.option("pre") and says_some(shift) and chart.joined(shift.last):
         read = _amount(chart, shift.last) or _one_decade(chart, shift.last, shift)
         if read is None or (read.number.first == read.unit.first and not _counted(read)):
             return _whole(chart, index, shift, shift.last)
@@ -259,7 +262,7 @@ def _several(chart: Chart, index: int) -> Part | None:
             return None
         amount, last = count._replace(value=count.value * (years or 1)), count.last
     after = chart.shift(last) if chart.joined(last) else None
-    if after is None or not after.entry.option("post") or not _some(after):
+    if after is None or not after.entry.option("post") or not says_some(after):
         return None
     return _last_count(chart, after, sort, amount, index, after.last, start, after.end)
 
@@ -301,11 +304,8 @@ def _counted(read: _Amount) -> bool:
 def _bounded(chart: Chart, index: int) -> bool:
     """Whether a bound stands before a length, which then names no time: more than 20 years ago."""
     hits = (hit for at in range(max(0, index - 3), index) for hit in chart.reading.hits.get(at, ()))
-    return any(hit.kind == "relation_before" and hit.last == index and hit.value != "about" for hit in hits)
-
-
-def _some(shift: Hit) -> bool:
-    return bool(shift.entry.option("some") or shift.entry.option("onlysome"))
+    found = (hit for hit in hits if hit.kind == "relation_before" and hit.last == index)
+    return any(hit.value != "about" and not hit.entry.option("to") for hit in found)  # not: تا دو سال دیگر
 
 
 def _last_count(
@@ -369,7 +369,8 @@ def edged(chart: Chart, index: int) -> Part | None:
     if around is not None:
         return around
     unit = chart.unit(index)
-    if unit is not None and unit.value in "MWQ" and not chart.several(unit) and not unit.entry.option("short"):
+    whole = unit is not None and not (unit.entry.option("short") or unit.entry.option("weak"))
+    if unit is not None and whole and unit.value in "MWQ" and not chart.several(unit):
         order = chart.order(unit.last)
         if order is not None and order.ordinal:
             return None

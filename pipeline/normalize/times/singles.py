@@ -13,7 +13,7 @@ from pipeline.normalize.times.portions import portion
 from pipeline.normalize.times.relative import relative
 from pipeline.normalize.times.sessions import session
 from pipeline.normalize.times.trailing import trailing
-from pipeline.normalize.times.years import plausible, year
+from pipeline.normalize.times.years import plausible, short_year, year
 
 _ANY: Final = POINT | PERIOD | RELATIVE | YEAR | PORTION
 _READERS: Final = (
@@ -46,6 +46,8 @@ def bare_year(chart: Chart, index: int) -> Part | None:
     number = chart.digits(index)
     if number is None and chart.style.after:
         return _worded_year(chart, index)
+    if number is not None and number.digits == 2 and chart.ending(index, "yearly") is not None:
+        return short_year(chart, index)  # انتخابات ۸۸
     if number is None or number.digits != 4 or not plausible(chart, number, written=number.ordinal):
         return None
     if number.ordinal:  # в 2024-м
@@ -55,6 +57,10 @@ def bare_year(chart: Chart, index: int) -> Part | None:
     reading = chart.reading
     if chart.word(index - 1) == "(" and chart.word(number.last) == ")" and 1900 <= number.value <= 2040:
         return Part(Year(number.value), index, number.last, number.start, reading.ends[index])
+    named = chart.ending(index, "yearly")
+    paid = chart.reading.any_at(number.last, "currency", "percent", "unit") is not None  # ۵۰۰ یورو، ۲۰۱۶ ریال
+    if named is not None and not paid and (number.value < 1700 or 1900 <= number.value <= 2060):
+        return Part(Year(number.value), index, number.last, number.start, number.end)
     if chart.ending(index, "edge") is not None and 1900 <= number.value <= 2060:
         return Part(Year(number.value), index, number.last, number.start, number.end)
     if (number.end < len(chart.text) and chart.text[number.end] in "/-%") or (

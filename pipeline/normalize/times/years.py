@@ -12,6 +12,7 @@ from pipeline.text.reading import Hit
 
 _WRITTEN: Final = range(1000, 2200)
 _RECENT: Final = range(1860, 2100)
+_LAST_CENTURY: Final = 40  # from here on two digits of a Gregorian year are one of the 20th century
 _UNITS: Final = ("number", "number_counter", "currency", "percent")
 
 
@@ -63,6 +64,11 @@ def _bare(chart: Chart, index: int) -> Part | None:
 def shift_of(hit: Hit) -> Shift:
     """The distance that a shift says."""
     return "same" if hit.value == "same" else int(hit.value)
+
+
+def says_some(hit: Hit) -> bool:
+    """Whether a shift may speak of several units: the last three days."""
+    return bool(hit.entry.option("some") or hit.entry.option("onlysome"))
 
 
 def year_unit(chart: Chart, index: int) -> Hit | None:
@@ -237,6 +243,8 @@ def _unit_number(chart: Chart, at: int, fiscal: bool, calendar: Calendar | None)
         if (counted is not None and counted.value != "Y") or chart.word(last) == "%" or _counts(chart, last):
             return None
         value, calendar = 1300 + value, "j"
+    elif chart.style.home == "j" and calendar == "g" and number.digits == 2 and value >= _LAST_CENTURY:
+        value += 1900  # سال ۷۰ میلادی
     elif not plausible(chart, number, written=True) and not (
         calendar is not None and 1 <= number.digits <= 3 and value
     ):
@@ -322,11 +330,16 @@ def _counts(chart: Chart, index: int, dated: bool = False) -> bool:
         endings = chart.style.plural_endings
         plural = chart.word(hit.last) in endings or chart.word(hit.last - 1).endswith(tuple(endings))
         uncounted = plural or hit.value == NOTHING or bool(hit.entry.option("mass"))
-        if hit.kind == "number_counter" and chart.word(index) in chart.style.joins and chart.count(hit.last):
+        if hit.kind == "number_counter" and chart.word(index) in chart.style.joins and _dates(chart, hit.last):
             continue  # از سال ۹۰ تا ۹۲
         if hit.kind in _UNITS or (not dated and hit.kind == "item" and not uncounted):
             return True
     return False
+
+
+def _dates(chart: Chart, index: int) -> bool:
+    """Whether a number or a word of time stands at a word: what "to" before it leads to."""
+    return bool(chart.count(index) or chart.edge(index) or chart.deictic(index) or chart.unit(index))
 
 
 def calendar_of(chart: Chart, number: int) -> Calendar:

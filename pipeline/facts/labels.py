@@ -1,0 +1,43 @@
+"""Numbers that are names: article 5, room 12, channel 3 (``label`` and ``backlabel`` of ``phrase.tsv``)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.facts.counted import after
+from pipeline.mentions.draft import Draft
+from pipeline.text.reading import Reading
+
+_OUT_OF: Final = 4  # words back to the number that a list begins with
+_OPENING: Final = frozenset('(["')
+
+
+def labelled(draft: Draft, first: int, last: int) -> bool:
+    """Whether the number on words ``[first, last)`` is a name: article 5, room 12, channel 3, minute 52."""
+    reading = draft.reading
+    if first and reading.words[first - 1] in _OPENING:
+        first, last = first - 1, last + 1
+    for back in (3, 2, 1):
+        mark = reading.at(first - back, "phrase") if first >= back else None
+        if mark is not None and mark.last == first:
+            if mark.value == "label":
+                number = reading.at(mark.first - 1, "phrase") if mark.first else None
+                if number is not None and number.value == "countof":
+                    return False  # the number of flights: 240 thousand
+                return not mark.entry.option("bare") or not _known_noun(draft, last)
+            break
+    if _listed_name(reading, first) and not draft.times_in(max(0, first - _OUT_OF), first - 1):
+        return labelled(draft, first - 2, first - 1)
+    following = reading.at(last, "phrase") if last < len(reading.words) else None
+    return following is not None and following.value == "backlabel"
+
+
+def _known_noun(draft: Draft, index: int) -> bool:
+    """Whether a number before word ``index`` counts a noun of the tables."""
+    noun = after(draft, index)
+    return noun is not None and draft.reading.at(noun.first, "item") is not None
+
+
+def _listed_name(reading: Reading, index: int) -> bool:
+    """Whether "and" or a comma and a bare number stand before the number at word ``index``: статьи 5 и 7."""
+    return index >= 2 and reading.words[index - 2].isdigit() and reading.lists(index - 1)
