@@ -38,6 +38,7 @@ DURATIONS: Final = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts
 _RECENT: Final = (
     1900  # smaller numbers are no years beside a noun that is in the tables, if only as one outside the vocabulary
 )
+_LONGEST_LIST: Final = 20  # members: a number in brackets above is no marker of one
 _HUNDRED: Final = 100  # 2000 tents are no year
 _A_DAY: Final = "/d"
 _YEARS: Final = range(1300, 2101)
@@ -123,11 +124,20 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     known = counter or (mark is not None and bool(mark.entry.option("counter")))  # 1320 cases of smuggling
     recent = hit.value >= _RECENT and hit.value % _HUNDRED != 0
     known = known or (not recent and draft.reading.at(counted.first, "item") is not None)
-    if counted.item is None and yearlike and not known:
+    if counted.item is None and ((yearlike and not known) or _is_model(draft, hit, counted)):
         return None
     if counted.item is None and _is_person(draft, counted):
         return None  # در وزن ۷۴ رضا احمدی
-    return _figure(hit, hit.value, counted, counter)
+    figure = _figure(hit, hit.value, counted, counter)
+    enclosed = counted.first > hit.last and _enclosed(draft, hit.first, hit.last)
+    return figure._replace(start=draft.reading.starts[hit.first - 1]) if enclosed else figure
+
+
+def _is_model(draft: Draft, hit: QuantityHit, counted: Counted) -> bool:
+    """Whether digits after a Latin name are the number of a model, with no noun of the tables after them: OnePlus 2."""
+    before = draft.reading.words[hit.first - 1] if hit.first else ""
+    latin = before.isalpha() and before < "\u0250" and hit.form == "digits"
+    return latin and draft.reading.at(counted.first, "item") is None
 
 
 def _only_measured(draft: Draft, counted: Counted) -> bool:
@@ -335,7 +345,9 @@ def _counts_in_brackets(draft: Draft, hit: QuantityHit) -> bool:
     if hit.first < 2 or "\n" in draft.reading.gap(hit.first - 2) or not words[hit.first - 2].isalpha():
         return False
     counted = after(draft, hit.last + 1)
-    return counted is not None and counted.item is not None and counted.first == hit.last + 1
+    if counted is None or counted.first != hit.last + 1:
+        return False
+    return counted.item is not None or (hit.value is not None and hit.value > _LONGEST_LIST)
 
 
 def _digit(words: tuple[str, ...], index: int) -> bool:
@@ -351,14 +363,11 @@ def _stands_free(draft: Draft, hit: QuantityHit) -> bool:
 
 def _duals(draft: Draft, taken: list[Figure]) -> Iterator[Figure]:
     """Nouns that say two by their form (وثيقتان), and phrases that say one (مقابل هدف)."""
-    words = {
-        index
-        for figure in taken
-        for index in range(figure.first, figure.counted.last if figure.counted else figure.last)
-    }
+    words = {index for figure in taken for index in range(*phrase_of(figure))}
     for hit in draft.reading.chain("item", 0, len(draft.reading.words)):
         value = 2 if hit.entry.option("dual") else 1 if hit.entry.option("one") else None
-        if value is not None and hit.first not in words and not draft.blocked[hit.first]:
+        ordinal = value == 2 and draft.reading.at(hit.last, "number_ordinal") is not None  # المادتين الخامسة والسادسة
+        if value is not None and not ordinal and hit.first not in words and not draft.blocked[hit.first]:
             counted = noun_of(hit)
             yield Figure(hit.first, hit.first, hit.start, hit.end, value, None, "1", "exact", counted, False)
 

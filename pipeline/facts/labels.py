@@ -28,8 +28,16 @@ def labelled(draft: Draft, first: int, last: int) -> bool:
             break
     if _listed_name(reading, first) and not draft.times_in(max(0, first - _OUT_OF), first - 1):
         return labelled(draft, first - 2, first - 1)
-    following = reading.at(last, "phrase") if last < len(reading.words) else None
-    return following is not None and following.value == "backlabel"
+    if last >= len(reading.words):
+        return False
+    following = reading.at(last, "phrase")
+    return (following is not None and following.value == "backlabel") or _names_day(reading, last)
+
+
+def _names_day(reading: Reading, index: int) -> bool:
+    """Whether the name of a month and nothing else stands at word ``index``: ثورة 25 يناير, улица 8 Марта."""
+    month = reading.at(index, "time_month")
+    return month is not None and not month.entry.options and reading.at(index, "item") is None
 
 
 def _known_noun(draft: Draft, index: int) -> bool:
@@ -39,5 +47,8 @@ def _known_noun(draft: Draft, index: int) -> bool:
 
 
 def _listed_name(reading: Reading, index: int) -> bool:
-    """Whether "and" or a comma and a bare number stand before the number at word ``index``: статьи 5 и 7."""
-    return index >= 2 and reading.words[index - 2].isdigit() and reading.lists(index - 1)
+    """Whether "and", a comma or a dash and a bare number stand before the number at word ``index``: статьи 5 и
+    7, سن (60 - 64)."""
+    if index < 2 or not reading.words[index - 2].isdigit():
+        return False
+    return reading.lists(index - 1) or reading.words[index - 1] == "-"

@@ -79,6 +79,8 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             break
         if found and found[-1].title.hit is not None and not _joins(title, found[-1], atoms, index + 1 + len(group)):
             break
+        if found and index and atoms[index - 1].kind == "PER" and phrase_rules(draft.reading.lang).apposition_bare:
+            break  # NAME the head of the office, and the minister NAME
         start = index
         index -= 1
         while index >= 0 and atoms[index].kind in (ARGUMENTS if last_first else ATTRIBUTES):
@@ -212,7 +214,7 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
             return []
         parted = True
         index += 1
-    if not (parted or appointed or grammar.apposition_bare):
+    if not (parted or appointed or (grammar.apposition_bare and not _meets(draft, atoms[person]))):
         return []
     found: list[Post] = []
     while index < count:
@@ -241,16 +243,39 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
             atoms[index].kind in ("comma", "and") or (appointed and _is_also(draft, atoms[index]))
         ):
             index += 1
-        if index == gone and not (index < count and _is_rank(atoms[index], title)):
+        if index == gone and not (
+            index < count and (_is_rank(atoms[index], title) or _goes_on(draft, title, group, atoms[index]))
+        ):
             break
         if start == index:
             break
     return found
 
 
+def _goes_on(draft: Draft, title: Atom, group: Sequence[Atom], following: Atom) -> bool:
+    """Whether a further title of the same person stands beside a title that has its complement: نائب الرئيس اليمني
+    رئيس مجلس الوزراء; not مستشار وزير العمل."""
+    grammar = phrase_rules(draft.reading.lang)
+    if following.kind != "title" or not grammar.article or not grammar.apposition_bare:
+        return False
+    if following.hit is not None and following.hit.prefix:
+        return False
+    return _is_closed(draft, title) or any(atom.kind in ("ORG", "LOC", "place") for atom in group)
+
+
 def _is_also(draft: Draft, atom: Atom) -> bool:
     hit = draft.reading.at(atom.first, "office_word") if atom.kind == "bound" else None
     return hit is not None and bool(hit.entry.option("also"))
+
+
+def _meets(draft: Draft, person: Atom) -> bool:
+    """Whether a verb whose object may be a person stands before a person: its object may be the title after him."""
+    low, _ = draft.sentence(person.first)
+    return any(
+        hit.kind == "office_word" and hit.value == "meets"
+        for index in range(max(low, person.first - _APPOINTED), person.first)
+        for hit in draft.reading.hits.get(index, ())
+    )
 
 
 def _is_appointed(draft: Draft, atoms: Sequence[Atom], person: int) -> bool:

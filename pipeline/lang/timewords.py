@@ -33,7 +33,8 @@ class TimeWords:
     - ``before``, ``after``: adpositions that make a doubtful month a time; ``year_before``: those that make a bare
       number a year
       (with ``after`` where the language has postpositions), ``genitives`` those of ``after`` that count other
-      things too, ``year_after`` other words that may follow such a year. ``until``: adpositions of a time to come.
+      things too, ``year_after`` other words that may follow such a year, ``year_bare``: any word may that nothing is
+      counted by (في 2012 توج). ``until``: adpositions of a time to come.
     - ``links`` stand between parts of one expression, those of ``apart`` neither a day and its month nor a
       time and its edge.
     - A range is ``starts`` A ``joins`` B. ``weak_joins`` and, with ``joins_need_start``, ``joins`` need one of
@@ -84,6 +85,7 @@ class TimeWords:
     year_before: frozenset[str] = frozenset()
     genitives: frozenset[str] = frozenset()
     year_after: frozenset[str] = frozenset()
+    year_bare: bool = False
     joins: frozenset[str] = frozenset()
     joins_need_start: bool = False
     night_joins: frozenset[str] = frozenset()

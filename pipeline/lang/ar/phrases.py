@@ -43,6 +43,7 @@ def person(word: str) -> bool:
 RULES = PhraseRules(
     possessives=frozenset(("ه", "ها", "هم", "هما", "هن")),  # رئيسها
     share_first=False,
+    apposition_bare=True,  # جون كيري وزير الخارجية
     article="ال",
     conjunctions=("و", "ف"),  # وأصيب
     placed=("ب",),  # بالرباط

@@ -25,6 +25,9 @@ _PIECE: Final = re.compile(r"\d+|[^\d]")
 # Longer runs of digits are account numbers or noise; of more than so many, with a zero first, telephone numbers.
 _LONGEST, _DIALLED = 24, 6
 _CARD: Final = 15  # digits of a number of a card or account at least; none of a round number
+_UNITS: Final = frozenset({"unit", "currency", "percent"})
+_CLOSING: Final = frozenset(')]"')
+_PAIRS: Final = {"(": ")", "[": "]", '"': '"'}
 
 
 class Literal(NamedTuple):
@@ -78,7 +81,22 @@ def scan(reading: Reading, style: NumberStyle) -> dict[int, Literal]:
         _join_slashed(found, reading, style)
     if style.letter_decimal:
         _join_lettered(found, reading, style.letter_decimal)
-    return found
+    return dict(_unwrapped(reading, literal) for literal in found.values())
+
+
+def _unwrapped(reading: Reading, literal: Literal) -> tuple[int, Literal]:
+    """A literal by its first word, with the brackets or quotes around it where a scale or a unit follows them: (300)
+    مليون ريال, «40» طنا."""
+    first, last, words = literal.first, literal.last, reading.words
+    at = last + 1
+    if not first or at >= len(words) or _PAIRS.get(words[first - 1]) != words[last] or at in reading.breaks:
+        return first, literal
+    if (len(words[at]) == 1 and words[at] != "%") or not any(
+        hit.kind in _UNITS or (hit.kind == "number" and hit.entry.option("scale")) for hit in reading.hits.get(at, ())
+    ):
+        return first, literal
+    start, end = reading.starts[first - 1], reading.ends[last]
+    return first - 1, literal._replace(first=first - 1, last=at, start=start, end=end)
 
 
 def _join_slashed(found: dict[int, Literal], reading: Reading, style: NumberStyle) -> None:
@@ -99,7 +117,7 @@ def _join_lettered(found: dict[int, Literal], reading: Reading, letter: str) -> 
     """Join digits that a letter stands between; the decimals come first, as the line is read from right to left."""
     for first, part in list(found.items()):
         whole = found.get(first + 2)
-        if whole is None or reading.text[part.end : whole.start] != letter:
+        if whole is None or reading.text[part.end : whole.start].strip(" ") != letter:
             continue
         if part.text.isdigit() and whole.text.isdigit():
             del found[first + 2]
@@ -348,6 +366,8 @@ def _groups_here(
     if part.endswith("00"):
         return True
     index = bisect_left(reading.starts, end)
+    if index < len(reading.words) - 1 and reading.words[index] in _CLOSING:
+        index += 1  # (57.533) متقاعدا
     if index < len(reading.words) and reading.words[index].isalpha():
         return not _has_kind(reading, index)  # of counted things there are whole ones only
     return mark in style.grouping and mark not in decimal

@@ -82,7 +82,7 @@ def _dashed(units: Units, low: Amount, high: Amount) -> bool:
         or (low.numbers[-1].form != high.numbers[0].form and low.scale == high.scale)
     ):
         return False
-    if (reading.gap(at - 1) == "") != (reading.gap(at) == ""):
+    if (reading.gap(at - 1) == "") != (reading.gap(at) == "") and not _glued_low(units, low, high):
         return False
     literal = low.numbers[0].literal
     bare = literal.isdigit() and high.unit is None and low.unit is None
@@ -90,6 +90,14 @@ def _dashed(units: Units, low: Amount, high: Amount) -> bool:
         return False
     before = reading.words[low.first - 1] if low.first and not reading.gap(low.first - 1) else ""
     return before not in ("-", ":", "/")
+
+
+def _glued_low(units: Units, low: Amount, high: Amount) -> bool:
+    """Whether a dash written on the lower end joins it to an amount with a unit: بين 20- 28%; not one of a
+    list."""
+    if high.unit is None or not low.first or not units.joined(low.first):
+        return False
+    return units.reading.gap(low.last - 1) == "" and units.reading.words[low.first - 1].isalpha()
 
 
 def _either(units: Units, low: Amount, high: Amount) -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final, NamedTuple
 
+from pipeline.lang import phrase_rules
 from pipeline.normalize.quantities.amount import Amount
 from pipeline.normalize.quantities.ranges import is_year
 from pipeline.normalize.quantities.units import Unit, Units
@@ -101,7 +102,8 @@ def _unit_of_sentence(units: Units, stops: _Stops, amounts: list[Amount], index:
         for other in _near(ends, amounts, index, islice(amounts, index + 1, None), _reversed(amounts, index)):
             if other.unit is not None and other.unit.kind == "money" and _is_large(other):
                 return other.unit
-    if not _ends_clause(units, amount):
+    elided = worded and amount.value >= _THOUSAND and _counts_nothing(units, amount.last)
+    if not _ends_clause(units, amount) and not elided:
         return None
     for other in _near(stops.sentences, amounts, index, _reversed(amounts, index)):
         if other.unit is None or "adjective" in other.flags:
@@ -180,6 +182,14 @@ def _ends_clause(units: Units, amount: Amount) -> bool:
     return units.reading.folded.original[
         units.reading.span(units.reading.starts[at], units.reading.ends[at]).start
     ].isupper()
+
+
+def _counts_nothing(units: Units, at: int) -> bool:
+    """Whether the word after an amount has a form that no counted noun has: 30 ألفا للفضية."""
+    if not units.joined(at) or units.hit(at, "item", "unit", "currency", "number") is not None:
+        return False
+    word = units.reading.words[at]
+    return word.isalpha() and not phrase_rules(units.reading.lang).countable(word, "")
 
 
 def _ends_phrase(units: Units, at: int) -> bool:

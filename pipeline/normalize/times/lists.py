@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.normalize.times.chart import Chart, Count
 from pipeline.normalize.times.frames import Part, Point, Range, Year
 from pipeline.normalize.times.moments import point
-from pipeline.normalize.times.singles import bare_year
+from pipeline.normalize.times.singles import bare_year, is_counted, is_modern
 from pipeline.normalize.times.years import plausible, short_year
 
 
@@ -70,13 +70,20 @@ def _years(chart: Chart, index: int) -> list[Part]:
     if head is not None:
         found[0] = found[0]._replace(first=index, start=chart.start(head))
         return found
-    if bare_year(chart, found[-1].first) is not None:
+    if bare_year(chart, found[-1].first) is not None or _follows_year(chart, found):
         return found
     tail = chart.unit(found[-1].last)
     if tail is None or tail.value != "Y" or not chart.several(tail) or not tail.entry.option("after"):
         return []
     found[-1] = found[-1]._replace(last=tail.last, end=tail.end)
     return found
+
+
+def _follows_year(chart: Chart, found: list[Part]) -> bool:
+    """Whether a list of modern years begins with one that stands alone and ends before nothing it could count: في 2011
+    و2014."""
+    modern = all(isinstance(part.frame, Year) and is_modern(part.frame.number or 0) for part in found)
+    return modern and bare_year(chart, found[0].first) is not None and not is_counted(chart, found[-1].last)
 
 
 def _next_item(chart: Chart, index: int) -> int | None:

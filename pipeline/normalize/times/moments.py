@@ -13,6 +13,7 @@ from pipeline.text.folding import ZWNJ
 from pipeline.text.reading import Hit
 
 _NOON: Final = 12
+_CLOSING: Final = {"(": ")", '"': '"'}
 
 
 @remembered
@@ -252,8 +253,9 @@ def _joined(chart: Chart, found: Part, rest: int) -> Part:
     equal = chart.equal(rest) if chart.joined(rest) else None
     if equal is not None:
         rest = equal.last
-    for at in chart.onward(rest, "،,(-"):
-        bracketed = at > rest and chart.word(rest) == "("
+    for at in chart.onward(rest, '،,(-"'):
+        closing = _CLOSING.get(chart.word(rest)) if at > rest else None
+        bracketed = closing is not None
         follow = _weekday(chart, at, beside=True) if cast(Point, found.frame).weekday is None else None
         follow = follow or (calendar_day(chart, at) if not bracketed else None)
         if follow is None or not isinstance(follow.frame, Point | Twice):
@@ -265,7 +267,7 @@ def _joined(chart: Chart, found: Part, rest: int) -> Part:
             continue
         last, end = follow.last, follow.end
         if bracketed:
-            if chart.word(last) != ")":
+            if chart.word(last) != closing:
                 continue
             end, last = chart.reading.ends[last], last + 1
         base = cast(Point, found.frame)

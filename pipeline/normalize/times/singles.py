@@ -28,6 +28,8 @@ _READERS: Final = (
     (_ANY, trailing),
 )
 
+_COUNTED: Final = ("number", "unit", "currency", "percent", "item")
+
 
 @remembered
 def one(chart: Chart, index: int) -> Part | None:
@@ -77,8 +79,22 @@ def bare_year(chart: Chart, index: int) -> Part | None:
             or not following[0].isalpha()
             or following in chart.style.year_after
             or (chart.style.tense(following) < 0 and not chart.style.verb_last)
+            or (is_modern(number.value) and chart.style.year_bare and not is_counted(chart, number.last))
         )
     return Part(Year(number.value), index, number.last, number.start, reading.ends[index]) if ok else None
+
+
+def is_modern(value: int) -> bool:
+    """Whether a number is a year rather than a count where both may be: 1987, 2014, but not 2000."""
+    return 1950 <= value <= 2049 and value % 100 != 0
+
+
+def is_counted(chart: Chart, index: int) -> bool:
+    """Whether the word after a number is one that the tables count or measure with; a finite verb is not."""
+    hits = chart.reading.hits.get(index, ())
+    if any(hit.kind == "phrase" and hit.value in ("stop", "clause") for hit in hits):
+        return False
+    return any(hit.kind.startswith(_COUNTED) and not hit.prefix for hit in hits)
 
 
 def _worded_year(chart: Chart, index: int) -> Part | None:
