@@ -10,6 +10,7 @@ from pipeline.facts.clause import Sentence
 from pipeline.facts.scene import is_located, is_titled
 from pipeline.facts.trigger import Trigger
 from pipeline.lang import phrase_rules
+from pipeline.mentions.dateline import is_credit
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import organizations
 from pipeline.record import Entity
@@ -44,6 +45,7 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
         and name.entity is not None
         and not _is_media(name.entity)
         and not name.first <= trigger.first < name.last
+        and not is_credit(sentence.draft, name)
         and name not in beside
         and not is_titled(sentence.draft, name)
     ]
@@ -68,7 +70,7 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
     found: list[NameHit] = []
     people: list[NameHit] = []
     for name in sentence.draft.names_in(sentence.low, sentence.high):
-        if name.entity is None or name is scene:
+        if name.entity is None or name is scene or is_credit(sentence.draft, name):
             continue
         if sentence.distance((name.first, name.last), trigger.words) > _REACH:
             continue

@@ -25,7 +25,7 @@ from pipeline.facts.figure import DURATIONS
 from pipeline.facts.frame import Frame
 from pipeline.facts.predicate import unbroken
 from pipeline.lang import name_rules, phrase_rules
-from pipeline.mentions.dateline import dateline
+from pipeline.mentions.dateline import dateline, is_credit
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.record import Entity
 from pipeline.text.folding import ZWNJ
@@ -88,6 +88,8 @@ class Scopes:
         if name.label not in ("ORG", "LOC") or name.entity is None or self._speaks(named, at):
             return False
         if self._is_source(name) or self._of_document(name) or self._of_amount(name) or self._of_currency(name):
+            return False
+        if is_credit(self._draft, name):
             return False
         if name.label == "ORG":
             return True

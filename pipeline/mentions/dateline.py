@@ -14,6 +14,7 @@ _FIRST_WORDS: Final = 8  # a dateline begins with a town, an agency and the date
 _CLOSING: Final = frozenset("-.:)|/")
 _PLACE_ENDS: Final = frozenset("-.:,،(")
 _SHORT: Final = 3  # words of a line that is a dateline alone: a town and its correspondent
+_LONGEST_NAME: Final = 12  # words
 _AGENCY_WORDS: Final = 3  # between place and date: a comma, a bracket, an agency
 
 
@@ -39,6 +40,18 @@ def dateline(draft: Draft) -> NameHit | None:
             if name.label == "LOC" and (ended or last - first <= _SHORT):
                 return name
     return None
+
+
+def is_credit(draft: Draft, name: NameHit) -> bool:
+    """Whether a body alone in brackets is the agency of a report, and not the short form of the body before it:
+    ``لاہور (اے پی پی)``."""
+    words = draft.reading.words
+    if name.label != "ORG" or not name.first or name.last >= len(words):
+        return False
+    if words[name.first - 1] != "(" or words[name.last] != ")":
+        return False
+    before = draft.names_in(max(0, name.first - _LONGEST_NAME), name.first)
+    return all(other.label != "ORG" or other.last < name.first - 1 for other in before)
 
 
 def opens(draft: Draft, time: TimeHit) -> bool:

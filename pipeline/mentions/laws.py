@@ -1,7 +1,7 @@
 """Laws and constitutions that go by their names: the Labour Law, قانون کار, закон о труде.
 
 Table ``law_name.tsv``: phrase → the law's English name, which is its number in every language; option ``kind`` where
-it is no law; value ``draft``: a word before a name that makes it none yet.
+it is no law; value ``draft``: a word before a name that makes it none yet; ``-``: a phrase that is no law.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.mentions.draft import Document, Draft
+from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit
 
 _DRAFT: Final = "draft"
@@ -27,6 +28,8 @@ def find_laws(draft: Draft) -> Iterator[Document]:
         if hit is None or hit.value == _DRAFT:
             continue
         done = hit.last
+        if hit.value == NOTHING:
+            continue
         if numbered.isdisjoint(range(hit.first, hit.last)) and not _is_draft(draft, hit):
             kinds = (hit.entry.option("kind", "law"),)
             yield Document(

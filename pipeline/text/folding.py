@@ -77,6 +77,7 @@ def _table() -> dict[int, str]:
     table.update(dict.fromkeys(map(ord, _QUOTES), '"'))
     table[ord("٪")] = table[ord("﹪")] = table[ord("％")] = "%"
     table[ord("۔")] = "۔"
+    table[ord("؍")] = " "  # the date separator of Urdu, between a number and the word after it: 15؍اگست
     table[ord("\r")] = "\n"
     return table
 

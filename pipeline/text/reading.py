@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from pipeline.lang import part
+from pipeline.lang import language, part
+from pipeline.lang.base import Seams
 from pipeline.record import Span
 from pipeline.text.folding import Folded, fold
 from pipeline.text.lexicon import WORD, Cell, Entry, Lexicon, lexicon
 from pipeline.text.lines import places
 from pipeline.text.punctuation import COMMAS
+from pipeline.text.seams import pieces
 
 _SIGNS: Final = frozenset('.,،۔:؛;"»)')
 # What may be written on a scale.
@@ -162,6 +164,9 @@ def read_with(table: Lexicon, text: str, lang: str) -> Reading:
     scales: tuple[str, ...] = part(lang, "numbers").STYLE.glued
     if scales:
         words, starts = _unglued(table, scales, words, starts)
+    seams = language(lang).seams
+    if seams is not None:
+        words, starts = _cut(table, seams, words, starts)
     ends = tuple([start + len(word) for start, word in zip(starts, words, strict=True)])
     digits = tuple([index for index, word in enumerate(words) if "0" <= word[0] <= "9"])
     breaks = frozenset([bisect_left(starts, at) for at in places(folded.text, "\n")]) - {0, len(words)}
@@ -200,6 +205,28 @@ def _unglued(
         if _GLUED < len(word) <= _LONGEST and any(scale in word for scale in scales) and table.cell(word) is None:
             pieces = _number_words(table, scales, word) or _scaled(table, scales, word) or pieces
         for piece in pieces:
+            parted.append(piece)
+            places.append(start)
+            start += len(piece)
+    return tuple(parted), tuple(places)
+
+
+def _cut(
+    table: Lexicon, seams: Seams, words: tuple[str, ...], starts: tuple[int, ...]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """``words`` and ``starts`` with each unknown word that is several cut into these."""
+    cut: dict[int, list[str]] = {}
+    for index, word in enumerate(words):
+        if len(word) > 1 and table.cell(word) is None and seams.suspects.search(word) and len(word) <= _LONGEST:
+            parts = pieces(seams, lambda part: table.cell(part) is not None, word)
+            if parts != [word]:
+                cut[index] = parts
+    if not cut:
+        return words, starts
+    parted: list[str] = []
+    places: list[int] = []
+    for index, (word, start) in enumerate(zip(words, starts, strict=True)):
+        for piece in cut.get(index, (word,)):
             parted.append(piece)
             places.append(start)
             start += len(piece)

@@ -28,6 +28,7 @@ _CARD: Final = 15  # digits of a number of a card or account at least; none of a
 _UNITS: Final = frozenset({"unit", "currency", "percent"})
 _CLOSING: Final = frozenset(')]"')
 _PAIRS: Final = {"(": ")", "[": "]", '"': '"'}
+_MEASURES: Final = ("number", "unit", "currency", "percent")
 
 
 class Literal(NamedTuple):
@@ -215,7 +216,7 @@ def _is_known(reading: Reading, offset: int) -> bool:
     return _has_kind(reading, bisect_left(reading.starts, offset + 1) - 1)
 
 
-def _has_kind(reading: Reading, index: int, kinds: tuple[str, ...] = ("number", "unit", "currency", "percent")) -> bool:
+def _has_kind(reading: Reading, index: int, kinds: tuple[str, ...] = _MEASURES) -> bool:
     return any(hit.kind.startswith(kinds) for hit in reading.hits.get(index, ()))
 
 
@@ -241,6 +242,8 @@ def _evidence(reading: Reading) -> _Evidence:
                 continue
             pieces = _PIECE.findall(chunk)
             marks, groups = pieces[1::2], pieces[::2]
+            if _is_each(marks, groups):
+                continue
             if len(marks) == 1 and marks[0] in ".," and len(groups[1]) in (1, 2) and len(groups[0]) <= 4:
                 after = reading.text[match.end() : match.end() + 1]
                 if marks[0] == "," or after != ":":
@@ -255,6 +258,11 @@ def _evidence(reading: Reading) -> _Evidence:
                 if marks[-1] != marks[0]:
                     decimal.add(marks[-1])
     return _Evidence(frozenset(decimal), frozenset(grouping))
+
+
+def _is_each(marks: list[str], groups: list[str]) -> bool:
+    """Whether one number stands on both sides of a comma: 2,2 of each of two, where nothing is measured."""
+    return len(marks) == 1 and marks[0] in ",،" and groups[0] == groups[1] and len(groups[0]) < 3
 
 
 def _decimal(whole: str, part: str) -> Exact:
@@ -281,6 +289,8 @@ def _value(chunk: str, reading: Reading, end: int, style: NumberStyle, evidence:
             return _decimal("".join(groups[:-1]), groups[-1])
         return int("".join(groups))
     if len(marks) == 1:
+        if marks[0] in style.grouping and _is_each(marks, groups) and not _measured(reading, end):
+            return None
         if _is_swapped(reading, end - len(chunk), end):
             groups.reverse()
         return _one_mark(marks[0], groups[0], groups[1], reading, end, style, evidence)
@@ -349,7 +359,8 @@ def _slash(whole: str, part: str, style: NumberStyle, percent: bool) -> Exact | 
 def _measured(reading: Reading, end: int) -> bool:
     """Whether a scale, unit, currency or percent sign follows: then decimals make sense."""
     index = bisect_left(reading.starts, end)
-    return index < len(reading.words) and _has_kind(reading, index)
+    kinds = (hit.kind for hit in reading.hits.get(index, ()))
+    return any(kind.startswith(_MEASURES) and kind != "number_counter" for kind in kinds)
 
 
 def _groups_here(

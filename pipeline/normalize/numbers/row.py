@@ -46,7 +46,7 @@ class _Part(NamedTuple):
 
 
 def compose(grammar: Grammar, index: int, plain: bool = False) -> Composed | None:
-    """The longest cardinal or ordinal number that starts at a word; a ``plain`` one has no decimals and fractions."""
+    """The longest cardinal or ordinal number that starts at a word; a ``plain`` one is of decimals: no scales."""
     row = _Row(grammar, plain)
     if not row.open(index):
         return None
@@ -62,9 +62,7 @@ class _Row:
         self.grammar = grammar
         self.plain = plain
         self.parts: list[_Part] = []
-        self.last = 0
-        self.end = 0
-        self.count = 0
+        self.last = self.end = self.count = 0
         self.words = self.digits = self.ordinal = self.vague = False
         self.scale = 1
         self.step: Exact = 1
@@ -179,6 +177,8 @@ class _Row:
         grammar = self.grammar
         for atom in grammar.atoms.get(at, ()):
             if atom.kind != "number" or not atom.scale or atom.entry.option("only"):
+                continue
+            if self.plain and atom.scale > 100:
                 continue
             if atom.entry.option("money") and not self.grammar.after_money(self.first):
                 continue

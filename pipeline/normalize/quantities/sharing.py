@@ -82,7 +82,7 @@ def _turns(units: Units, low: Amount, high: Amount) -> bool:
 
 def _unit_of_change(units: Units, amounts: list[Amount], index: int) -> Unit | None:
     """с 45 минут до 28: the level before has the unit of the level after."""
-    if not index or not _ends_clause(units, amounts[index]):
+    if not index or not (_ends_clause(units, amounts[index]) or _ends_phrase(units, amounts[index].last)):
         return None
     amount, before = amounts[index], amounts[index - 1]
     if before.unit is None or before.unit.kind == "count" or before.value_max is not None:

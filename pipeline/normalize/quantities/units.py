@@ -13,7 +13,7 @@ from pipeline.normalize.numbers import parse_number
 from pipeline.normalize.numbers.number import Number
 from pipeline.normalize.quantities.currencies import Home, code, rows
 from pipeline.normalize.quantities.hit import AmountKind, Flag
-from pipeline.text.lexicon import Entry, lexicon
+from pipeline.text.lexicon import NOTHING, Entry, lexicon
 from pipeline.text.reading import Hit, Reading
 
 _KINDS: Final[dict[str, AmountKind]] = {
@@ -123,7 +123,7 @@ class Units:
                     unit = self._money(hit, country)
                     if unit is not None:
                         best = unit
-        return best
+        return best if best is None or best.code != NOTHING else None
 
     def _glued(self, at: int) -> Unit | None:
         """A unit that the next word is written on (روپےہوگئی)."""

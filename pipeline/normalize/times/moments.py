@@ -115,6 +115,10 @@ def _deictic(chart: Chart, index: int) -> Part | None:
     frame = Point(days=days, either=either)
     found = Part(frame, index, hit.last, chart.start(hit), hit.end)
     rest = hit.last
+    if chart.word(index - 1) == "(" and chart.word(rest) == ")":  # (آج) جمعہ کو
+        told = _joined(chart, found, rest + 1)
+        if told.last > rest:
+            return told._replace(start=chart.reading.starts[index - 1])
     part = chart.part(rest) if chart.joined(rest) else None
     if part is not None:
         rest = part.last
