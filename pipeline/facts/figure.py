@@ -41,6 +41,7 @@ _RECENT: Final = (
 _LONGEST_LIST: Final = 20  # members: a number in brackets above is no marker of one
 _HUNDRED: Final = 100  # 2000 tents are no year
 _A_DAY: Final = "/d"
+_NAME: Final = 4  # words of an organization's name before a number in it
 _YEARS: Final = range(1300, 2101)
 _INCIDENTS: Final = frozenset(("accident", "attack", "fire", "application"))  # that rise or fall in number
 
@@ -102,6 +103,9 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
         return _figure(hit, hit.value, Counted("goal", hit.first, hit.last), False)._replace(lone=False)
     if _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
         return None
+    month = draft.reading.at(hit.last, "time_month")
+    if month is not None and not month.entry.options:
+        return None  # کودتای ۲۸ مرداد
     if "point" in hit.flags:
         points = draft.reading.at(hit.last - 1, "item")
         item = points.value if points is not None and points.value != NOTHING else None
@@ -126,7 +130,7 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     known = known or (not recent and draft.reading.at(counted.first, "item") is not None)
     if counted.item is None and ((yearlike and not known) or _is_model(draft, hit, counted)):
         return None
-    if counted.item is None and _is_person(draft, counted):
+    if counted.item is None and (_is_person(draft, counted) or _in_name(draft, hit)):
         return None  # در وزن ۷۴ رضا احمدی
     figure = _figure(hit, hit.value, counted, counter)
     enclosed = counted.first > hit.last and _enclosed(draft, hit.first, hit.last)
@@ -138,6 +142,12 @@ def _is_model(draft: Draft, hit: QuantityHit, counted: Counted) -> bool:
     before = draft.reading.words[hit.first - 1] if hit.first else ""
     latin = before.isalpha() and before < "\u0250" and hit.form == "digits"
     return latin and draft.reading.at(counted.first, "item") is None
+
+
+def _in_name(draft: Draft, hit: QuantityHit) -> bool:
+    """Whether a number stands inside the name of an organization: police station 150 of the district."""
+    beside = draft.names_in(max(0, hit.first - _NAME), hit.first)
+    return any(name.label == "ORG" and name.last > hit.last for name in beside)
 
 
 def _only_measured(draft: Draft, counted: Counted) -> bool:

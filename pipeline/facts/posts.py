@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom, atoms_of
@@ -26,6 +27,9 @@ _ABOVE: Final = frozenset(("deputy_prime_minister", "prime_minister", "crown_pri
 _BESIDE: Final = frozenset(
     ("minister", "foreign_minister", "interior_minister", "defence_minister", "finance_minister")
 )
+_LEADS: Final = 4  # sentences of an article in which the holder of the office of its lead is named
+_LEAD: Final = 6  # words of a sentence before that office
+_TITLED: Final = 3  # words after a person that may be a title of his own
 _APPOINTED: Final = 12  # words from a name to the verb of its appointment
 
 
@@ -47,7 +51,45 @@ def posts(draft: Draft) -> list[Post]:
             held[index] = held[index] or _apposed(draft, atoms, index, taken)
             found += shared(draft, [post for post in held[index] if not _leads(post.title) or post.organization])
     draft.names.sort(key=lambda name: name.first)
-    return found
+    return found + _named_later(draft, found)
+
+
+def _named_later(draft: Draft, found: Sequence[Post]) -> list[Post]:
+    """The office of a lead whose holder the report names after it: the director of the company told of seven projects.
+    As reported from the town, NAME said today."""
+    grammar, reading = phrase_rules(draft.reading.lang), draft.reading
+    person = next((name for name in draft.names if name.label == "PER" and name.entity is not None), None)
+    if person is None or person.entity is None or grammar.head_last:
+        return []
+    low, high = draft.sentence(person.first)
+    leads = [span for span in draft.sentences[:_LEADS] if span[1] <= low][-_LEADS + 1 :]
+    titled = any(reading.at(index, "title") for index in range(low, min(person.last + _TITLED, high)))
+    held = any(post.person.entity is not None and post.person.entity.id == person.entity.id for post in found)
+    if titled or held or not leads or not _tells(draft, person.last, high):
+        return []
+    told: list[Post] = []
+    for first, last in leads:
+        atoms = with_bodies(draft, unbracketed(draft, atoms_of(draft, first, last)))
+        at = next((index for index, atom in enumerate(atoms) if atom.kind == "title"), None)
+        if at is None or atoms[at].first - first > _LEAD:
+            continue
+        end = at + 1
+        while end < len(atoms) and atoms[end].kind in ARGUMENTS:
+            end += 1
+        while end > at + 1 and atoms[end - 1].kind not in ("ORG", "LOC"):
+            end -= 1
+        group = atoms[at + 1 : end]
+        if group and _tells(draft, atoms[end - 1].last, last):
+            holder = Atom("PER", person.first, person.last, name=person)
+            post = _post(draft, holder, atoms[at], group, atoms[at].first, atoms[end - 1].last, False)
+            told.append(replace(post, first=atoms[at].first, last=atoms[end - 1].last))
+    return told[:1] if len({post.title.hit.value for post in told if post.title.hit is not None}) == 1 else []
+
+
+def _tells(draft: Draft, first: int, last: int) -> bool:
+    """Whether a word on ``[first, last)`` opens what somebody says."""
+    marks = (draft.reading.at(index, "event_word") for index in range(first, last))
+    return any(mark is not None and mark.value == "that" for mark in marks)
 
 
 def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:
