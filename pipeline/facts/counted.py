@@ -9,9 +9,13 @@ the noun tells the status; ``amount``: only what measures are amounts of; ``shar
 its scale, شدت 6.1; value ``-``: a noun outside the vocabulary) and ``phrase.tsv`` (``stop``: ends a noun phrase;
 ``skip``: counters and fillers inside it, with ``counter`` also in place of a noun named before; ``and``: joins nouns;
 ``countof``: "the number of", with ``share`` "the rate of", whose noun stands right beside it;
+``own``: a possessive between a number and its noun, passed over;
 ``label``: a number after it is a name and counts nothing, with ``bare`` unless a noun
-follows; ``backlabel``: the same for a number before it; ``of``: a genitive word that a head may follow; ``clause``:
-ends a noun phrase and parts clauses: finite verbs, but, while; with ``verb`` any entry does where "and" is glued to it;
+follows; ``backlabel``: the same for a number before it, with ``one`` only where
+the number asks for another form of the word than this singular: 8 класса, but 3 класса;
+``of``: a genitive word that a head may follow;
+``clause``: ends a noun phrase and parts clauses: finite verbs, but, while; with ``verb`` any entry does where "and" is
+glued to it;
 ``again``, an option: "this rate", what follows is another value of the amount before; ``among``: "among them", what
 follows is part of the figure before; ``compared``: a time beside it is one of comparison;
 ``part``: partitive "of" between a figure and what it counts: من).
@@ -29,7 +33,7 @@ from pipeline.text.punctuation import SEMICOLONS
 from pipeline.text.reading import Hit, Reading
 
 _REACH: Final = 9
-_OUT_OF: Final = 4  # words from "out of", or from a noun that has a number, to the number
+OUT_OF: Final = 4  # words from "out of", or from a noun that has a number, to the number
 _ADJECTIVES: Final = 4  # words after "and" that may be adjectives with their noun
 _SIGNS: Final = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
 
@@ -99,6 +103,9 @@ def after(draft: Draft, index: int, part: bool = False) -> Counted | None:
         hit = reading.at(at, "item")
         if hit is not None and _in_compound(reading, hit):
             break
+        if mark is not None and at == start and mark.entry.option("own") and _owned(reading, mark.last):
+            start = at = mark.last
+            continue
         if mark is not None and mark.value == "skip" and (hit is None or hit.last <= mark.last):
             if hit is not None:
                 weak, counter = weak or noun_of(hit), True
@@ -185,6 +192,14 @@ def _past_counter(reading: Reading, index: int, mark: Hit | None) -> int:
     hits = (hit for hit in reading.hits[index] if hit.kind == "phrase" and hit.entry.option("counter"))
     counter = next(hits, None)
     return counter.last if counter is not None and reading.at(counter.last, "item") is not None else index
+
+
+def _owned(reading: Reading, index: int) -> bool:
+    """Whether a noun of the tables, or one with an adjective, follows a possessive: двое ее | бывших помощников."""
+    if reading.at(index, "item") is not None:
+        return True
+    described = index + 1 < len(reading.words) and phrase_rules(reading.lang).modifier(reading.words[index])
+    return described and reading.at(index + 1, "item") is not None
 
 
 def _described(reading: Reading, weak: Counted, hit: Hit) -> bool:
@@ -352,7 +367,7 @@ def out_of(draft: Draft, index: int) -> Counted | None:
     """The noun before "out of" (option ``whole``) close before a bare number at ``index``: درخواستوں میں سے 340."""
     reading = draft.reading
     first, _ = draft.sentence(index)
-    for at in range(index - 1, max(first, index - _OUT_OF) - 1, -1):
+    for at in range(index - 1, max(first, index - OUT_OF) - 1, -1):
         mark = reading.at(at, "phrase")
         if mark is not None and mark.value != "among" and mark.entry.option("whole"):
             noun = before(draft, at)
@@ -367,7 +382,7 @@ def numbered(draft: Draft, index: int) -> Counted | None:
     کروڑ ہے."""
     reading = draft.reading
     first, _ = draft.sentence(index)
-    for at in range(index - 1, max(first, index - _OUT_OF) - 1, -1):
+    for at in range(index - 1, max(first, index - OUT_OF) - 1, -1):
         noun = reading.at(at, "item")
         if noun is not None and noun.entry.option("count"):
             return noun_of(noun)

@@ -113,6 +113,11 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     counted = after(draft, phrase_end, bool(hit.numbers) and hit.numbers[0].kind == "fraction")
     if counted is not None and _only_measured(draft, counted):
         counted = counted._replace(item=None)  # شش بار
+    if hit.form == "words" and (counted is None or counted.item is None) and _counts_people(draft, hit):
+        if counted is None:
+            return _figure(hit, hit.value, Counted("person", hit.first, hit.last), True)
+        if draft.reading.at(counted.first, "item") is None:
+            counted = counted._replace(item="person")
     yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
     article = definite(draft, hit.first)
     if counted is None or article:
@@ -159,6 +164,12 @@ def _only_measured(draft: Draft, counted: Counted) -> bool:
 def _is_person(draft: Draft, counted: Counted) -> bool:
     """Whether the name of a person begins where a counted noun would: in the class of 74 NAME."""
     return any(name.label == "PER" for name in draft.names_in(counted.first, counted.first + 1))
+
+
+def _counts_people(draft: Draft, hit: QuantityHit) -> bool:
+    """Whether a number has a form for people (option ``people``): двое из них."""
+    number = draft.reading.at(hit.first, "number")
+    return number is not None and bool(number.entry.option("people"))
 
 
 def _is_counter(draft: Draft, counted: Counted) -> bool:

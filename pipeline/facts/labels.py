@@ -1,15 +1,17 @@
-"""Numbers that are names: article 5, room 12, channel 3 (``label`` and ``backlabel`` of ``phrase.tsv``)."""
+"""Numbers that name something and count nothing: article 5, room 12, 8 класса (``label`` and ``backlabel`` of
+``phrase.tsv``)."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from pipeline.facts.counted import after
+from pipeline.facts.counted import OUT_OF, after
 from pipeline.mentions.draft import Draft
 from pipeline.text.reading import Reading
 
-_OUT_OF: Final = 4  # words back to the number that a list begins with
 _OPENING: Final = frozenset('(["')
+_FEW: Final = (2, 3, 4)
+_TEENS: Final = (12, 13, 14)
 
 
 def labelled(draft: Draft, first: int, last: int) -> bool:
@@ -26,18 +28,25 @@ def labelled(draft: Draft, first: int, last: int) -> bool:
                     return False  # the number of flights: 240 thousand
                 return not mark.entry.option("bare") or not _known_noun(draft, last)
             break
-    if _listed_name(reading, first) and not draft.times_in(max(0, first - _OUT_OF), first - 1):
+    if _listed_name(reading, first) and not draft.times_in(max(0, first - OUT_OF), first - 1):
         return labelled(draft, first - 2, first - 1)
     if last >= len(reading.words):
         return False
     following = reading.at(last, "phrase")
-    return (following is not None and following.value == "backlabel") or _names_day(reading, last)
+    if following is not None and following.value == "backlabel":
+        return not following.entry.option("one") or _disagrees(reading.words[first:last])
+    return _names_day(reading, last)
 
 
 def _names_day(reading: Reading, index: int) -> bool:
     """Whether the name of a month and nothing else stands at word ``index``: ثورة 25 يناير, улица 8 Марта."""
     month = reading.at(index, "time_month")
     return month is not None and not month.entry.options and reading.at(index, "item") is None
+
+
+def _disagrees(number: tuple[str, ...]) -> bool:
+    """Whether digits ask for a plural where they count: all but those that end in 2 to 4."""
+    return len(number) == 1 and number[0].isdecimal() and (int(number[0]) % 10 not in _FEW or int(number[0]) in _TEENS)
 
 
 def _known_noun(draft: Draft, index: int) -> bool:

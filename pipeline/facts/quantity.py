@@ -72,6 +72,9 @@ def quantities(draft: Draft) -> Iterator[Fact]:
 def _changes(draft: Draft, found: list[Figure], around: list[Frame], topics: list[frozenset[str]]) -> list[str | None]:
     """The change that each figure is, told by its own words or by those of a figure that it is listed with."""
     told = [nearest(draft, frame, "change", topic, _CHANGE_REACH) for frame, topic in zip(around, topics, strict=True)]
+    aged = {hit.first for hit in draft.quantities if hit.unit in DURATIONS and "adjective" in hit.flags}
+    if aged:
+        told = [None if figure.first in aged else change for figure, change in zip(found, told, strict=True)]
     for at in range(len(found) - 2, -1, -1):
         left, right = around[at], around[at + 1]
         listed = joined(draft, left, right) or (told[at] is None and _one_change(draft, left, right))

@@ -349,6 +349,8 @@ def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | Non
     if figure.unit not in ("1", "%"):
         return unfit | _OF_PEOPLE | (_OF_WORK if is_money(figure.unit) else frozenset())
     if noun is not None and noun.item in PEOPLE:
+        if noun is figure.counted and phrase_rules(draft.reading.lang).agent(draft.reading.words[noun.last - 1]):
+            unfit |= OF_BODIES
         return unfit | _OF_TASKS | (_OF_THINGS - _OF_FLOW if noun.item == _TRADED else _OF_THINGS)
     if noun is None or (noun.item is None and draft.reading.at(noun.first, "item") is None):
         return unfit

@@ -50,6 +50,7 @@ class PhraseRules:
     - ``attribute(word)``: whether a word beside a title has the form of an adjective; ``adverbial(word)``: whether
       a word has a preposition glued to it in a form that no name has.
     - ``person(word)``: whether a counted word outside the tables is one for people, by its ending.
+    - ``agent(word)``: whether a counted noun in this form does what is said of others: убит двумя неизвестными.
     """
 
     head_last: bool = False
@@ -73,3 +74,4 @@ class PhraseRules:
     attribute: Callable[[str], bool] = _none
     adverbial: Callable[[str], bool] = _none
     person: Callable[[str], bool] = _none
+    agent: Callable[[str], bool] = _none

@@ -24,6 +24,9 @@ from pipeline.text.reading import Hit, Reading
 
 _OPENERS: Final = frozenset("([{*•-–|\"'>#")
 _SHORT_LINE: Final = 9  # words: share buttons and counters are short, sentences that begin with the same word are not
+_DIALLED: Final = frozenset("+-()")
+_FULL: Final = 10  # digits of a number with its area
+_LOCAL: Final = 7  # digits of one that is written in one piece
 _PHONE_REACH: Final = 14
 
 
@@ -97,6 +100,8 @@ def _block_phone(draft: Draft, hit: Hit) -> None:
     """Block the digits that follow a telephone word in its sentence."""
     words = draft.reading.words
     end = min(draft.sentence(hit.first)[1], hit.last + _PHONE_REACH)
+    if not _is_phone(words, hit.last, end):
+        return
     seen = False
     for index in range(hit.last, end):
         if words[index].isdigit():
@@ -104,6 +109,21 @@ def _block_phone(draft: Draft, hit: Hit) -> None:
             draft.block(index, index + 1)
         elif seen and words[index].isalpha():
             break
+
+
+def _is_phone(words: tuple[str, ...], first: int, end: int) -> bool:
+    """Whether the first digits of the words ``[first, end)`` are a telephone number: right behind the word for it, or
+    in the shape of one (похитил телефон и 20 тысяч рублей)."""
+    start = next((index for index in range(first, end) if words[index].isdigit()), end)
+    if not any(words[index].isalpha() for index in range(first, start)):
+        return True
+    last = start
+    while last < end and (words[last].isdigit() or words[last] in _DIALLED):
+        last += 1
+    run = words[start:last]
+    digits = [len(word) for word in run if word.isdigit()]
+    signs = [index for index, word in enumerate(run) if not word.isdigit()]
+    return sum(digits) >= _FULL or max(digits, default=0) >= _LOCAL or any(index < len(run) - 1 for index in signs)
 
 
 def _block_bracket(draft: Draft, first: int) -> None:

@@ -34,13 +34,15 @@ _ORDINAL = frozenset(
 )
 _CARDINAL = frozenset({"ти", "и", "ю", "ью", "ми", "мя", "рех", "ух", "ех", "вух"})
 
+_YEARS = 1000  # numbers from here on with an ordinal ending are years
+
 
 def digit_ending(value: int, ending: str) -> EndingKind | None:
-    """``2-х`` to ``4-х`` are the cardinal numbers двух to четырёх, other ``-х`` ordinals (90-х);
+    """``2-х`` to ``4-х`` and ``72-х`` are the cardinal numbers двух to четырёх, other ``-х`` ordinals (90-х);
 
     ``7-ми`` and ``5-ти`` are cardinal.
     """
-    if ending == "х" and value in (2, 3, 4):
+    if ending == "х" and value < _YEARS and value % 10 in (2, 3, 4) and value % 100 not in (12, 13, 14):
         return "cardinal"
     if ending in _CARDINAL:
         return "cardinal"
@@ -93,19 +95,23 @@ STYLE = NumberStyle(
 
 # Genitive number words that Russian puts before the adjective of a unit.
 _PARTS = re.compile(
-    "((?:двадцати|тридцати|сорока|пятидесяти|шестидесяти|семидесяти|восьмидесяти|девяносто)"
-    "(?:одно|двух|трех|четырех|пяти|шести|семи|восьми|девяти)"
-    "|десяти|одиннадцати|двенадцати|тринадцати|четырнадцати|пятнадцати|шестнадцати|семнадцати|восемнадцати|девятнадцати"
+    "(?:(двадцати|тридцати|сорока|пятидесяти|шестидесяти|семидесяти|восьмидесяти|девяносто)"
+    "(одно|двух|трех|четырех|пяти|шести|семи|восьми|девяти)"
+    "|(десяти|одиннадцати|двенадцати|тринадцати|четырнадцати|пятнадцати|шестнадцати|семнадцати|восемнадцати|девятнадцати"
     "|двадцати|тридцати|сорока|пятидесяти|шестидесяти|семидесяти|восьмидесяти|девяносто|двухсот|трехсот|четырехсот|пятисот|полутора"
-    "|одно|двух|трех|четырех|пяти|шести|семи|восьми|девяти)"
+    "|одно|двух|трех|четырех|пяти|шести|семи|восьми|девяти))"
     "([а-я]{5,})"
 )
 
 
 def compound(word: str) -> tuple[str, str] | None:
-    """``("семи", "минутной")`` of ``семиминутной``; the number words are in the table but for ``одно``."""
+    """``("семи", "минутной")`` of ``семиминутной``, ``("тридцати четырех", "летний")``; the number words are in the
+    table but for ``одно``."""
     match = _PARTS.fullmatch(word)
-    return (match.group(1), match.group(2)) if match else None
+    if match is None:
+        return None
+    tens, ones, one = match.group(1, 2, 3)
+    return (f"{tens} {ones}" if tens else one, match.group(4))
 
 
 QUANTITIES = QuantityStyle(

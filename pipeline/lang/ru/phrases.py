@@ -64,6 +64,11 @@ def person(word: str) -> bool:
     return len(word) >= _SHORTEST and _PERSONS.search(word) is not None
 
 
+def agent(word: str) -> bool:
+    """Whether a counted noun stands in the instrumental, which tells by whom something was done."""
+    return word.endswith(("ами", "ями", "ыми", "ими"))
+
+
 RULES = PhraseRules(
     modifier=modifier,
     coordinate=modifier,
@@ -73,4 +78,5 @@ RULES = PhraseRules(
     yields=yields,
     attribute=modifier,
     person=person,
+    agent=agent,
 )

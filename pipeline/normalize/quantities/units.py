@@ -19,6 +19,7 @@ from pipeline.text.reading import Hit, Reading
 _KINDS: Final[dict[str, AmountKind]] = {
     "unit": "measure", "currency": "money", "currency_cldr": "money", "currency_code": "money", "percent": "percent",
 }  # fmt: skip
+_YEARS: Final = range(1000, 2200)
 # How far back a word may stand that tells what a degree is of.
 _NEAR: Final = 8
 _SENTENCE: Final = 24  # how far back another temperature of its sentence may stand
@@ -157,7 +158,7 @@ class Units:
             return False
         if option("min") and hit.suffix:
             return False
-        year = number is not None and number.literal.isdigit() and len(number.literal) == 4
+        year = number is not None and number.literal.isdigit() and number.value in _YEARS
         if year and option("notyear"):
             return False
         return hit.value != "a" or not self._dates(hit.last)
@@ -323,7 +324,7 @@ class Compounds:
         for node, prefix, suffix in lexicon(self._lang).starts(split[1]):
             for entry in node.entries:
                 if not prefix and not suffix and entry.kind in ("unit", "percent") and entry.option("adj"):
-                    return Parts(len(split[0]), value, entry)
+                    return Parts(len(word) - len(split[1]), value, entry)
         return None
 
 

@@ -218,15 +218,13 @@ class Chart:
                     found.add(index)
             if self.word(index + 1) == "-" and self.word(index + 2) in self.style.decade_endings:
                 found.add(index)
-            if len(self.words[index]) == 4 or ":" in (self.word(index - 1), self.word(index + 1)):
+            if len(self.words[index]) == 4 or self._timed(index):
                 found.add(index)
         return sorted(found)
 
     def readers(self, index: int) -> int:
         """What may begin at a word, by its pieces; nothing at a number with no piece beside it."""
-        begins = self._begins.get(index, 0) | (
-            POINT if index in self.numeric or ":" in (self.word(index + 1), self.word(index - 1)) else 0
-        )
+        begins = self._begins.get(index, 0) | (POINT if index in self.numeric or self._timed(index) else 0)
         count = self.count(index) or self.roman(index)
         number = self._numbers.get(index)
         if count is None:
@@ -243,6 +241,11 @@ class Chart:
         near = any(at in self._begins for at in range(count.last, count.last + _BESIDE))
         alone = not near and self.word(count.last) not in ("-", "/") and not (count.ordinal and count.digits == 4)
         return begins if alone else _ALL
+
+    def _timed(self, index: int) -> bool:
+        """Whether digits may be a clock time: beside a colon, or with a point after "at" (в 18.30)."""
+        after, before = self.word(index + 1), self.word(index - 1)
+        return ":" in (after, before) or (after == "." and before in self.style.hour_before - self.style.starts)
 
     def decade_like(self, count: Count) -> bool:
         """Whether digits with the ending of a plural may be a decade without its unit: в 90-е, 70-х."""

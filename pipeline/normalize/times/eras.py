@@ -187,7 +187,8 @@ def _era_before(chart: Chart, index: int) -> Part | None:
     plural = not endings or chart.word(number.last - 1) in endings  # 2000-го is a year
     if number.ordinal and plural and number.digits == 4 and number.value % 10 == 0 and plausible(chart, number, True):
         return Part(Era("X", number.value), index, number.last, number.start, number.end)
-    if number.ordinal and chart.decade_like(number) and chart.word(index - 1) in chart.style.year_before:
+    led = chart.word(index - 1) in chart.style.year_before or chart.ending(index, "edge") is not None
+    if number.ordinal and chart.decade_like(number) and led:
         following = chart.word(number.last)
         if not following.isalpha() or following in chart.style.year_after or chart.style.tense(following):
             return Part(Era("X", 1900 + number.value), index, number.last, number.start, number.end)  # в 90-е

@@ -183,6 +183,8 @@ def _weekday(chart: Chart, index: int, beside: bool = False) -> Part | None:
     found = Part(frame, index, last, chart.start(hit) if start is None else start, end)
     unit = chart.unit(last + 1) if chart.word(last) in chart.style.genitives else None
     joined = _joined(chart, found, unit.last if unit is not None and unit.value == "D" else last)
+    if joined.last == last and chart.joined(last) and (part := chart.part(last)) is not None:
+        joined = _joined(chart, found, part.last)  # в понедельник днем, 24 января
     if joined.last > last:
         return joined
     if hit.entry.option("week") and at > index:

@@ -15,6 +15,7 @@ from pipeline.normalize.times.years import mark_after, plausible, second_year, s
 from pipeline.text.reading import Hit
 
 _YEAR_SPAN: Final = 150
+_MONTHS: Final = 12  # two digits up to here after a year and a slash may be its month
 _GOVERNED: Final = 4  # words from a word of change to what it governs
 
 
@@ -335,8 +336,10 @@ def _pair(chart: Chart, index: int) -> Part | None:
     tail = chart.unit(last) if chart.joined(last) else None
     if tail is not None and tail.value == "A" and head is None:
         last, end = tail.last, tail.end
-    elif head is None and (second.digits != 4 or chart.word(number.last) != "/" or chart.word(last) in ("/", "-")):
-        return None
+    elif head is None:
+        dated = second.digits != 4 and second.value % 100 <= _MONTHS
+        if dated or chart.word(number.last) != "/" or chart.word(last) in ("/", "-"):
+            return None
     mark = mark_after(chart, last)
     calendar = None
     if mark is not None and mark.calendar is not None:

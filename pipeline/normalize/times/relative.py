@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple, cast
 
 from pipeline.normalize.times.chart import Chart, Count, remembered
+from pipeline.normalize.times.directions import is_told, lies_ahead, to_come
 from pipeline.normalize.times.frames import Ago, Around, Edge, Part, Point, Same, Several, Since, Year
 from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.periods import period
@@ -16,7 +17,6 @@ _AROUND: Final = frozenset("WMQHDEN")
 _COUNTED: Final = frozenset("YMWDhQ")
 _YEARS: Final = {"X": 10, "C": 100}  # years of units that are counted in years: the last two decades
 _SIGNS: Final = 4  # around a time that is all of a text
-_CLAUSE: Final = 14  # words to the verb of a clause
 _LONGEST: Final = 1900  # units that a time counts back or ahead
 
 
@@ -165,10 +165,11 @@ def _ago(chart: Chart, index: int) -> Part | None:
         then = _of_that(chart, amount.last)
         if chart.word(amount.last) in chart.style.of_event and not then:
             return None
-        if before.entry.option("ahead") and not then and not _lies_ahead(chart, index, amount.last):
+        if before.entry.option("ahead") and not then and not lies_ahead(chart, index, amount.last):
             return None
+        told = before.entry.option("told") and is_told(chart, index, amount.last)
         sign = -1 if before.value == "back" else 1
-        frame = Ago(read.sort, sign * amount.value, then or bool(before.entry.option("context")))
+        frame = Ago(read.sort, sign * amount.value, then or bool(told or before.entry.option("context")))
         last, end = (amount.last + 2, chart.reading.ends[amount.last + 1]) if then else (amount.last, amount.end)
         return Part(frame, index, last, chart.start(before), end)
     read = _amount(chart, index)
@@ -189,7 +190,7 @@ def _ago(chart: Chart, index: int) -> Part | None:
         return None
     told = f"{chart.word(index - 2)} {chart.word(index - 1)}" in chart.style.of_that and chart.joined(index)
     free = chart.word(index - 1) not in chart.style.genitives
-    if after.entry.option("ahead") and not (told or (free and _to_come(chart, index, after))):
+    if after.entry.option("ahead") and not (told or (free and to_come(chart, index, after))):
         return None
     sign = -1 if after.value == "back" else 1
     frame = Ago(read.sort, sign * amount.value, then or told or bool(after.entry.option("context")))
@@ -211,22 +212,6 @@ def ago_alone(chart: Chart, index: int) -> Part | None:
         return None
     amount = read.number
     return Part(Ago(read.sort, -amount.value), index, amount.last, chart.start(before), amount.end)
-
-
-def _lies_ahead(chart: Chart, first: int, last: int) -> bool:
-    """Whether the tense of the clause around "after two weeks" is the future (سيعقد بعد أسبوعين), or nothing is around
-    it; else it may be counted from another day."""
-    around = (*reversed(chart.words[max(0, first - _CLAUSE) : first]), *chart.words[last : last + _CLAUSE])
-    told = [tense for word in around if (tense := chart.style.tense(word))]
-    return told[0] > 0 if told else not any(word.isalnum() for word in around)
-
-
-def _to_come(chart: Chart, first: int, after: Hit) -> bool:
-    """Whether the clause of "days later" is about the future: دو ہفتے بعد رپورٹ پیش کی جائے گی, or nothing stands
-    around it; else it may be counted from another day."""
-    following = chart.words[after.last : after.last + _CLAUSE]
-    told = next((tense for word in following if (tense := chart.style.tense(word))), 0)
-    return told > 0 or not any(word.isalnum() for word in (*chart.words[:first], *following))
 
 
 def _several(chart: Chart, index: int) -> Part | None:

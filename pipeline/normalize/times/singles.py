@@ -16,6 +16,9 @@ from pipeline.normalize.times.trailing import trailing
 from pipeline.normalize.times.years import plausible, short_year, year
 
 _ANY: Final = POINT | PERIOD | RELATIVE | YEAR | PORTION
+_COMMAS: Final = frozenset(",،")
+_BOUNDS: Final = frozenset("().!?؟۔")
+_BRACKET: Final = 8  # words of a bracket before its year
 _READERS: Final = (
     (POINT, point),
     (PORTION, half_after),
@@ -57,7 +60,7 @@ def bare_year(chart: Chart, index: int) -> Part | None:
     if number.value >= 1700 and not 1900 <= number.value <= 2060:
         return None
     reading = chart.reading
-    if chart.word(index - 1) == "(" and chart.word(number.last) == ")" and 1900 <= number.value <= 2040:
+    if chart.word(number.last) == ")" and 1900 <= number.value <= 2040 and _in_brackets(chart, index):
         return Part(Year(number.value), index, number.last, number.start, reading.ends[index])
     named = chart.ending(index, "yearly")
     paid = chart.reading.any_at(number.last, "currency", "percent", "unit") is not None  # ۵۰۰ یورو، ۲۰۱۶ ریال
@@ -95,6 +98,16 @@ def is_counted(chart: Chart, index: int) -> bool:
     if any(hit.kind == "phrase" and hit.value in ("stop", "clause") for hit in hits):
         return False
     return any(hit.kind.startswith(_COUNTED) and not hit.prefix for hit in hits)
+
+
+def _in_brackets(chart: Chart, index: int) -> bool:
+    """Whether a bracket opens at a word, or before what a comma parts from it: (2006), («Мост», Испания, 2006)."""
+    at = index - 1
+    if chart.word(at) in _COMMAS:
+        low = max(at - _BRACKET, 0)
+        while at > low and chart.word(at) not in _BOUNDS:
+            at -= 1
+    return chart.word(at) == "("
 
 
 def _worded_year(chart: Chart, index: int) -> Part | None:
