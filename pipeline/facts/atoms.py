@@ -43,6 +43,7 @@ AtomKind = Literal[
     "as",
     "appoint",
     "bound",
+    "kin",
     "comma",
     "other",
 ]
@@ -101,6 +102,9 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> lis
     word = reading.words[index]
     if word in COMMAS or word == _DASH:
         return [Atom("comma", index, index + 1)]
+    held = names.get(index - 1) if word == "(" else None
+    if held is not None and held.label == "PER" and title_at(reading, index + 1, names) is not None:
+        return [Atom("comma", index, index + 1)]  # NAME (head of the office)
     place = demonym(word, reading.lang)
     if place is not None:
         return [Atom("place", index, index + 1, place=place)]
@@ -144,7 +148,8 @@ def _portfolio(draft: Draft, title: Hit, names: dict[int, NameHit]) -> tuple[int
         if not form.id.startswith(BODY) or not openings.intersection(form.rest[:1]):
             continue
         if words[last + 1 : last + size] == form.rest[1:]:
-            return last + size, form.id[len(BODY) :].partition("@")[0]
+            end, field = _unknown(draft, last, names) if _and_more(draft.reading, last + size) else (last, "")
+            return (end, field) if field else (last + size, form.id[len(BODY) :].partition("@")[0])
     for name in draft.names:
         rest = words[name.first + 1 : name.last]
         if name.label == "ORG" and rest and _ministry(draft.reading, name, head):
@@ -152,6 +157,15 @@ def _portfolio(draft: Draft, title: Hit, names: dict[int, NameHit]) -> tuple[int
             if size and not any(word in names for word in range(last, last + size)):
                 return last + size, name.mention
     return _unknown(draft, last, names)
+
+
+def _and_more(reading: Reading, index: int) -> bool:
+    """Whether "and" joins a further field to the one that a ministry is known by: культуры | и туризма."""
+    if index >= len(reading.words):
+        return False
+    hit = reading.at(index, "office_word")
+    glued = phrase_rules(reading.lang).conjunctions
+    return (hit is not None and hit.value == "and") or (bool(glued) and reading.words[index].startswith(glued))
 
 
 def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, str]:

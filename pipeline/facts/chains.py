@@ -58,6 +58,21 @@ def unbracketed(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
     return found
 
 
+def without_kin(atoms: Sequence[Atom]) -> list[Atom]:
+    """The atoms of a sentence without the persons whose kin or friend somebody is between two commas: NAME, сын NAME,
+    министр …"""
+    found: list[Atom] = []
+    index = 0
+    while index < len(atoms):
+        kinds = [atom.kind for atom in atoms[index : index + 4]]
+        if found and found[-1].kind == "PER" and kinds == ["comma", "kin", "PER", "comma"]:
+            index += 3
+            continue
+        found.append(atoms[index])
+        index += 1
+    return found
+
+
 def shared(draft: Draft, posts: Sequence[Post]) -> list[Post]:
     """The offices of a person in reading order; one that "and" joins to another without a body of its own has that
     one's: founder and director of the company."""

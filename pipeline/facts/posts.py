@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom, atoms_of
-from pipeline.facts.chains import ALONE, Post, shared, unbracketed
+from pipeline.facts.chains import ALONE, Post, shared, unbracketed, without_kin
 from pipeline.facts.fillers import body_of, with_fillers
 from pipeline.facts.holders import stops, with_bodies, with_holders
 from pipeline.lang import phrase_rules
@@ -41,7 +41,7 @@ def posts(draft: Draft) -> list[Post]:
         if bisect_left(places, low) == bisect_left(places, high):
             continue
         atoms = with_fillers(draft, with_bodies(draft, unbracketed(draft, atoms_of(draft, low, high))))
-        atoms = with_holders(draft, atoms)
+        atoms = without_kin(with_holders(draft, atoms))
         taken: set[int] = set()
         people = [index for index, atom in enumerate(atoms) if atom.kind == "PER"]
         held = {index: _before(draft, atoms, index, taken)[::-1] for index in people}
@@ -208,6 +208,8 @@ def _apposed(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) 
     if not index or atoms[index - 1].kind != "title" or index - 1 in taken:
         return []
     if index > 1 and atoms[index - 2].kind in ("comma", "and"):  # a list, or the office of the one before
+        return []
+    if any(atom.kind == "kin" for atom in atoms[max(index - 3, 0) : index - 1]):  # the wife of the president, NAME
         return []
     title = atoms[index - 1]
     taken.add(index - 1)
