@@ -14,6 +14,7 @@ from pipeline.facts.ones import stated
 from pipeline.facts.period import Periods
 from pipeline.facts.place import placed
 from pipeline.facts.predicate import joined, nearest, parts, unbroken
+from pipeline.facts.regions import by_region
 from pipeline.facts.scope import Scopes
 from pipeline.facts.status import OF_BODIES, statuses
 from pipeline.lang import phrase_rules
@@ -145,8 +146,10 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
     for at in range(len(found) - 2, -1, -1):
         left, right = found[at], found[at + 1]
         if nouns[at] is None and left.elided and right.unit == "1" and same_sentence(draft, left, right):
+            regions = by_region(draft, left, right)
             near = right.first - left.last <= _LIST_REACH and unbroken(draft.reading, left.last, right.first)
-            listed = any(draft.reading.joins(index) for index in range(left.last, right.first))
+            near = near or regions
+            listed = regions or any(draft.reading.joins(index) for index in range(left.last, right.first))
             part_of = left.value <= right.value or listed or whole(draft.reading, left.last)
             nouns[at] = nouns[at + 1] if near and part_of else None
     return [

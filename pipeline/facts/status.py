@@ -11,6 +11,7 @@ from pipeline.facts.frame import Frame
 from pipeline.facts.level import aimed, level_of
 from pipeline.facts.place import NOT_OF_PLACES, places, site
 from pipeline.facts.predicate import PLAN, joined, nearest, unbroken
+from pipeline.facts.regions import by_region
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
@@ -72,7 +73,8 @@ def statuses(
         said = nearest(draft, told_in, "status", topic, unfit=unfit) if told_in is not None else None
         predicates.append(said)
         own.append(said if said == PLAN and told not in _OF_PEOPLE else told or said)
-    if phrase_rules(draft.reading.lang).predicate_last:
+    predicate_last = phrase_rules(draft.reading.lang).predicate_last
+    if predicate_last:
         for at in range(len(found) - 1):
             alike = item_of(nouns[at]) == item_of(nouns[at + 1]) is not None
             if alike and own[at + 1] is not None and _total_of(draft, found[at], found[at + 1]):
@@ -86,6 +88,8 @@ def statuses(
             own[at] = predicates[at + 1] if noun is not None and noun.status == own[at + 1] else own[at + 1]
         if own[at] is None and same_sentence(draft, found[at], found[at + 1]) and _is_share(draft, found[at + 1]):
             own[at] = own[at + 1]
+        if own[at] is None and nouns[at] is not None and item_of(nouns[at]) == item_of(nouns[at + 1]):
+            own[at] = own[at + 1] if predicate_last and by_region(draft, found[at], found[at + 1]) else None
         if own[at] is None and (following := _one_predicate(draft, found, at)) is not None:
             own[at] = predicates[following]
         if own[at] is None and not there[at] and not _silent(draft, found[at], around[at], nouns[at]):
@@ -111,6 +115,7 @@ def statuses(
             listed = (
                 listed
                 or part_of
+                or (same and not predicate_last and by_region(draft, left, right))
                 or _in_list(draft, left, right)
                 or (within and changes[at - 1] is not None and _follows_change(draft, left, right, changes[at]))
                 or (changes[at - 1] is not None and changes[at] is None and level_of(draft, left, right))

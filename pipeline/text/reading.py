@@ -22,6 +22,7 @@ _SIGNS: Final = frozenset('.,،۔:؛;"»)')
 # What may be written on a scale.
 _COUNTING: Final = frozenset(("currency", "number_counter", "percent", "unit"))
 _GLUED, _LONGEST = 3, 48  # no word of so few letters, and none of more, is made of several
+_SCALED: Final = 5  # nor one of so few that begins with a scale: سونو is a name
 
 
 class Hit:
@@ -234,8 +235,13 @@ def _cut(
 
 
 def _number_words(table: Lexicon, scales: tuple[str, ...], word: str) -> list[str]:
-    """The number words that a word is made of, one before its first scale at least; none where it is not."""
+    """The number words that a word is made of, one before or behind its first scale at least; none where it is not."""
     for scale in scales:
+        if len(word) > _SCALED and word.startswith(scale):
+            tail = word[len(scale) :]
+            behind = [tail] if _is_number(table, tail) else _number_words(table, scales, tail)
+            if behind:
+                return [scale, *behind]
         at = word.find(scale, 1)
         while at > 0:
             before, after = word[:at], word[at + len(scale) :]

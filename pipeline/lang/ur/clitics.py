@@ -13,7 +13,7 @@ def analyses(word: str) -> Iterator[Analysis]:
     return iter(())
 
 
-_OPENERS = ("اور", "فیصد", "هزار", "کروڑ")
+_OPENERS = ("اور", "فیصد", "هزار", "کروڑ", "وزیر", "مشیر", "صدر")
 _ENDINGS = ("کیلیے", "میں", "سے", "تک", "کو", "کے", "کی", "کا", "پر")
 
 # Bari ye and nun ghunna end words, and converters of old fonts write bari ye for ye; r, d, w and alif join no letter,
