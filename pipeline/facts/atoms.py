@@ -70,9 +70,18 @@ def atoms_of(draft: Draft, low: int, high: int) -> list[Atom]:
         if name.label != "TITLE" and low <= name.first < high
         for word in range(name.first, name.last)
     }
+    aged = {
+        hit.first: hit.last
+        for hit in draft.quantities
+        if low <= hit.first < high and hit.unit == "a" and "adjective" in hit.flags
+    }
     atoms: list[Atom] = []
     index = low
     while index < high:
+        if index in aged:
+            atoms.append(Atom("courtesy", index, aged[index]))  # the minister, 55-летний NAME
+            index = aged[index]
+            continue
         for atom in _read(draft, index, high, names):
             atoms.append(atom)
             index = atom.last

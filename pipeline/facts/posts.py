@@ -117,6 +117,8 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             index -= 1  # the adviser of the president: the nearer title is not the person's
         index = _owned(draft, atoms, index)
         title = atoms[index]
+        if not last_first and not found and not group and _decreed(draft, atoms, index, person):
+            break
         if title.hit is not None and title.hit.entry.option("post"):  # a commission headed by NAME
             break
         if found and found[-1].title.hit is not None and not _joins(title, found[-1], atoms, index + 1 + len(group)):
@@ -154,6 +156,24 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
     return found
 
 
+def _decreed(draft: Draft, atoms: Sequence[Atom], title: int, person: int) -> bool:
+    """Whether the title right before a person is that of who signed his appointment: указом президента NAME назначен
+    министром."""
+    first = atoms[title].first
+    hits = draft.reading.hits.get(first - 1, ()) if first else ()
+    if not any(hit.kind == "document_kind" and hit.last == first for hit in hits):
+        return False
+    index = person + 1
+    while index < len(atoms) and atoms[index].kind in ("as", "appoint"):
+        index += 1
+    words = range(atoms[person].last, atoms[index].first if index < len(atoms) else atoms[person].last)
+    return any(
+        hit.kind == "office_word" and hit.entry.option("becomes")
+        for word in words
+        for hit in draft.reading.hits.get(word, ())
+    )
+
+
 def _fronted(atoms: Sequence[Atom], index: int) -> tuple[list[Atom], int]:
     """The organization or place between a title and its person, where others have it before the title
     (گورنر اسٹیٹ بینک رضا باقر), and the atom before it."""
@@ -167,7 +187,7 @@ def _fronted(atoms: Sequence[Atom], index: int) -> tuple[list[Atom], int]:
 def _verb_before(draft: Draft, atoms: Sequence[Atom], person: int) -> int:
     """The atom before a person and the verb that makes him what stands before it: новым акимом области стал NAME."""
     index = person - 1
-    while index >= 0 and atoms[index].kind in ("as", "appoint", "skip"):
+    while index >= 0 and atoms[index].kind in ("as", "appoint", "skip", "courtesy"):
         index -= 1
     words = range(atoms[index + 1].first, atoms[person].first) if index + 1 < person else range(0)
     becomes = any(

@@ -100,12 +100,15 @@ def _unit_of_sentence(units: Units, stops: _Stops, amounts: list[Amount], index:
         # Of milliards a sentence may leave out the money that the one before it told.
         ends = stops.lines if amount.value >= _MILLIARD and _ends_clause(units, amount) else stops.sentences
         for other in _near(ends, amounts, index, islice(amounts, index + 1, None), _reversed(amounts, index)):
-            if other.unit is not None and other.unit.kind == "money" and _is_large(other):
+            told = other.unit is not None and other.unit.kind == "money" and _is_large(other)
+            if told and (_in_bracket(units, amount) or not _in_bracket(units, other)):
                 return other.unit
     elided = worded and amount.value >= _THOUSAND and _counts_nothing(units, amount.last)
     if not _ends_clause(units, amount) and not elided:
         return None
     for other in _near(stops.sentences, amounts, index, _reversed(amounts, index)):
+        if _in_bracket(units, other) and not _in_bracket(units, amount):
+            continue
         if other.unit is None or "adjective" in other.flags:
             if other.unit is None and other.value >= _THOUSAND:
                 return None  # a count stands nearer than the money
@@ -136,6 +139,12 @@ def _near(stops: list[int], amounts: list[Amount], index: int, *sides: Iterable[
 def _is_large(amount: Amount) -> bool:
     """Whether the amount has a large scale in words."""
     return bool(amount.numbers) and amount.value >= _LARGE and amount.numbers[-1].form != "digits"
+
+
+def _in_bracket(units: Units, amount: Amount) -> bool:
+    """Whether a bracket opens before an amount, which says another one again: 290 млн (около 4,6 млн долларов)."""
+    first = amount.relation_first if amount.relation_last and amount.relation_first < amount.first else amount.first
+    return first > 0 and units.reading.words[first - 1] == "("
 
 
 def _lend(amount: Amount, unit: Unit) -> None:
