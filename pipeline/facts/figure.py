@@ -101,11 +101,8 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
         return _figure(hit, hit.value, counted, False)
     if is_score(draft, hit):
         return _figure(hit, hit.value, Counted("goal", hit.first, hit.last), False)._replace(lone=False)
-    if _is_marker(draft, hit) or labelled(draft, hit.first, hit.last):
+    if _is_marker(draft, hit) or labelled(draft, hit.first, hit.last, hit.value):
         return None
-    month = draft.reading.at(hit.last, "time_month")
-    if month is not None and not month.entry.options:
-        return None  # کودتای ۲۸ مرداد
     if "point" in hit.flags:
         points = draft.reading.at(hit.last - 1, "item")
         item = points.value if points is not None and points.value != NOTHING else None

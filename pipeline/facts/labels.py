@@ -7,14 +7,16 @@ from typing import Final
 
 from pipeline.facts.counted import OUT_OF, after
 from pipeline.mentions.draft import Draft
+from pipeline.record import Number
 from pipeline.text.reading import Reading
 
+_MANY: Final = 1000  # people that are counted rather than make a group of a kind
 _OPENING: Final = frozenset('(["')
 _FEW: Final = (2, 3, 4)
 _TEENS: Final = (12, 13, 14)
 
 
-def labelled(draft: Draft, first: int, last: int) -> bool:
+def labelled(draft: Draft, first: int, last: int, value: Number = 0) -> bool:
     """Whether the number on words ``[first, last)`` is a name: article 5, room 12, channel 3, minute 52."""
     reading = draft.reading
     if first and reading.words[first - 1] in _OPENING:
@@ -33,6 +35,8 @@ def labelled(draft: Draft, first: int, last: int) -> bool:
     if last >= len(reading.words):
         return False
     following = reading.at(last, "phrase")
+    if following is not None and following.entry.option("many") and value >= _MANY:
+        return False  # a family of 5, but a crowd of 5000
     if following is not None and following.value == "backlabel":
         return not following.entry.option("one") or _disagrees(reading.words[first:last])
     return _names_day(reading, last)

@@ -15,7 +15,8 @@ class NumberStyle:
 
     - ``decimal``: the marks that are decimal marks where digits alone do not tell (``1,234``: three digits after one
       mark); ``grouping``: those that group thousands there. A mark in neither is told by what follows.
-    - ``slash_decimal``: a slash between two numbers is a decimal mark (۱۵۵/۹), else it makes a fraction.
+    - ``slash_decimal``: a slash between two numbers is a decimal mark (۱۵۵/۹), else it makes a fraction; ``turned_by``:
+      letters of old typewriting, which turns the halves of such decimals in ASCII digits (5/38 is 38.5).
     - ``letter_decimal``: a letter between digits as a decimal mark, the decimals before it (2ر3 is 3.2 to the eye).
     - ``links``: the words that join the parts of a number; they must stand where there are any, written apart or, with
       ``linked_prefix``, as the first letter of the next word. ``articles`` may stand between that letter and the
@@ -36,6 +37,7 @@ class NumberStyle:
     decimal: str
     grouping: str
     slash_decimal: bool = False
+    turned_by: str = ""
     letter_decimal: str = ""
     links: frozenset[str] = frozenset()
     linked_prefix: bool = False
@@ -63,6 +65,7 @@ class QuantityStyle:
     - ``heat``: words that tell that a degree is one of temperature.
     - ``fillers``: words that may stand between a bound and its number (не менее чем *на* 5 %).
     - ``links``: words that join amounts of one unit (20 *и* 30 %).
+    - ``turned_ranges``: a range in digits with a dash may show its upper end first (۷-۵ درصد).
     - ``alternatives``: words between two counts of which one is right (5 *или* 6); ``side_by_side``: two such number
       words may stand without any (پانچ چھ).
     - ``from_needed``: whether "A to B" is a range only after "from"; ``prefixed_and``: "and" is written on the second
@@ -82,6 +85,7 @@ class QuantityStyle:
     links: frozenset[str] = frozenset()
     alternatives: frozenset[str] = frozenset()
     side_by_side: bool = False
+    turned_ranges: bool = False
     from_needed: bool = False
     prefixed_and: str = ""
     part_links: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from pipeline.text.reading import Reading
 
 # The parts of a number have at most so many spaces between them.
 _GAP: Final = 3
+_HUNDREDS: Final = 3  # digits
 _MEASURES: Final = frozenset(("unit", "currency", "percent", "time_clock"))
 
 
@@ -41,6 +42,15 @@ class Grammar:
         ):
             return at + 1
         return 0
+
+    def unlinked(self, at: int) -> Literal | None:
+        """Hundreds in digits whose link was forgotten, before a unit, counter or scale: 2 هزار | 600 نفر."""
+        literal = self.literals.get(at) if self.style.links else None
+        if literal is None or len(literal.text) != _HUNDREDS:
+            return None
+        after = self.atom(literal.last, "number") if self.joined(literal.last) else None
+        counted = self.reading.any_at(literal.last, "number_counter", "unit", "currency") is not None
+        return literal if counted or (after is not None and after.scale) else None
 
     def atom(self, at: int, *kinds: str) -> Atom | None:
         """The longest atom of one of ``kinds`` at a word."""

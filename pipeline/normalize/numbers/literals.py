@@ -291,7 +291,7 @@ def _value(chunk: str, reading: Reading, end: int, style: NumberStyle, evidence:
     if len(marks) == 1:
         if marks[0] in style.grouping and _is_each(marks, groups) and not _measured(reading, end):
             return None
-        if _is_swapped(reading, end - len(chunk), end):
+        if _is_swapped(reading, end - len(chunk), end, style.turned_by if marks[0] == "/" else ""):
             groups.reverse()
         return _one_mark(marks[0], groups[0], groups[1], reading, end, style, evidence)
     if len(set(marks)) == 1:
@@ -303,12 +303,14 @@ def _value(chunk: str, reading: Reading, end: int, style: NumberStyle, evidence:
     return None
 
 
-def _is_swapped(reading: Reading, start: int, end: int) -> bool:
-    """Whether a right-to-left mark inside shows the halves the other way round (7.\u200f10 is 10.7)."""
-    if reading.folded.offsets is None:
-        return False
+def _is_swapped(reading: Reading, start: int, end: int, turned_by: str) -> bool:
+    """Whether the halves stand the other way round: a right-to-left mark inside shows them so (7.\u200f10 is 10.7), and
+    old typewriting, told by its letters, turns ASCII digits with a slash."""
+    original = reading.folded.original
     span = reading.span(start, end)
-    return "\u200f" in reading.folded.original[span.start : span.end]
+    if turned_by and original[span.start].isascii() and any(letter in original for letter in turned_by):
+        return True
+    return reading.folded.offsets is not None and "\u200f" in original[span.start : span.end]
 
 
 def _one_mark(

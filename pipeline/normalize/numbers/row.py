@@ -156,8 +156,8 @@ class _Row:
             return True
         if self.closed:
             return False
-        after_link = grammar.linked(at)
-        if after_link and self._add(after_link):
+        unlinked = grammar.unlinked(at) if self.digits and self.parts[-1].room >= _THOUSAND else None
+        if ((link := grammar.linked(at)) and self._add(link)) or (unlinked and self._add_literal(unlinked)):
             return True
         return self._add_prefixed(at) if grammar.style.links else self._add(at)
 

@@ -39,7 +39,7 @@ def _is_range(units: Units, low: Amount, high: Amount) -> bool:
     reach = word.last - word.first if word is not None else 0
     if high.first - low.last > max(2, reach) or not units.joined(low.last) or not units.joined(high.first):
         return False
-    if _raised(low, high) >= high.value or is_year(low):
+    if is_year(low) or (_raised(low, high) >= high.value and not _turned(units, low, high)):
         return False
     return (
         (bool(low.numbers) and _dashed(units, low, high))
@@ -47,6 +47,14 @@ def _is_range(units: Units, low: Amount, high: Amount) -> bool:
         or _prefixed(units, low, high)
         or _either(units, low, high)
     )
+
+
+def _turned(units: Units, low: Amount, high: Amount) -> bool:
+    """Whether a range in digits with a dash and its unit shows the upper end first, to a reader from right to left:
+    ۷-۵ درصد."""
+    dashed = units.style.turned_ranges and high.unit is not None and high.unit.kind in ("percent", "measure", "money")
+    near = low.scale == high.scale == 1 and high.value < low.value <= high.value * _FEW
+    return dashed and near and low.unit is None and units.reading.words[low.last] == "-"
 
 
 def _signed(units: Units, low: Amount, high: Amount) -> bool:
@@ -206,6 +214,7 @@ def _joined(units: Units, low: Amount, high: Amount) -> Amount:
     if low.unit is not None and high.unit is not None and low.unit.factor != high.unit.factor:
         value = Fraction(value) * low.unit.factor / high.unit.factor
     bound = high if high.relation_first >= high.last else low
+    value, top = min(value, high.value), max(value, high.value)
     return Amount(
         numbers=[*low.numbers, *high.numbers],
         first=low.first,
@@ -215,7 +224,7 @@ def _joined(units: Units, low: Amount, high: Amount) -> Amount:
         value=value,
         scale=1,
         unit=unit,
-        value_max=high.value,
+        value_max=top,
         relation="range",
         relation_first=bound.relation_first,
         relation_last=bound.relation_last,

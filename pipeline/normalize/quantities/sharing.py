@@ -53,7 +53,9 @@ def share_units(units: Units, amounts: list[Amount]) -> None:
 
 def _share_back(units: Units, low: Amount, high: Amount) -> None:
     """20 и 30 %: the unit, and a scale, of the last amount of a list hold for those before it."""
-    if high.unit is None or high.unit.kind == "count" or low.value_max is not None or "adjective" in high.flags:
+    if high.unit is None or high.unit.kind == "count" or low.value_max is not None:
+        return
+    if "adjective" in high.flags and high.unit.kind != "percent":
         return
     if not _lists(units, low, high):
         return

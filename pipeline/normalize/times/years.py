@@ -339,7 +339,8 @@ def _counts(chart: Chart, index: int, dated: bool = False) -> bool:
 
 def _dates(chart: Chart, index: int) -> bool:
     """Whether a number or a word of time stands at a word: what "to" before it leads to."""
-    return bool(chart.count(index) or chart.edge(index) or chart.deictic(index) or chart.unit(index))
+    pieces = (chart.count, chart.edge, chart.deictic, chart.unit, chart.month_name)
+    return any(piece(index) is not None for piece in pieces)
 
 
 def calendar_of(chart: Chart, number: int) -> Calendar:
