@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
 from pipeline.normalize.times.calendars import Calendar
 from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.frames import Part, Point, Twice, Year
 from pipeline.normalize.times.months import LONGEST, MonthPart, month, own_year, stands_alone
 from pipeline.normalize.times.years import plausible, shift_of, short_year, year
+
+_OLD: Final = (1500, 1860)
 
 
 @remembered
@@ -191,7 +193,7 @@ def _fill_year(found: Part, frame: Point, said: Part) -> Part:
 def _year_after(chart: Chart, index: int, strict: bool = False) -> Part | None:
     """The year after a month. After a comma only one that nothing counted can follow."""
     for at in chart.onward(index, "،,("):
-        found = year(chart, at, bare=True)
+        found = year(chart, at, bare=True) or (_old_year(chart, at) if at == index else None)
         if found is None or cast(Year, found.frame).fiscal:
             continue
         if at > index and chart.word(index) == "(":
@@ -214,6 +216,17 @@ def _year_after(chart: Chart, index: int, strict: bool = False) -> Part | None:
             continue
         return found
     return None
+
+
+def _old_year(chart: Chart, index: int) -> Part | None:
+    """A year of the 16th to 19th century without its unit right after a month, where nothing follows that it counts."""
+    number = chart.digits(index)
+    if number is None or number.digits != 4 or number.ordinal or not _OLD[0] <= number.value < _OLD[1]:
+        return None
+    following = chart.word(number.last)
+    if following and chart.joined(number.last) and following[0].isalpha() and following not in chart.style.year_after:
+        return None
+    return Part(Year(number.value), index, number.last, number.start, number.end)
 
 
 def _toward(chart: Chart, found: Part, frame: Point) -> Part:
