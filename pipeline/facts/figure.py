@@ -94,6 +94,8 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     phrase_end = _phrase_end(draft, hit)
     if hit.kind == "money" and hit.value == 1 and hit.form == "words":
         return None
+    if "shared_unit" in hit.flags and labelled(draft, hit.first, hit.last):
+        return None
     if hit.unit != "1":
         counted = None if hit.unit in DURATIONS else _share_of(draft, hit, phrase_end)
         if counted is None and hit.kind == "percent":
@@ -130,7 +132,8 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     known = counter or (mark is not None and bool(mark.entry.option("counter")))  # 1320 cases of smuggling
     recent = hit.value >= _RECENT and hit.value % _HUNDRED != 0
     known = known or (not recent and draft.reading.at(counted.first, "item") is not None)
-    if counted.item is None and ((yearlike and not known) or _is_model(draft, hit, counted)):
+    unknown = counted.item is None and ((yearlike and not known) or _is_model(draft, hit, counted))
+    if unknown or (yearlike and _of_year(draft, hit, counted, phrase_end)):
         return None
     if counted.item is None and (_is_person(draft, counted) or _in_name(draft, hit)):
         return None  # در وزن ۷۴ رضا احمدی
@@ -139,11 +142,17 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     return figure._replace(start=draft.reading.starts[hit.first - 1]) if enclosed else figure
 
 
+def _of_year(draft: Draft, hit: QuantityHit, counted: Counted, index: int) -> bool:
+    """Whether a number that may be a year is only tied to a noun by "of" at word ``index``: نسخة 2015 من الأجهزة."""
+    mark = draft.reading.at(index, "phrase") if counted.first > index else None
+    recent = hit.value is not None and hit.value >= _RECENT and hit.value % _HUNDRED != 0
+    return recent and mark is not None and mark.value == "part"
+
+
 def _is_model(draft: Draft, hit: QuantityHit, counted: Counted) -> bool:
     """Whether digits after a Latin name are the number of a model, with no noun of the tables after them: OnePlus 2."""
-    before = draft.reading.words[hit.first - 1] if hit.first else ""
-    latin = before.isalpha() and before < "\u0250" and hit.form == "digits"
-    return latin and draft.reading.at(counted.first, "item") is None
+    before = draft.reading.words[hit.first - 1] if hit.first and hit.form == "digits" else ""
+    return before.isalpha() and before < "\u0250" and draft.reading.at(counted.first, "item") is None
 
 
 def _in_name(draft: Draft, hit: QuantityHit) -> bool:
@@ -364,7 +373,8 @@ def _counts_in_brackets(draft: Draft, hit: QuantityHit) -> bool:
         return False
     counted = after(draft, hit.last + 1)
     if counted is None or counted.first != hit.last + 1:
-        return False
+        told = number_of(draft, hit.first) if hit.value is not None and hit.value > _LONGEST_LIST else None
+        return told is not None and told.item is not None  # بلغ عدد المراكز (6951)،
     return counted.item is not None or (hit.value is not None and hit.value > _LONGEST_LIST)
 
 

@@ -106,6 +106,8 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             index -= 1
         if index < 0 or atoms[index].kind != "title" or index in taken:
             break
+        if group and group[-1].kind == "of" and not last_first:
+            break  # the spokesman of NAME, the president in NAME
         while (
             not last_first
             and index

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from pipeline.facts.adjunct import among, attribute, whole
-from pipeline.facts.counted import MEASURED, PEOPLE, Counted
+from pipeline.facts.adjunct import among, attribute, ending_at, whole
+from pipeline.facts.counted import MEASURED, PEOPLE, Counted, definite
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
 from pipeline.facts.frame import Frame, frames
 from pipeline.facts.level import LEVEL, level_of
@@ -87,7 +87,19 @@ def _changes(draft: Draft, found: list[Figure], around: list[Frame], topics: lis
         listed = found[at].unit == found[at + 1].unit and joined(draft, around[at], around[at + 1])
         if told[at] not in (None, LEVEL) and told[at + 1] is None and listed:
             told[at + 1] = told[at]  # با کاهش ۲۷، ۴۰ و ۵۲ درصدی
-    return [change if change != LEVEL else None for change in told]
+    return [
+        change if change != LEVEL and not _rises_itself(draft, figure) else None
+        for change, figure in zip(told, found, strict=True)
+    ]
+
+
+def _rises_itself(draft: Draft, figure: Figure) -> bool:
+    """Whether a count is the subject of a verb of change and no amount of it: ارتفعت المؤشرات الثلاثة, انخفضت 46."""
+    if figure.unit != "1" or phrase_rules(draft.reading.lang).predicate_last:
+        return False
+    if figure.counted is not None and figure.counted.first < figure.first and definite(draft, figure.first):
+        return True
+    return figure.elided and ending_at(draft.reading, figure.first, "change") is not None
 
 
 def _prices_of(draft: Draft, left: Figure, right: Figure) -> bool:

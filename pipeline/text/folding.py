@@ -113,7 +113,7 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Fold ``text``; linear time; any string is accepted, also unpaired surrogates."""
-    dashed = _TATWEEL_DASH.sub("-", text) if _TATWEEL in text else text
+    dashed = _dashed(text)
     if len(text) >= _LONG:
         return _fold_long(text, dashed)
     mapped = dashed.translate(_table())
@@ -149,4 +149,9 @@ def _code_table() -> NDArray[numpy.uint32]:
 
 def fold_text(text: str) -> str:
     """Only the folded string, for table entries and keys."""
-    return _DROP.sub("", text.translate(_table()))
+    return _DROP.sub("", _dashed(text).translate(_table()))
+
+
+def _dashed(text: str) -> str:
+    """The text with a dash for each tatweel that stands for one; of the same length."""
+    return _TATWEEL_DASH.sub("-", text) if _TATWEEL in text else text

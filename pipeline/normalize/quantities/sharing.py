@@ -98,14 +98,14 @@ def _unit_of_sentence(units: Units, stops: _Stops, amounts: list[Amount], index:
     """The money of a sentence for its large scales alone, and any unit before it for what cannot be counted (2,5)."""
     amount = amounts[index]
     worded = amount.numbers[-1].form != "digits"
-    if worded and amount.value >= _LARGE and _stands_alone(units, amount):
+    elided = worded and amount.value >= _THOUSAND and _counts_nothing(units, amount.last)
+    if worded and amount.value >= _LARGE and (elided or _stands_alone(units, amount)):
         # Of milliards a sentence may leave out the money that the one before it told.
         ends = stops.lines if amount.value >= _MILLIARD and _ends_clause(units, amount) else stops.sentences
         for other in _near(ends, amounts, index, islice(amounts, index + 1, None), _reversed(amounts, index)):
             told = other.unit is not None and other.unit.kind == "money" and _is_large(other)
             if told and (_in_bracket(units, amount) or not _in_bracket(units, other)):
                 return other.unit
-    elided = worded and amount.value >= _THOUSAND and _counts_nothing(units, amount.last)
     if not _ends_clause(units, amount) and not elided:
         return None
     for other in _near(stops.sentences, amounts, index, _reversed(amounts, index)):
@@ -197,7 +197,7 @@ def _ends_clause(units: Units, amount: Amount) -> bool:
 
 def _counts_nothing(units: Units, at: int) -> bool:
     """Whether the word after an amount has a form that no counted noun has: 30 ألفا للفضية."""
-    if not units.joined(at) or units.hit(at, "item", "unit", "currency", "number") is not None:
+    if not units.joined(at) or any(not hit.prefix for hit in units.reading.hits.get(at, ())):
         return False
     word = units.reading.words[at]
     return word.isalpha() and not phrase_rules(units.reading.lang).countable(word, "")
