@@ -36,8 +36,6 @@ _REACH: Final = 9
 OUT_OF: Final = 4  # words from "out of", or from a noun that has a number, to the number
 _ADJECTIVES: Final = 4  # words after "and" that may be adjectives with their noun
 _SIGNS: Final = frozenset(',،;؛:.۔!؟?()[]{}"/|…*=<>%+')
-
-
 _QUOTE: Final = '"'
 _ENDS: Final = ("stop", "and", "clause", "compared")
 # Items that are people: what counters of people (человек, نفر) may be said more exactly with, and who can be killed,

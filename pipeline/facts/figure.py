@@ -23,6 +23,7 @@ from pipeline.facts.counted import (
     shared,
 )
 from pipeline.facts.labels import labelled
+from pipeline.facts.markers import BRACKETS, HUNDRED, RECENT, in_name, is_marker, is_model, of_year
 from pipeline.facts.predicate import parts, unbroken
 from pipeline.facts.score import is_score
 from pipeline.lang import phrase_rules
@@ -31,17 +32,10 @@ from pipeline.normalize.quantities import QuantityHit
 from pipeline.record import Number, Relation
 from pipeline.text.lexicon import NOTHING
 
-_BRACKETS: Final = {"(": ")", "[": "]"}
-_PAIRS: Final = {**_BRACKETS, '"': '"'}
+_PAIRS: Final = {**BRACKETS, '"': '"'}
 _APART: Final = 1  # words between a figure and its noun that leave them one phrase: المهام الـ 68
 DURATIONS: Final = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts of nothing: 60 days
-_RECENT: Final = (
-    1900  # smaller numbers are no years beside a noun that is in the tables, if only as one outside the vocabulary
-)
-_LONGEST_LIST: Final = 20  # members: a number in brackets above is no marker of one
-_HUNDRED: Final = 100  # 2000 tents are no year
 _A_DAY: Final = "/d"
-_NAME: Final = 4  # words of an organization's name before a number in it
 _YEARS: Final = range(1300, 2101)
 _INCIDENTS: Final = frozenset(("accident", "attack", "fire", "application"))  # that rise or fall in number
 
@@ -103,7 +97,7 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
         return _figure(hit, hit.value, counted, False)
     if is_score(draft, hit):
         return _figure(hit, hit.value, Counted("goal", hit.first, hit.last), False)._replace(lone=False)
-    if _is_marker(draft, hit) or labelled(draft, hit.first, hit.last, hit.value):
+    if is_marker(draft, hit) or labelled(draft, hit.first, hit.last, hit.value):
         return None
     if "point" in hit.flags:
         points = draft.reading.at(hit.last - 1, "item")
@@ -120,7 +114,7 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     yearlike = hit.plain and isinstance(hit.value, int) and hit.value in _YEARS
     article = definite(draft, hit.first)
     if counted is None or article:
-        beside = None if yearlike and hit.value >= _RECENT and not article else before(draft, hit.first)
+        beside = None if yearlike and hit.value >= RECENT and not article else before(draft, hit.first)
         counted = beside or counted or number_of(draft, hit.first) or out_of(draft, hit.first)
         counted = counted or numbered(draft, hit.first)
     elif counted.status is None and (counts_weakly(draft, counted) or _is_counter(draft, counted)):
@@ -130,35 +124,16 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     counter = _is_counter(draft, counted)
     mark = draft.reading.at(phrase_end, "phrase")
     known = counter or (mark is not None and bool(mark.entry.option("counter")))  # 1320 cases of smuggling
-    recent = hit.value >= _RECENT and hit.value % _HUNDRED != 0
+    recent = hit.value >= RECENT and hit.value % HUNDRED != 0
     known = known or (not recent and draft.reading.at(counted.first, "item") is not None)
-    unknown = counted.item is None and ((yearlike and not known) or _is_model(draft, hit, counted))
-    if unknown or (yearlike and _of_year(draft, hit, counted, phrase_end)):
+    unknown = counted.item is None and ((yearlike and not known) or is_model(draft, hit, counted))
+    if unknown or (yearlike and of_year(draft, hit, counted, phrase_end)):
         return None
-    if counted.item is None and (_is_person(draft, counted) or _in_name(draft, hit)):
+    if counted.item is None and (_is_person(draft, counted) or in_name(draft, hit)):
         return None  # در وزن ۷۴ رضا احمدی
     figure = _figure(hit, hit.value, counted, counter)
     enclosed = counted.first > hit.last and _enclosed(draft, hit.first, hit.last)
     return figure._replace(start=draft.reading.starts[hit.first - 1]) if enclosed else figure
-
-
-def _of_year(draft: Draft, hit: QuantityHit, counted: Counted, index: int) -> bool:
-    """Whether a number that may be a year is only tied to a noun by "of" at word ``index``: نسخة 2015 من الأجهزة."""
-    mark = draft.reading.at(index, "phrase") if counted.first > index else None
-    recent = hit.value is not None and hit.value >= _RECENT and hit.value % _HUNDRED != 0
-    return recent and mark is not None and mark.value == "part"
-
-
-def _is_model(draft: Draft, hit: QuantityHit, counted: Counted) -> bool:
-    """Whether digits after a Latin name are the number of a model, with no noun of the tables after them: OnePlus 2."""
-    before = draft.reading.words[hit.first - 1] if hit.first and hit.form == "digits" else ""
-    return before.isalpha() and before < "\u0250" and draft.reading.at(counted.first, "item") is None
-
-
-def _in_name(draft: Draft, hit: QuantityHit) -> bool:
-    """Whether a number stands inside the name of an organization: police station 150 of the district."""
-    beside = draft.names_in(max(0, hit.first - _NAME), hit.first)
-    return any(name.label == "ORG" and name.last > hit.last for name in beside)
 
 
 def _only_measured(draft: Draft, counted: Counted) -> bool:
@@ -335,51 +310,6 @@ def _in_genitive(draft: Draft, first: int, counted: Counted) -> bool:
     """Whether the adjectives from word ``first`` to a noun have the form that an amount before them asks for."""
     partitive = phrase_rules(draft.reading.lang).partitive
     return all(partitive(draft.reading.words[index]) for index in range(first, counted.first))
-
-
-def _is_marker(draft: Draft, hit: QuantityHit) -> bool:
-    """A list marker ``(1)``, ``2.`` at the start of a line, a lone number in brackets, or part of a score or
-    formation."""
-    words = draft.reading.words
-    left = words[hit.first - 1] if hit.first else "\n"
-    right = words[hit.last] if hit.last < len(words) else "\n"
-    if _BRACKETS.get(left) == right and not _counts_in_brackets(draft, hit):
-        return True
-    line_start = hit.first == 0 or "\n" in draft.reading.gap(hit.first - 1)
-    if left in "-*•" and (hit.first == 1 or "\n" in draft.reading.gap(hit.first - 2)) and not _counts_known(draft, hit):
-        return True
-    if line_start and right in ".)-" and hit.form == "digits":
-        return True
-    glued_left = hit.first > 0 and draft.reading.gap(hit.first - 1) == "" and left in "-:/+x×"
-    glued_right = (
-        hit.last < len(words)
-        and draft.reading.gap(hit.last - 1) == ""
-        and right in "-:/+x×"
-        and _digit(words, hit.last + 1)
-    )
-    return (glued_left and _digit(words, hit.first - 2)) or glued_right
-
-
-def _counts_known(draft: Draft, hit: QuantityHit) -> bool:
-    """Whether a known noun stands right after a number behind a bullet, as in the headline: ``* 11 هزار پزشک``."""
-    counted = after(draft, hit.last) if "-" not in draft.reading.gap(hit.first - 1) else None
-    return counted is not None and counted.item is not None and counted.first == hit.last
-
-
-def _counts_in_brackets(draft: Draft, hit: QuantityHit) -> bool:
-    """Whether a number in brackets stands in running text before a noun that it counts: ``تم تكريم (45) طالبا``."""
-    words = draft.reading.words
-    if hit.first < 2 or "\n" in draft.reading.gap(hit.first - 2) or not words[hit.first - 2].isalpha():
-        return False
-    counted = after(draft, hit.last + 1)
-    if counted is None or counted.first != hit.last + 1:
-        told = number_of(draft, hit.first) if hit.value is not None and hit.value > _LONGEST_LIST else None
-        return told is not None and told.item is not None  # بلغ عدد المراكز (6951)،
-    return counted.item is not None or (hit.value is not None and hit.value > _LONGEST_LIST)
-
-
-def _digit(words: tuple[str, ...], index: int) -> bool:
-    return 0 <= index < len(words) and words[index].isdigit()
 
 
 def _stands_free(draft: Draft, hit: QuantityHit) -> bool:
