@@ -161,6 +161,9 @@ def _nouns(draft: Draft, found: list[Figure], around: list[Frame]) -> list[Count
     for at in range(len(found) - 2, -1, -1):
         left, right = found[at], found[at + 1]
         if nouns[at] is None and left.elided and right.unit == "1" and same_sentence(draft, left, right):
+            often = draft.reading.at(left.last, "phrase")
+            if often is not None and often.entry.option("times"):
+                continue  # 3 times 50 people
             regions = by_region(draft, left, right)
             near = right.first - left.last <= _LIST_REACH and unbroken(draft.reading, left.last, right.first)
             near = near or regions

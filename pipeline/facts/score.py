@@ -1,7 +1,8 @@
 """Match scores: 2:1, 2-1 and ۲ بر ۱ count the goals of each team.
 
 Table ``phrase.tsv``, value ``score``: words that tell that a sentence speaks of a match (счёт, ничья, обыграл); option
-``versus``: a word between the two numbers of a score (بر); value ``sets``: words of contests that are not won by goals.
+``versus``: a word between the two numbers of a score (بر). Table ``event_word.tsv``, value ``sets``:
+words of contests that are not won by goals.
 """
 
 from __future__ import annotations
@@ -60,5 +61,7 @@ def _beside(draft: Draft, index: int, step: int) -> int | None:
 
 def _of_match(draft: Draft, index: int) -> bool:
     low, high = draft.sentence(index)
-    told = {mark.value for mark in draft.reading.chain("phrase", low, high)}
-    return "score" in told and "sets" not in told
+    if all(mark.value != "score" for mark in draft.reading.chain("phrase", low, high)):
+        return False
+    hits = (hit for index in range(low, high) for hit in draft.reading.hits.get(index, ()))
+    return not any(hit.value == "sets" and hit.kind == "event_word" for hit in hits)

@@ -41,7 +41,7 @@ def portion(chart: Chart, index: int) -> Part | None:
     if place is not None:
         for at in chart.onward(place.last):
             whole = _whole(chart, at) if place.unit != "H" else _age(chart, at)
-            if whole is not None:
+            if whole is not None and not _numbered_day(place, whole):
                 frame = Portion(place.unit, place.order, whole.frame)
                 return Part(frame, index, whole.last, place.start, whole.end)
         return None
@@ -51,9 +51,15 @@ def portion(chart: Chart, index: int) -> Part | None:
     for whole in (age, *_wholes(chart, index)) if age is not None else _wholes(chart, index):
         at = whole.last + (chart.word(whole.last) in chart.style.genitives)
         place = _place(chart, at) if at > whole.last and chart.joined(at) else None
-        if place is not None and (place.unit == "H") == isinstance(whole.frame, Era):
+        halved = place is not None and (place.unit == "H") == isinstance(whole.frame, Era)
+        if place is not None and halved and not _numbered_day(place, whole):
             return Part(Portion(place.unit, place.order, whole.frame), index, place.last, whole.start, place.end)
     return None
+
+
+def _numbered_day(place: Place, whole: Part) -> bool:
+    """Whether it is a day by its number in a year, which is one of what is held then: day 12 of the 2014 games."""
+    return place.unit == "D" and place.order > 1 and isinstance(whole.frame, Year)
 
 
 def _age(chart: Chart, index: int) -> Part | None:
