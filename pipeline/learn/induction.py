@@ -107,7 +107,7 @@ def applied(sample: Sample, outcome: Outcome, lang: str, lines: Iterable[Line]) 
     with patterns_replaced(lang, as_patterns(lines, lang)):
         draft = replace(outcome.draft, ruled={})
         draft.facts = ruled(draft, outcome.draft.facts)
-        return compare(sample, draft, lang)
+        return outcome if draft.facts == outcome.draft.facts else compare(sample, draft, lang, outcome.told)
 
 
 def as_patterns(lines: Iterable[Line], lang: str) -> list[Pattern]:

@@ -20,6 +20,7 @@ from pipeline.learn.extraction import Outcome, Program, Sample
 from pipeline.learn.habits import Habits
 from pipeline.learn.inflection import Inflection
 from pipeline.learn.proposals import TABLES, Candidate, Proposal, Proposer, heads_of
+from pipeline.learn.shown import Shown, arguments_of, told_noun
 from pipeline.record import Fact, Span
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import LEARNED, Lexicon, Row, replaced
@@ -28,7 +29,7 @@ Say = Callable[[str], None]
 _ROUNDS = 6  # proposals of one fact that are tried
 _PASSES = 2  # over all facts: what one entry mends lets another be seen
 _INFLECTING = frozenset(("item", "title", "unit", "currency", "document_kind"))
-_REMEMBERED = 4  # readings of an article
+_REMEMBERED = 8  # readings of an article
 _NOWHERE: frozenset[int] = frozenset()
 _NONE = "-"  # in place of options: without the entry
 # The tables that facts of a type are read from, and those in which an option means something.
@@ -36,11 +37,8 @@ _OF_TYPE: dict[str, frozenset[str]] = defaultdict(frozenset)
 for (_type, _), _table in TABLES.items():
     _OF_TYPE[_type] |= {_table}
 _OPTIONS = {"weak": ("item", "status"), "mass": ("item",), "status": ("item",), "ministry": ("title",)}
-_NOUNS = frozenset(("item", "title"))
-_SAID = frozenset(("status", "change"))  # of these any word near a figure may be the cause
-_SHOWN = 2  # facts of gold that must show such a word with its value,
-_SURE = 0.6  # and the share of those that have the word
 _COMMON = 3  # articles that may have the words of an entry that one story speaks for
+_TOGETHER = 8  # articles that are read before it is asked whether to go on
 _SPOILED = 0.5  # what a false alarm costs, in right facts
 
 
@@ -101,7 +99,7 @@ class Miner:
         return {proposal: tuple(sorted(stories)) for proposal, stories in sorted(self.kept.items())}
 
     def _problems(self, proposer: Proposer) -> Iterable[Problem]:
-        shown = _Shown(self.samples, self.outcomes, self.program.lang, proposer)
+        shown = Shown(self.samples, self.outcomes, self.program.lang, proposer)
         for at, outcome in enumerate(self.outcomes):
             for attempt in outcome.attempts:
                 for argument in wrong_arguments(attempt.gold, attempt.found):
@@ -162,7 +160,11 @@ class Miner:
         with replaced(self.program.lang, self._table):
             for at in chosen:
                 key, known = own[at], self._known[at]
-                found[at] = known[key] = known.pop(key) if key in known else self.program.read(self.samples[at])
+                if key not in known:
+                    outcome = self.program.read(self.samples[at], known=known.values())
+                else:
+                    outcome = known.pop(key)
+                found[at] = known[key] = outcome
                 if len(known) > _REMEMBERED:
                     del known[next(iter(known))]
         return [found[at] if at in found else self.outcomes[at] for at in range(len(own))]
@@ -200,10 +202,8 @@ class Miner:
             best: tuple[float, Proposal | None, list[Outcome]] = (_worth(self.outcomes), proposal, self.outcomes)
             for variant in tried:
                 entries = others + ([variant] if variant is not None else [])
-                if _worth(self._read(entries, seen[proposal])) <= _worth(self.outcomes):
-                    continue  # it does not even help where something is wrong
-                outcomes = self._read(entries)
-                if _worth(outcomes) > best[0]:
+                outcomes = self._tested(entries, proposal, seen[proposal], best[0] + _SPOILED)
+                if outcomes is not None:
                     best = (_worth(outcomes), variant, outcomes)
             if best[1] != proposal:
                 del self.kept[proposal]
@@ -223,12 +223,24 @@ class Miner:
         for proposal in sorted(alone, key=lambda one: (-len(one.form.split()), one)):  # what says least generally first
             others = [other for other in self.kept if other != proposal]
             own = {at for at, sample in enumerate(self.samples) if sample.story.slug in self.kept[proposal]}
-            if _worth(self._read(others, own)) < _worth(self.outcomes):
-                continue
-            outcomes = self._read(others)
-            if _worth(outcomes) >= _worth(self.outcomes):
+            outcomes = self._tested(others, proposal, own, _worth(self.outcomes))
+            if outcomes is not None:
                 del self.kept[proposal]
                 self.outcomes = outcomes
+
+    def _tested(
+        self, entries: Sequence[Proposal], changed: Proposal, places: Iterable[int], least: float
+    ) -> list[Outcome] | None:
+        """The outcomes with these entries if they are worth ``least``. Where a change of an entry is needed
+        are ``places``; elsewhere it hardly helps, so the other articles are read only until it has spoiled too much."""
+        read = set(places)
+        others = sorted(self._touched(changed) - read)
+        outcomes = self._read(entries, read)
+        while others and _worth(outcomes) >= least:
+            read.update(others[:_TOGETHER])
+            del others[:_TOGETHER]
+            outcomes = self._read(entries, read)
+        return outcomes if _worth(outcomes) >= least else None
 
     def _suspects(self, before: Outcome, at: int) -> Iterable[tuple[Proposal, list[Proposal | None]]]:
         """The entries in a sentence of a fact that is not right, and what in their place could help there: other
@@ -248,7 +260,7 @@ class Miner:
                 options.append(f"status={gold.args['status']}")
             if attempt.found is not None and gold.type == "office":
                 options += [f"ministry={head}" for head in self._heads]
-            places.append((gold.quotes[self.program.lang][0], options, _OF_TYPE[gold.type], _told(gold)))
+            places.append((gold.quotes[self.program.lang][0], options, _OF_TYPE[gold.type], told_noun(gold)))
         for fact in now.spurious:
             if fact.id not in old:
                 places.append((fact.evidence[0], [_NONE, "", "weak"], _OF_TYPE[fact.type], ""))
@@ -277,67 +289,12 @@ class Miner:
         return zip(proposals, as_rows(proposals, self.program.lang), strict=True)
 
 
-class _Shown:
-    """How often words stand where gold shows each value: a word that stands beside all of them tells none."""
-
-    def __init__(self, samples: Sequence[Sample], outcomes: Sequence[Outcome], lang: str, proposer: Proposer) -> None:
-        self._values: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        self._runs: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-        for sample, outcome in zip(samples, outcomes, strict=True):
-            for attempt in outcome.attempts:
-                gold, draft = attempt.gold, outcome.draft
-                first, last = draft.words(gold.quotes[lang][0])
-                words = set(draft.reading.words[first:last])
-                for argument in _arguments(gold):
-                    value = str(gold.args.get(argument))
-                    for word in words:
-                        self._values[argument, word][value] += 1
-                runs: Iterable[tuple[str, ...]] = ()
-                if gold.type == "office":
-                    runs = proposer.title_runs(sample.article, draft, gold)
-                elif gold.type == "quantity":
-                    runs = proposer.item_runs(sample.article, draft, gold)
-                for run in set(runs):
-                    self._runs[gold.type, *run][_told(gold)] += 1
-
-    def ranked(self, candidates: Sequence[Candidate], gold: GoldFact, argument: str) -> list[Candidate]:
-        """The candidates, those first whose words gold shows with this value and few others."""
-        value = str(gold.args.get(argument))
-
-        def told(candidate: Candidate) -> float:
-            if argument in _NOUNS:
-                count = self._runs[gold.type, *candidate.words]
-                return (count[_told(gold)] + 0.5) / (count.total() + 1)
-            counts = [self._values[argument, word] for word in candidate.words]
-            if argument in _SAID and not any(
-                count[value] >= _SHOWN and count[value] >= _SURE * count.total() for count in counts
-            ):
-                return 0.0
-            return max((count[value] + 0.5) / (count.total() + 1) for count in counts)
-
-        scored = [candidate._replace(prior=candidate.prior * told(candidate)) for candidate in candidates]
-        return sorted(filter(_likely, scored), key=lambda candidate: (-candidate.prior, candidate.proposal))
-
-
-def _told(gold: GoldFact) -> str:
-    """What the noun or title of a fact says."""
-    return str(gold.args.get("title" if gold.type == "office" else "item"))
-
-
-def _likely(candidate: Candidate) -> bool:
-    return candidate.prior > 0
-
-
-def _arguments(gold: GoldFact) -> list[str]:
-    return [argument for fact_type, argument in TABLES if fact_type == gold.type]
-
-
 def wrong_arguments(gold: GoldFact, found: Fact | None) -> list[str]:
     """The arguments that tables could mend: what is not as gold has it, or of a missed fact what it may have lacked."""
     if found is None:
         lacking = {"quantity": ("item", "unit"), "office": ("title",), "document": ("kind",), "deadline": ("relation",)}
         return list(lacking.get(gold.type, ()))
-    wrong = [argument for argument in _arguments(gold) if _differs(gold, found, argument)]
+    wrong = [argument for argument in arguments_of(gold) if _differs(gold, found, argument)]
     same_value = all(not _differs(gold, found, name) for name in ("value", "unit")) if gold.type == "quantity" else True
     if not same_value:
         return [argument for argument in wrong if argument in ("unit", "item")]

@@ -51,7 +51,7 @@ def test_the_lines_behind_a_fact_are_among_its_features(lang: str) -> None:
     text, status = TEXTS[lang]
     article = GoldArticle(lang, text, (), ())
     story = Story("x", Path(), "native", None, None, {}, {lang: article}, ())
-    draft = Program(lang).draft(Sample(story, article))
+    draft = Program(lang).read(Sample(story, article)).draft
     features = all_features(draft, draft.facts)[0]
     assert {"quantity", f"quantity.status={status}", "quantity.unit=count", "quantity.item"} <= set(features)
     assert {feature.partition(":")[0] for feature in features if ":" in feature} == {f"{lang}.item", f"{lang}.status"}
