@@ -22,7 +22,7 @@ from pipeline.facts.counted import (
     share_of,
     shared,
 )
-from pipeline.facts.labels import labelled
+from pipeline.facts.labels import in_title, labelled
 from pipeline.facts.markers import BRACKETS, HUNDRED, RECENT, in_name, is_marker, is_model, of_year
 from pipeline.facts.predicate import parts, unbroken
 from pipeline.facts.score import is_score
@@ -83,7 +83,7 @@ def figures(draft: Draft) -> list[Figure]:
 
 
 def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
-    if hit.value is None or hit.alternative:
+    if hit.value is None or hit.alternative or (hit.form == "words" and in_title(draft, hit.first, hit.last)):
         return None
     phrase_end = _phrase_end(draft, hit)
     if hit.kind == "money" and hit.value == 1 and hit.form == "words":

@@ -1,17 +1,22 @@
-"""Numbers that name something and count nothing: article 5, room 12, 8 класса (``label`` and ``backlabel`` of
-``phrase.tsv``)."""
+"""Numbers that count nothing: names (article 5, room 12, 8 класса: ``label`` and ``backlabel`` of ``phrase.tsv``) and
+those of titles."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from pipeline.facts.counted import OUT_OF, after
+from pipeline.lang import name_rules
 from pipeline.mentions.draft import Draft
 from pipeline.record import Number
+from pipeline.text.punctuation import COMMAS
 from pipeline.text.reading import Reading
 
 _MANY: Final = 1000  # people that are counted rather than make a group of a kind
 _OPENING: Final = frozenset('(["')
+_QUOTE: Final = '"'
+_DASHES: Final = frozenset("-–—")
+_TITLE: Final = 5  # words of a title after its number, with the quote that closes it
 _FEW: Final = (2, 3, 4)
 _TEENS: Final = (12, 13, 14)
 
@@ -65,3 +70,21 @@ def _listed_name(reading: Reading, index: int) -> bool:
     if index < 2 or not reading.words[index - 2].isdigit():
         return False
     return reading.lists(index - 1) or reading.words[index - 1] == "-"
+
+
+def in_title(draft: Draft, first: int, last: int) -> bool:
+    """Whether a number in words with a capital opens the title of a work in quotes: «Двенадцать стульев» (1971); not
+    somebody's words: «Двенадцать домов сгорели», — сказал он."""
+    reading = draft.reading
+    words = reading.words
+    if not first or words[first - 1] != _QUOTE or not name_rules(reading.lang).cased or not words[first].isalpha():
+        return False
+    start = reading.span(reading.starts[first], reading.ends[first]).start
+    if not reading.folded.original[start].isupper():
+        return False
+    inside = range(last, min(last + _TITLE, len(words)))
+    close = next((index for index in inside if words[index] == _QUOTE or reading.at(index, "status")), last)
+    if close == last or words[close] != _QUOTE:
+        return False
+    told = close + 2 < len(words) and words[close + 1] in COMMAS and words[close + 2] in _DASHES
+    return not told

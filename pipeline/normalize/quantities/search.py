@@ -110,6 +110,10 @@ def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
         )
         unit = units.after(number)
         sign = units.before(number.first, number.start)
+        if sign is not None and sign.entry is not None and sign.entry.option("outside"):
+            if unit is None and _ends_phrase(units, number.last):
+                amount.unit, amount.flags = sign, set(sign.flags)  # ему исполнилось | 30
+            sign = None
         if sign is not None and (unit is None or unit.kind != sign.kind):
             amount.take(sign)
         elif unit is not None and not (unit.entry and unit.entry.option("people")):
@@ -127,6 +131,14 @@ def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
     return sorted(
         [*own, *(amount for amount in amounts if amount.first not in inside)], key=lambda amount: amount.start
     )
+
+
+def _ends_phrase(units: Units, at: int) -> bool:
+    """Whether nothing that a number could count begins at a word."""
+    if not units.joined(at) or not units.reading.words[at].isalnum():
+        return True
+    mark = units.hit(at, "phrase")
+    return mark is not None and mark.value in ("stop", "clause", "and")
 
 
 def _counted_after(units: Units, number: Number, upto: int) -> Amount | None:
@@ -159,7 +171,8 @@ def _is_year(units: Units, amount: Amount) -> bool:
     if len(literal) == 4 and 1000 <= amount.value <= 2100:
         return True
     before = units.hit(amount.first - 1, "unit")
-    return before is not None and before.value == "a" and before.last == amount.first
+    named = before is not None and before.value == "a" and before.last == amount.first
+    return named and before is not None and not before.entry.option("before")
 
 
 def _own(units: Units, amounts: list[Amount]) -> list[Amount]:
