@@ -115,6 +115,8 @@ def after(draft: Draft, index: int, part: bool = False) -> Counted | None:
             noun = noun_of(hit)
             if at == start and _in_state(reading, start, hit):
                 break
+            if weak is not None and noun.item in PEOPLE and hit.suffix in grammar.abstract:
+                break  # ۶۰ نفر امدادرسانی شدند
             if noun.status is not None and (best is not None or (weak is not None and not counter)):
                 break
             if (

@@ -204,8 +204,10 @@ def _closes(draft: Draft, figure: Figure) -> bool:
 
 def _smaller_follows(draft: Draft, left: Figure, right: Figure) -> bool:
     """Whether "of" stands before a count that a smaller one of its sentence follows: از ۲۰ پروژه ۱۵ مورد."""
-    mark = draft.reading.at(left.first - 1, "phrase") if left.first else None
-    partitive = mark is not None and _partitive(mark) and mark.last == left.first
+    bound = ending_at(draft.reading, left.first, "relation_before")  # more than is no "of": بیش از ۶۴ نفر
+    first = bound.first if bound is not None else left.first
+    mark = draft.reading.at(first - 1, "phrase") if first else None
+    partitive = mark is not None and _partitive(mark) and mark.last == first
     smaller = left.unit == right.unit == "1" and right.value < left.value
     inside = among(draft.reading, left.last, right.first)  # of 177 countries, 15 of them ...
     return partitive and smaller and not inside and same_sentence(draft, left, right)

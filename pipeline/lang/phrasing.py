@@ -35,7 +35,8 @@ class PhraseRules:
     - ``apposition_bare``: a title may follow its name without a comma.
     - ``possessives``: endings that a title bears for "its"; ``plurals``: those that make it one of several persons,
       and a noun of an event one of several events; ``joined``: endings that a ZWNJ parts from their noun, whatever
-      else it is joined to makes another word of it; ``placed``, ``aimed``: prepositions of place and of aim that are
+      else it is joined to makes another word of it; ``abstract``: those that make what people do of a noun for them;
+      ``placed``, ``aimed``: prepositions of place and of aim that are
       glued to their word, ``aimed_article``: the latter with the article.
     - ``share_first``: a noun right after a share is what it is a share of, also one outside the vocabulary.
     - ``article``: of a number that follows what it counts (المهام الـ 68); ``conjunctions`` are glued to the word that
@@ -59,6 +60,7 @@ class PhraseRules:
     possessives: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()
+    abstract: frozenset[str] = frozenset()
     share_first: bool = True
     article: str = ""
     conjunctions: tuple[str, ...] = ()

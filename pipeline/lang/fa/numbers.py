@@ -17,6 +17,7 @@ STYLE = NumberStyle(
     grouping=",",
     slash_decimal=True,
     turned_by="يك",
+    plurals=frozenset({"ها", "های", "هایی"}),
     links=frozenset({"و"}),
     scale_suffixes=frozenset({"ی"}),
     is_part=is_part,

@@ -59,6 +59,7 @@ RULES = PhraseRules(
     apposition_bare=True,
     plurals=frozenset(("ان", "ها", "های", "هایی", "هایشان", "هایمان", "ات")),
     joined=_JOINED,
+    abstract=frozenset(("ی",)),
     modifier=modifier,
     closes=closes,
     countable=countable,

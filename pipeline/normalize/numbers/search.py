@@ -34,6 +34,7 @@ _CONFIRMING: Final = (
     "percent", "currency", "unit", "relation_after", "item", "number_counter", "time_clock", "time_month",
 )  # fmt: skip
 _BOUND: Final = 4
+_AGAIN: Final = 8  # words from one "neither" to the next
 
 
 @cache
@@ -268,8 +269,17 @@ class _Search:
         following = reading.hits.get(composed.last, ())
         if not self.grammar.joined(composed.last):
             return False
-        kinds = ("percent", "currency", "unit") if mark else _CONFIRMING
+        kinds: tuple[str, ...] = ("percent", "currency", "unit") if mark else _CONFIRMING
+        if not mark and self._denies(index, composed.last):
+            kinds = tuple(kind for kind in kinds if kind != "item")
         return any(hit.kind.startswith(kinds) and not (mark and hit.entry.option("time")) for hit in following)
+
+    def _denies(self, index: int, last: int) -> bool:
+        """Whether a doubtful word comes again nearby or stands before a plural, as "neither … nor" does and no number:
+        نه مدیر آمد و نه معاون, و نه گروه‌های دیگر."""
+        words = self.reading.words
+        near = (*words[max(0, index - _AGAIN) : index], *words[last : last + _AGAIN])
+        return words[index] in near or not self.style.plurals.isdisjoint(words[last : last + 2])
 
     def _fraction(self, index: int) -> Number | None:
         found = fraction(self.grammar, index) or share(self.grammar, index)
