@@ -25,6 +25,7 @@ _PIECE: Final = re.compile(r"\d+|[^\d]")
 # Longer runs of digits are account numbers or noise; of more than so many, with a zero first, telephone numbers.
 _LONGEST, _DIALLED = 24, 6
 _CARD: Final = 15  # digits of a number of a card or account at least; none of a round number
+_NETWORKS: Final = frozenset("23456")  # their generations
 _UNITS: Final = frozenset({"unit", "currency", "percent"})
 _CLOSING: Final = frozenset(')]"')
 _PAIRS: Final = {"(": ")", "[": "]", '"': '"'}
@@ -168,6 +169,14 @@ def _listed(chunk: str, offset: int) -> Iterator[tuple[int, int]]:
             at += len(piece) + 1
 
 
+def _is_generation(reading: Reading, start: int, end: int) -> bool:
+    """Whether it is that of a mobile network: 5G, no grams."""
+    text = reading.text
+    alone = end + 1 == len(text) or not text[end + 1].isalnum()
+    digit = text[start:end] in _NETWORKS and reading.folded.original[reading.span(end, end + 1).start] == "G"
+    return alone and digit
+
+
 def _is_latin(char: str) -> bool:
     return char.isalpha() and char < "\u0370"
 
@@ -197,7 +206,7 @@ def _stands_alone(reading: Reading, start: int, end: int, style: NumberStyle) ->
         ):
             return False
         if _is_latin(after):
-            return _is_known(reading, end)
+            return _is_known(reading, end) and not _is_generation(reading, start, end)
         if after == "-" and following.isalpha() and (_is_latin(following) or _is_cyrillic(following)):
             return _is_ending(reading, start, end, style) or _is_known(reading, end + 1)
     return True

@@ -202,7 +202,8 @@ class Chart:
         beside = found.union(dependent, self._numbers, digits)
         found.update([index for index, last in dependent.items() if _near(beside, last)])
         found.update(index for index, hit in self._tables["unit"].items() if hit.value == "A")
-        found.update([hit.last for hit in self._tables["yearly"].values() if hit.last in self.reading.digits])
+        yearly = [at for hit in self._tables["yearly"].values() for at in (hit.last, hit.first - 1)]
+        found.update([at for at in yearly if at in self.reading.digits])
         places = sorted(anchors)
         listing = self.style.ands | self.style.joins | self.style.weak_joins | _LISTING
         for index in {*self._numbers, *digits} - found:

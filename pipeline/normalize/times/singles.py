@@ -66,6 +66,9 @@ def bare_year(chart: Chart, index: int) -> Part | None:
     paid = chart.reading.any_at(number.last, "currency", "percent", "unit") is not None  # ۵۰۰ یورو، ۲۰۱۶ ریال
     if named is not None and not paid and (number.value < 1700 or 1900 <= number.value <= 2060):
         return Part(Year(number.value), index, number.last, number.start, number.end)
+    coming = chart.reading.at(number.last, "time_yearly")
+    if coming is not None and coming.entry.option("before") and is_modern(number.value):
+        return Part(Year(number.value), index, number.last, number.start, number.end)  # 2014 فیفا ورلڈ کپ
     if chart.ending(index, "edge") is not None and 1900 <= number.value <= 2060:
         return Part(Year(number.value), index, number.last, number.start, number.end)
     if (number.end < len(chart.text) and chart.text[number.end] in "/-%") or (
