@@ -209,7 +209,8 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
         return group
     if counted is not None and hit.kind != "percent" and counts_weakly(draft, counted):
         counted = counted if hit.kind == "measure" and counted.item in MEASURED else None
-    if counted is not None and hit.kind == "measure" and counted.item in PEOPLE - {"animal"}:
+    living = PEOPLE if hit.unit == "m" else PEOPLE - {"animal"}  # 100 metres of breaststroke are no frogs
+    if counted is not None and hit.kind == "measure" and counted.item in living:
         counted = None  # 11 ألف هكتار من المزارع
     if counted is not None and (counted.item is not None or (mark is not None and mark.value == "part")):
         return counted

@@ -28,7 +28,8 @@ def is_marker(draft: Draft, hit: QuantityHit) -> bool:
     line_start = hit.first == 0 or "\n" in draft.reading.gap(hit.first - 1)
     if left in "-*•" and (hit.first == 1 or "\n" in draft.reading.gap(hit.first - 2)) and not _counts_known(draft, hit):
         return True
-    if line_start and right in ".)-" and hit.form == "digits":
+    signed = hit.value is not None and hit.value < 0  # "-1 to measure …" is the first of a list
+    if line_start and hit.form == "digits" and (signed or right in ".)-"):
         return True
     glued_left = hit.first > 0 and draft.reading.gap(hit.first - 1) == "" and left in "-:/+x×"
     glued_right = (
