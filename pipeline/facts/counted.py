@@ -169,10 +169,10 @@ def after(draft: Draft, index: int, part: bool = False) -> Counted | None:
         following = reading.words[unknown] if unknown < limit and not _verb(reading, unknown) else ""
         if _predicate(reading, start):
             return None
-        if start < at < limit and _plain(draft, at):
-            people = mark is not None and mark.value == "part" and grammar.person(reading.words[at])
-            if people or grammar.countable(reading.words[at], ""):
-                return _outside(reading, at, at + 1, at)  # 24 من المنتمين
+        if start < at < limit and _plain(draft, at) and grammar.countable(reading.words[at], ""):
+            return _outside(reading, at, at + 1, at)
+        if start > index and _plain(draft, start) and grammar.person(reading.words[start]):
+            return _outside(reading, start, start + 1, start)  # 24 من المنتمين
         open_ = mark is None or mark.value in ("skip", "label")
         if open_ and grammar.countable(reading.words[unknown - 1], following):
             return _outside(reading, start, unknown, unknown - 1 if grammar.head_last else start)

@@ -9,6 +9,8 @@ from pipeline.lang.base import Analysis, Language
 _CONJUNCTIONS = ("و", "ف", "")
 _PREPOSITIONS = ("ب", "ل", "ک", "")
 _PRONOUNS = ("هما", "هم", "ها", "هن", "نا")
+_SEATS = ("ای", "او")  # folded ئ and ؤ
+_SEATED = ("ایه", "اوه")
 _FUTURE = "س"
 _IMPERFECT = ("ی", "ت", "ن")
 
@@ -43,8 +45,9 @@ def _prefixes(word: str) -> Iterator[tuple[int, str, bool]]:
 def analyses(word: str) -> Iterator[Analysis]:
     """The word without its proclitics (a core of at least two letters), then without an ending too (at least three).
 
-    Before a pronoun the feminine ending ة (folded to ه) is written ت, so such a core is tried with ه again. A bare
-    final ه is mostly that ة and is only read as the pronoun after a ت. A noun with the article has no pronoun.
+    Before a pronoun the feminine ending ة (folded to ه) is written ت, so such a core is tried with ه again, and a last
+    hamza has a seat (أبنائه، أبناؤها), so that it is tried without. A bare final ه is mostly that ة and is only read as
+    the pronoun after a ت or such a seat. A noun with the article has no pronoun.
     """
     prefixes = [chain for chain in _prefixes(word) if len(chain[1]) >= 2]
     for prefix, rest, _ in prefixes:
@@ -59,9 +62,13 @@ def analyses(word: str) -> Iterator[Analysis]:
                 yield Analysis(core, prefix, len(ending))
                 if core.endswith("ت"):
                     yield Analysis(core[:-1] + "ه", prefix, len(ending))
+                elif core.endswith(_SEATS):
+                    yield Analysis(core[:-1] + "ء", prefix, len(ending))
         if rest.endswith("ته") and len(rest) >= 4:
             yield Analysis(rest[:-1], prefix, 1)
             yield Analysis(rest[:-2] + "ه", prefix, 1)
+        if rest.endswith(_SEATED) and len(rest) >= 5:
+            yield Analysis(rest[:-2] + "ء", prefix, 1)
         if accusative and rest.endswith("ا") and len(rest) >= 4:
             yield Analysis(rest[:-1], prefix, 1)
 
