@@ -37,7 +37,7 @@ _SHORTEST = 6  # letters of a word for people told by its ending
 def person(word: str) -> bool:
     """Whether a folded word outside the tables is one for people by its ending: only they have the sound masculine
     plural, but for the broken plurals of the shape بساتين."""
-    return len(word) >= _SHORTEST and (word.endswith("ون") or (word.endswith("ين") and word[-4] != "ا"))
+    return len(word) >= _SHORTEST and (word.endswith("ون") or (word.endswith("ین") and word[-4] != "ا"))
 
 
 RULES = PhraseRules(
