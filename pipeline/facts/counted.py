@@ -1,9 +1,9 @@
 """What a figure counts: the noun phrase beside a number, and the item of the vocabulary that its head names.
 
 Tables: ``item.tsv`` (noun → item; options ``weak``: a more specific noun of the phrase wins,
-with ``weak=adjective`` any noun; ``mass``: also what money, a share or a measure is an amount of; ``dual``: the noun itself says two; ``one``: it says one; ``status=…``:
-the noun tells the status; ``amount``: only what measures are amounts of; ``share``: only what a share is a share of;
-``count``: a bare number after it is one of it,
+with ``weak=adjective`` any noun; ``mass``: also what money, a share or a measure is an amount of; ``dual``: the noun
+itself says two; ``one``: it says one; ``status=…``: the noun tells the status; ``amount``: only what measures are
+amounts of; ``share``: only what a share is a share of; ``count``: a bare number after it is one of it,
 آبادی 5 کروڑ; ``scale``: the number right after it is one on
 its scale, شدت 6.1; value ``-``: a noun outside the vocabulary) and ``phrase.tsv`` (``stop``: ends a noun phrase;
 ``skip``: counters and fillers inside it, with ``counter`` also in place of a noun named before; ``and``: joins nouns;
