@@ -16,7 +16,8 @@ class NumberStyle:
     - ``decimal``: the marks that are decimal marks where digits alone do not tell (``1,234``: three digits after one
       mark); ``grouping``: those that group thousands there. A mark in neither is told by what follows.
     - ``slash_decimal``: a slash between two numbers is a decimal mark (۱۵۵/۹), else it makes a fraction; ``turned_by``:
-      letters of old typewriting, which turns the halves of such decimals in ASCII digits (5/38 is 38.5).
+      letters of old typewriting, which turns the halves of such decimals in ASCII digits (5/38 is 38.5), and those that
+      stand for them where it is not used.
     - ``plurals``: endings that stand apart from a noun which no number counts.
     - ``letter_decimal``: a letter between digits as a decimal mark, the decimals before it (2ر3 is 3.2 to the eye).
     - ``links``: the words that join the parts of a number; they must stand where there are any, written apart or, with
@@ -39,7 +40,7 @@ class NumberStyle:
     grouping: str
     slash_decimal: bool = False
     plurals: frozenset[str] = frozenset()
-    turned_by: str = ""
+    turned_by: tuple[str, str] = ("", "")
     letter_decimal: str = ""
     links: frozenset[str] = frozenset()
     linked_prefix: bool = False

@@ -25,6 +25,7 @@ _PIECE: Final = re.compile(r"\d+|[^\d]")
 # Longer runs of digits are account numbers or noise; of more than so many, with a zero first, telephone numbers.
 _LONGEST, _DIALLED = 24, 6
 _CARD: Final = 15  # digits of a number of a card or account at least; none of a round number
+_TYPED: Final = 20  # letters of old typewriting in a text, where it has none of today's
 _NETWORKS: Final = frozenset("23456")  # their generations
 _UNITS: Final = frozenset({"unit", "currency", "percent"})
 _CLOSING: Final = frozenset(')]"')
@@ -300,7 +301,7 @@ def _value(chunk: str, reading: Reading, end: int, style: NumberStyle, evidence:
     if len(marks) == 1:
         if marks[0] in style.grouping and _is_each(marks, groups) and not _measured(reading, end):
             return None
-        if _is_swapped(reading, end - len(chunk), end, style.turned_by if marks[0] == "/" else ""):
+        if _is_swapped(reading, end - len(chunk), end, style.turned_by if marks[0] == "/" else ("", "")):
             groups.reverse()
         return _one_mark(marks[0], groups[0], groups[1], reading, end, style, evidence)
     if len(set(marks)) == 1:
@@ -312,12 +313,14 @@ def _value(chunk: str, reading: Reading, end: int, style: NumberStyle, evidence:
     return None
 
 
-def _is_swapped(reading: Reading, start: int, end: int, turned_by: str) -> bool:
+def _is_swapped(reading: Reading, start: int, end: int, turned_by: tuple[str, str]) -> bool:
     """Whether the halves stand the other way round: a right-to-left mark inside shows them so (7.\u200f10 is 10.7), and
-    old typewriting, told by its letters, turns ASCII digits with a slash."""
+    old typewriting, told by the letters of a whole text, turns ASCII digits with a slash."""
     original = reading.folded.original
     span = reading.span(start, end)
-    if turned_by and original[span.start].isascii() and any(letter in original for letter in turned_by):
+    old, new = turned_by
+    turnable = bool(old) and original[span.start].isascii() and not any(letter in original for letter in new)
+    if turnable and sum(map(original.count, old)) >= _TYPED:
         return True
     return reading.folded.offsets is not None and "\u200f" in original[span.start : span.end]
 
