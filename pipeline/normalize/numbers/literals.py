@@ -24,7 +24,7 @@ _CHAIN: Final = re.compile(r"(?<!\d)\d++(?:[-+]\d++)+")
 _PIECE: Final = re.compile(r"\d+|[^\d]")
 # Longer runs of digits are account numbers or noise; of more than so many, with a zero first, telephone numbers.
 _LONGEST, _DIALLED = 24, 6
-_CARD: Final = 15  # digits of a number of a card or account at least; none of a round number
+_CARD: Final = 16  # digits of a number of a card or account at least; none of a round number
 _TYPED: Final = 20  # letters of old typewriting in a text, where it has none of today's
 _NETWORKS: Final = frozenset("23456")  # their generations
 _UNITS: Final = frozenset({"unit", "currency", "percent"})
@@ -300,7 +300,8 @@ def _value(chunk: str, reading: Reading, end: int, style: NumberStyle, evidence:
         return int("".join(groups))
     if len(marks) == 1:
         if marks[0] in style.grouping and _is_each(marks, groups) and not _measured(reading, end):
-            return None
+            alone = bisect_left(reading.starts, end) == len(reading.words)
+            return _decimal(*groups) if alone else None
         if _is_swapped(reading, end - len(chunk), end, style.turned_by if marks[0] == "/" else ("", "")):
             groups.reverse()
         return _one_mark(marks[0], groups[0], groups[1], reading, end, style, evidence)

@@ -247,9 +247,10 @@ def _swapped(chart: Chart, at: int) -> Hour | None:
     head = chart.ending(at, "clock")
     if head is None or head.value != "before":
         return None
+    least = 0
     if hour > 24 or (len(two) == 1 and hour in (0, 15, 30, 45)):
-        hour, minute = minute, hour
-    valid = hour <= 24 and minute < 60
+        hour, minute, least = minute, hour, 1  # 25:00 is no time
+    valid = least <= hour <= 24 and minute < 60
     return (hour, minute, None, at + 3, chart.reading.ends[at + 2], True) if valid else None
 
 
