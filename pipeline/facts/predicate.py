@@ -109,8 +109,8 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
     elif hit.first >= frame.last:
         if hit.entry.option("before") or (prefers_after and _passes(reading, frame, hit)):
             return None
-        if not prefers_after and hit.entry.option("act") and _glued(reading, hit):
-            return None  # at 18% and exports ...
+        if not prefers_after and hit.entry.option("act"):
+            return None  # a verbal noun governs what comes after it: 22 لاعبا بعد استبعاد آخرين
         between = range(frame.last, hit.first)
         cost = 0 if prefers_after else 1
         if not prefers_after and frame.followed and _said_of_next(reading, frame, hit):
