@@ -23,7 +23,7 @@ from pipeline.facts.counted import (
     shared,
 )
 from pipeline.facts.labels import in_title, labelled
-from pipeline.facts.markers import BRACKETS, HUNDRED, RECENT, in_name, is_marker, is_model, of_year
+from pipeline.facts.markers import BRACKETS, RECENT, in_name, is_marker, is_model, is_recent, of_year
 from pipeline.facts.predicate import parts, unbroken
 from pipeline.facts.score import is_score
 from pipeline.lang import phrase_rules
@@ -124,8 +124,7 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
     counter = _is_counter(draft, counted)
     mark = draft.reading.at(phrase_end, "phrase")
     known = counter or (mark is not None and bool(mark.entry.option("counter")))  # 1320 cases of smuggling
-    recent = hit.value >= RECENT and hit.value % HUNDRED != 0
-    known = known or (not recent and draft.reading.at(counted.first, "item") is not None)
+    known = known or (not is_recent(hit) and draft.reading.at(counted.first, "item") is not None)
     unknown = counted.item is None and ((yearlike and not known) or is_model(draft, hit, counted))
     if unknown or (yearlike and of_year(draft, hit, counted, phrase_end)):
         return None

@@ -15,7 +15,6 @@ from pipeline.text.reading import Reading
 _MANY: Final = 1000  # people that are counted rather than make a group of a kind
 _OPENING: Final = frozenset('(["')
 _QUOTE: Final = '"'
-_DASHES: Final = frozenset("-–—")
 _TITLE: Final = 5  # words of a title after its number, with the quote that closes it
 _FEW: Final = (2, 3, 4)
 _TEENS: Final = (12, 13, 14)
@@ -86,5 +85,5 @@ def in_title(draft: Draft, first: int, last: int) -> bool:
     close = next((index for index in inside if words[index] == _QUOTE or reading.at(index, "status")), last)
     if close == last or words[close] != _QUOTE:
         return False
-    told = close + 2 < len(words) and words[close + 1] in COMMAS and words[close + 2] in _DASHES
+    told = close + 2 < len(words) and words[close + 1] in COMMAS and words[close + 2] == "-"
     return not told

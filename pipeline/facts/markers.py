@@ -9,10 +9,9 @@ from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
 
 BRACKETS: Final = {"(": ")", "[": "]"}
-RECENT: Final = (
-    1900  # smaller numbers are no years beside a noun that is in the tables, if only as one outside the vocabulary
-)
-HUNDRED: Final = 100  # 2000 tents are no year
+# Smaller numbers are no years beside a noun that is in the tables, if only as one outside the vocabulary.
+RECENT: Final = 1900
+_HUNDRED: Final = 100  # 2000 tents are no year
 _LONGEST_LIST: Final = 20  # members: a number in brackets above is no marker of one
 _NAME: Final = 4  # words of an organization's name before a number in it
 
@@ -63,11 +62,15 @@ def _digit(words: tuple[str, ...], index: int) -> bool:
     return 0 <= index < len(words) and words[index].isdigit()
 
 
+def is_recent(hit: QuantityHit) -> bool:
+    """Whether a number may be a year of today even beside a noun of the tables: no round one."""
+    return hit.value is not None and hit.value >= RECENT and hit.value % _HUNDRED != 0
+
+
 def of_year(draft: Draft, hit: QuantityHit, counted: Counted, index: int) -> bool:
     """Whether a number that may be a year is only tied to a noun by "of" at word ``index``: نسخة 2015 من الأجهزة."""
     mark = draft.reading.at(index, "phrase") if counted.first > index else None
-    recent = hit.value is not None and hit.value >= RECENT and hit.value % HUNDRED != 0
-    return recent and mark is not None and mark.value == "part"
+    return is_recent(hit) and mark is not None and mark.value == "part"
 
 
 def is_model(draft: Draft, hit: QuantityHit, counted: Counted) -> bool:
