@@ -111,7 +111,7 @@ def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
         unit = units.after(number)
         sign = units.before(number.first, number.start)
         if sign is not None and sign.entry is not None and sign.entry.option("outside"):
-            if unit is None and _ends_phrase(units, number.last):
+            if unit is None and _nothing_to_count(units, number.last):
                 amount.unit, amount.flags = sign, set(sign.flags)  # ему исполнилось | 30
             sign = None
         if sign is not None and (unit is None or unit.kind != sign.kind):
@@ -133,7 +133,7 @@ def _amounts(units: Units, numbers: Sequence[Number]) -> list[Amount]:
     )
 
 
-def _ends_phrase(units: Units, at: int) -> bool:
+def _nothing_to_count(units: Units, at: int) -> bool:
     """Whether nothing that a number could count begins at a word."""
     if not units.joined(at) or not units.reading.words[at].isalnum():
         return True
