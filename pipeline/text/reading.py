@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -199,17 +199,13 @@ def _unglued(
     table: Lexicon, scales: tuple[str, ...], words: tuple[str, ...], starts: tuple[int, ...]
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """``words`` and ``starts`` with each unknown word of number words cut at its ``scales``: دوہزارچھ is three."""
-    parted: list[str] = []
-    places: list[int] = []
-    for word, start in zip(words, starts, strict=True):
-        pieces = [word]
+    cut: dict[int, list[str]] = {}
+    for index, word in enumerate(words):
         if _GLUED < len(word) <= _LONGEST and any(scale in word for scale in scales) and table.cell(word) is None:
-            pieces = _number_words(table, scales, word) or _scaled(table, scales, word) or pieces
-        for piece in pieces:
-            parted.append(piece)
-            places.append(start)
-            start += len(piece)
-    return tuple(parted), tuple(places)
+            parts = _number_words(table, scales, word) or _scaled(table, scales, word)
+            if parts:
+                cut[index] = parts
+    return _parted(words, starts, cut)
 
 
 def _cut(
@@ -222,6 +218,13 @@ def _cut(
             parts = pieces(seams, lambda part: table.cell(part) is not None, word)
             if parts != [word]:
                 cut[index] = parts
+    return _parted(words, starts, cut)
+
+
+def _parted(
+    words: tuple[str, ...], starts: tuple[int, ...], cut: Mapping[int, list[str]]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """``words`` and ``starts`` with the parts of ``cut`` in place of the words that they make."""
     if not cut:
         return words, starts
     parted: list[str] = []
@@ -234,22 +237,27 @@ def _cut(
     return tuple(parted), tuple(places)
 
 
-def _number_words(table: Lexicon, scales: tuple[str, ...], word: str) -> list[str]:
-    """The number words that a word is made of, one before or behind its first scale at least; none where it is not."""
+def _number_words(table: Lexicon, scales: tuple[str, ...], word: str, dead: set[str] | None = None) -> list[str]:
+    """The number words that a word is made of, one before or behind its first scale at least; none where it is not.
+    ``dead`` are the rests that were found to be none: each is looked at once."""
+    dead = set() if dead is None else dead
+    if word in dead:
+        return []
     for scale in scales:
         if len(word) > _SCALED and word.startswith(scale):
             tail = word[len(scale) :]
-            behind = [tail] if _is_number(table, tail) else _number_words(table, scales, tail)
+            behind = [tail] if _is_number(table, tail) else _number_words(table, scales, tail, dead)
             if behind:
                 return [scale, *behind]
         at = word.find(scale, 1)
         while at > 0:
             before, after = word[:at], word[at + len(scale) :]
             if _is_number(table, before):
-                rest = [after] if _is_number(table, after) else _number_words(table, scales, after)
+                rest = [after] if _is_number(table, after) else _number_words(table, scales, after, dead)
                 if rest or not after:
                     return [before, scale, *rest]
             at = word.find(scale, at + 1)
+    dead.add(word)
     return []
 
 
