@@ -120,9 +120,9 @@ RUNS = [
 @pytest.mark.parametrize(("lang", "run"), RUNS, ids=[f"{lang}: {run[:12]}" for lang, run in RUNS])
 def test_long_runs_take_linear_time(lang: str, run: str) -> None:
     reading = read(run, lang)
-    start = time.time.process_time()
+    start = time.process_time()
     numbers.find(reading)
-    assert time.time.process_time() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("lang", ["fa", "ur"])
