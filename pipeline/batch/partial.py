@@ -21,6 +21,7 @@ from pipeline.batch.tally import Tally
 # Seconds of work that are lost at most when the machine goes down.
 INTERVAL = 1.0
 _STATE = "state.json"
+_OUTPUT = "output"
 # The files of the folder: payloads of records, lines of failures, and of ids and signatures.
 _FILES = ("records", "failures", "signatures")
 _LENGTH = 8  # bytes of the number before each payload, where payloads cannot simply follow each other
@@ -92,12 +93,11 @@ class Partial:
             else:
                 with suppress(FileNotFoundError):
                     os.unlink(failures)
-            if write and self._encoding == PARQUET:
-                self._write_parquet()
-            elif write:
+            if write:
+                output = self._parquet() if self._encoding == PARQUET else self._path("records")
                 with suppress(FileNotFoundError):
-                    os.chmod(self._path("records"), stat.S_IMODE(os.stat(self._target).st_mode))
-                os.replace(self._path("records"), self._target)
+                    os.chmod(output, stat.S_IMODE(os.stat(self._target).st_mode))
+                os.replace(output, self._target)
             shutil.rmtree(self._folder)
             sync_folder(os.path.dirname(self._target))
 
@@ -133,13 +133,17 @@ class Partial:
     def _write(self, name: str, lines: Sequence[Any]) -> None:
         self._files[name].write("".join(map(json_line, lines)).encode("utf-8", "backslashreplace"))
 
-    def _write_parquet(self) -> None:
-        with AtomicFile(self._out) as output, open(self._path("records"), "rb") as payloads, output.blamed():
-            rows = writer(self._encoding, output.stream)
+    def _parquet(self) -> str:
+        """The output, written from the payloads; inside the folder, where a killed run leaves nothing for good."""
+        path = self._path(_OUTPUT)
+        with open(path, "wb") as output, open(self._path("records"), "rb") as payloads:
+            rows = writer(self._encoding, output)
             while length := payloads.read(_LENGTH):
                 rows.add(payloads.read(int.from_bytes(length, "big")))
             rows.close()
-            output.commit()
+            output.flush()
+            os.fsync(output.fileno())
+        return path
 
     def _close(self) -> None:
         for file in self._files.values():

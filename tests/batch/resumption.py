@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from unittest.mock import patch
 
@@ -14,6 +15,9 @@ from pipeline.batch.resuming import execute
 from pipeline.batch.run import Plan
 from pipeline.batch.tally import Tally
 from pipeline.batch.workers import Job
+
+# The exit status of a run that dies.
+DEAD = 9
 
 
 class Silent:
@@ -38,6 +42,19 @@ def resumed(source: Path, out: Path, processes: int = 1, version: str = "1", sai
     say = print if said is None else said.append
     execute(plan, Job(extractors.counting, encoding_of(str(out))), watcher, version, say)
     return watcher
+
+
+def dying(source: Path, out: Path) -> None:
+    """A run that dies when its output is about to come to its place."""
+    replace = os.replace
+
+    def last(written: str, target: str) -> None:
+        if target == str(out):
+            os._exit(DEAD)
+        replace(written, target)
+
+    with patch("os.replace", last):
+        resumed(source, out)
 
 
 def whole(source: Path, out: Path) -> tuple[bytes, bytes]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import extractors
 import pytest
-from resumption import Silent, resumed, whole, written
+from resumption import DEAD, Silent, dying, resumed, whole, written
 
 from pipeline.batch.outputs import OutputError
 from pipeline.batch.partial import Partial
@@ -54,6 +54,21 @@ def test_killed_at_many_moments(tmp_path: Path, name: str) -> None:
         name,
         f"{name}.failed.jsonl",
     ]
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])
+def test_killed_before_the_last_step(tmp_path: Path, name: str) -> None:
+    """All that is left lies in the folder that the next run removes."""
+    source, out = _write(tmp_path / "in.jsonl"), tmp_path / name
+    process = _FORKS.Process(target=partial(dying, source, out))
+    process.start()
+    process.join()
+    assert process.exitcode == DEAD
+    left = {"in.jsonl", f"{name}.failed.jsonl"}
+    assert {path.name for path in tmp_path.iterdir()} == {*left, f".{name}.partial"}
+    resumed(source, out)
+    assert {path.name for path in tmp_path.iterdir()} == {*left, name}
+    assert written(out) == whole(source, tmp_path / f"expected-{name}")
 
 
 @pytest.mark.parametrize("processes", [1, 2])
