@@ -50,8 +50,9 @@ def digit_ending(value: int, ending: str) -> EndingKind | None:
 
 
 def is_part(count: int, word: str) -> bool:
-    """``одна пятая``, ``две пятых``: the ordinal is feminine, or a genitive plural."""
-    return word.endswith(("ых", "их")) if count > 1 else word.endswith(("ая", "ья", "ой", "ую"))
+    """``одна пятая``, ``две пятых``, ``двадцать одна сотая``: the ordinal is feminine, or a genitive plural."""
+    one = count % 10 == 1 and count % 100 != 11
+    return word.endswith(("ая", "ья", "ой", "ую")) if one else word.endswith(("ых", "их"))
 
 
 STYLE = NumberStyle(

@@ -5,11 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from pipeline.normalize.numbers.atoms import Atom
 from pipeline.normalize.numbers.grammar import Grammar
 from pipeline.normalize.numbers.literals import Exact
 
 # The second, third and fourth parts are volumes and episodes as well.
 _SHARES: Final = 5
+# What decimals are parts of, and what the number of their parts is below.
+_SIZES: Final = (100, 1000)
+_HUNDREDS: Final = 1000
 
 
 def fraction(grammar: Grammar, index: int) -> tuple[Exact, int, int] | None:
@@ -24,13 +28,15 @@ def parts_of(grammar: Grammar, index: int) -> tuple[Exact, int, int] | None:
     """A fraction of a number of parts and their size: две трети, ثلاثة أرباع, دو سوم."""
     literal = grammar.literals.get(index)
     if literal is not None:
-        count: Exact | None = literal.value
-        last = literal.last
-    else:
-        number = grammar.atom(index, "number")
-        if number is None or number.scale or number.entry.option("and"):
-            return None
-        count, last = number.value, number.last
+        return _of_so_many(grammar, literal.value, literal.last)
+    number = grammar.atom(index, "number")
+    if number is None or number.scale or number.entry.option("and"):
+        return None
+    return _of_so_many(grammar, number.value, number.last) or _decimals(grammar, number)
+
+
+def _of_so_many(grammar: Grammar, count: Exact | None, last: int) -> tuple[Exact, int, int] | None:
+    """The fraction of a number of parts up to word ``last`` and their size there."""
     if not isinstance(count, int) or not 1 <= count <= 99 or not grammar.joined(last):
         return None
     over = _over(grammar, last)
@@ -47,6 +53,25 @@ def parts_of(grammar: Grammar, index: int) -> tuple[Exact, int, int] | None:
     if count >= ordinal.value or not grammar.is_part(count, last):
         return None
     return Fraction(count, ordinal.value), ordinal.last, ordinal.end
+
+
+def _decimals(grammar: Grammar, first: Atom) -> tuple[Exact, int, int] | None:
+    """Hundredths and thousandths whose number is of several words: двадцать пять сотых, بیست و پنج صدم."""
+    atom: Atom | None = first
+    count, room, last = 0, _HUNDREDS, first.last
+    while atom is not None and isinstance(atom.value, int) and 1 <= atom.value < room:
+        count, last = count + atom.value, atom.last
+        room = 100 if atom.value % 100 == 0 else 10 if atom.value % 10 == 0 and atom.value > 10 else 1
+        at = grammar.linked(last) if grammar.style.links else last if grammar.joined(last) else 0
+        atom = grammar.atom(at, "number") if at else None
+        if atom is None or atom.prefix or atom.scale or atom.entry.option("and"):
+            break
+    if count == first.value or not grammar.joined(last):
+        return None
+    size = grammar.atom(last, "number_ordinal")
+    if size is None or size.value not in _SIZES or count >= size.value or size.entry.option("and"):
+        return None
+    return (Fraction(count, size.value), size.last, size.end) if grammar.is_part(count, last) else None
 
 
 class _Over(NamedTuple):

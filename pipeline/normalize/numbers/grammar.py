@@ -6,7 +6,7 @@ from typing import Final
 
 from pipeline.lang.numbering import NumberStyle
 from pipeline.normalize.numbers.atoms import Atom, Atoms
-from pipeline.normalize.numbers.literals import Literal
+from pipeline.normalize.numbers.literals import Exact, Literal
 from pipeline.text.reading import Reading
 
 # The parts of a number have at most so many spaces between them.
@@ -93,6 +93,10 @@ class Grammar:
             prefix == link or any(prefix == link + article for article in self.style.articles)
             for link in self.style.links
         )
+
+    def again(self, atom: Atom, value: Exact, step: Exact) -> bool:
+        """Whether a scale is said once more for its ones, after hundreds of it: خمسمائة ألف | وألفان."""
+        return self.style.linked_prefix and step in (atom.scale, atom.dual) and step > 1 and value % (100 * step) == 0
 
     def dated(self, literal: Literal) -> bool:
         """Whether digits are the day of a date: a month follows them."""

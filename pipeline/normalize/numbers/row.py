@@ -263,7 +263,6 @@ class _Row:
         return True
 
     def _add_atom(self, atom: Atom) -> bool:
-        style = self.grammar.style
         option = atom.entry.option
         if atom.value is None or option("ending") or option("only") or option("alone"):
             return False
@@ -274,14 +273,15 @@ class _Row:
             self._push(atom, atom.value, 0)
             self.ordinal = True
             return True
-        if atom.kind != "number" or atom.entry.option("money") or isinstance(atom.value, Fraction):
+        if atom.kind != "number" or option("money") or isinstance(atom.value, Fraction):
             return False
-        if top.unit and style.units_tens and 20 <= atom.value <= 90 and atom.value % 10 == 0:
+        if top.unit and self.grammar.style.units_tens and 20 <= atom.value <= 90 and atom.value % 10 == 0:
             self._push(atom, atom.value, 0)
             return True
-        if atom.value >= top.room or (atom.entry.option("inner") and top.room < 100):
+        fits = atom.value < top.room or self.grammar.again(atom, top.value, self.step)
+        if not fits or (option("inner") and top.room < 100):
             return False
-        if atom.scale and atom.entry.option("bare") != "one":
+        if atom.scale and option("bare") != "one":
             return False
         self._push(atom, atom.value, self._room(atom))
         if atom.scale:

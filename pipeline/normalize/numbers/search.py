@@ -142,10 +142,10 @@ class _Search:
 
     def _finders(self, index: int) -> Iterator[Callable[[int], Number | None]]:
         kinds = {atom.kind for atom in self.atoms.get(index, ())}
-        if index in self.literals or kinds & _OPENERS:
-            yield self._cardinal
         if index in self.literals or kinds & _PARTS or ("number_ordinal" in kinds and self.style.shares):
             yield self._fraction
+        if index in self.literals or kinds & _OPENERS:
+            yield self._cardinal
         if "number_sign" in kinds:
             yield self._signed
         if "number_vague" in kinds:

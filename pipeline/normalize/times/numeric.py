@@ -20,6 +20,8 @@ _DATE: Final = re.compile(
 
 
 _DAY_BEFORE: Final = re.compile(r"(?:^|[^\d.,:/№\-])\d\d?(?:[./]\d\d?)?-$")
+# The last year of two digits after a slash: farther ones are more often numbers of something.
+_LAST_SHORT: Final = 49
 _SIGNS: Final = frozenset(("-", ".", "/", ":", ",", "№", "#"))
 
 
@@ -131,6 +133,9 @@ def _order(chart: Chart, one: str, two: str, three: str, calendar: Calendar | No
             return _checked(chart, _Order(1300 + c, b, a, "j"))
     if sign == "." and len(one) == len(two) == 2 and 1 <= b <= 12 and a <= 31 and c <= 69:
         return _checked(chart, _Order(2000 + c, b, a, calendar))
+    if chart.style.home != "j" and sign == "/" and len(three) == 2 and 1 <= b <= 12 and a <= 31:
+        century = 1400 if calendar == "h" else 2000
+        return _checked(chart, _Order(century + c, b, a, calendar)) if c <= _LAST_SHORT else None
     return None
 
 

@@ -68,3 +68,26 @@ def test_currencies_have_a_code_or_a_row(lang: str) -> None:
         assert entry.value in codes or entry.value in rows()
     for default, countries in rows().values():
         assert {default, *countries.values()} <= codes
+
+
+# Units that only some of the languages count in: traditional ones, scientific ones, halves said as one word.
+OWN = {
+    "ar": {("m2", "1000"), ("m2", "2500"), ("kg", "100")},
+    "fa": {("m2", "2000"), ("g", "4.6083"), ("cal", "1")},
+    "ru": {("L", "10"), ("kg", "100"), ("kg", "16.380496"), ("m2", "100"), ("cal", "1")},
+    "ur": {("g", "11.6638"), ("g", "250"), ("kg", "40"), ("m2", "25.2929"), ("m2", "505.857")},
+}
+
+
+def test_the_languages_know_the_same_units() -> None:
+    known = {
+        lang: {
+            (entry.value, entry.option("times", "1"))
+            for _, entry in read_table(models_dir() / lang / "lexicon" / "unit.tsv", lang)
+            if entry.value != NOTHING and not entry.option("over")
+        }
+        for lang in LANGUAGES
+    }
+    assert {lang: units - OWN[lang] for lang, units in known.items()} == dict.fromkeys(
+        LANGUAGES, known["fa"] - OWN["fa"]
+    )
