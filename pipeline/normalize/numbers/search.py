@@ -213,11 +213,14 @@ class _Search:
         return not before or (index > 0 and self.reading.words[index - 1] == before)
 
     def _negative(self, start: int) -> bool:
-        """Whether a minus stands right before digits, after a space or bracket in a line, or as the text begins."""
+        """Whether a minus stands right before digits, after a space, bracket or ellipsis in a line, or as the text
+        begins."""
         text = self.reading.text
         if not start or text[start - 1] != "-":
             return False
         if start == 1:
+            return True
+        if text[start - 2] == "…" or text[start - 3 : start - 1] == "..":
             return True
         if text[start - 2] not in ' ("' or text[start - 3].isdigit():
             return False

@@ -66,17 +66,17 @@ class Amount:
         """The finished amount."""
         unit = self.unit
         factor = unit.factor if unit is not None else 1
-        upper = None if self.value_max is None else public(self.value_max * factor)
+        ends = sorted(end * factor for end in (self.value, self.value_max) if end is not None)
         one = self.numbers[0] if len(self.numbers) == 1 else None
         return QuantityHit(
             first=self.first,
             last=self.last,
             start=self.start,
             end=self.end,
-            value=public(self.value * factor),
+            value=public(ends[0]),
             unit=unit.code if unit is not None else "1",
             kind=unit.kind if unit is not None else "count",
-            value_max=upper,
+            value_max=public(ends[1]) if len(ends) > 1 else None,
             relation=self.relation,
             relation_first=self.relation_first,
             relation_last=self.relation_last,

@@ -37,9 +37,9 @@ def _is_range(units: Units, low: Amount, high: Amount) -> bool:
         return False
     word = units.hit(low.last, "relation_range")
     reach = word.last - word.first if word is not None else 0
-    if high.first - low.last > max(2, reach) or not units.joined(low.last) or not units.joined(high.first):
+    if _first(units, high) - low.last > max(3, reach) or not units.joined(low.last) or not units.joined(high.first):
         return False
-    if is_year(low) or (_raised(low, high) >= high.value and not _turned(units, low, high)):
+    if is_year(low) or not (_raised(low, high) < high.value or _below_zero(low, high) or _turned(units, low, high)):
         return False
     return (
         (bool(low.numbers) and _dashed(units, low, high))
@@ -47,6 +47,25 @@ def _is_range(units: Units, low: Amount, high: Amount) -> bool:
         or _prefixed(units, low, high)
         or _either(units, low, high)
     )
+
+
+def _below_zero(low: Amount, high: Amount) -> bool:
+    """Whether both ends are below zero: от -5 до -10."""
+    return high.value < low.value < 0
+
+
+def _first(units: Units, amount: Amount) -> int:
+    """The first word of an amount, with the sign of one above zero: +7."""
+    at = amount.first
+    return at - 1 if at and units.reading.words[at - 1] == "+" and not units.reading.gap(at - 1) else at
+
+
+def _dashes(units: Units, at: int) -> int:
+    """How many words the dash or ellipsis at a word is."""
+    words = units.reading.words
+    if words[at] in ("-", "…"):
+        return 1
+    return next((size for size in (3, 2) if words[at : at + size] == (".",) * size), 0)
 
 
 def _turned(units: Units, low: Amount, high: Amount) -> bool:
@@ -84,13 +103,14 @@ def _raised(low: Amount, high: Amount) -> Fraction | int:
 def _dashed(units: Units, low: Amount, high: Amount) -> bool:
     reading = units.reading
     at = low.last
+    dashes = _dashes(units, at)
     if (
-        high.first != at + 1
-        or reading.words[at] != "-"
+        not dashes
+        or _first(units, high) != at + dashes
         or (low.numbers[-1].form != high.numbers[0].form and low.scale == high.scale)
     ):
         return False
-    if (reading.gap(at - 1) == "") != (reading.gap(at) == "") and not _glued_low(units, low, high):
+    if (reading.gap(at - 1) == "") != (reading.gap(at + dashes - 1) == "") and not _glued_low(units, low, high):
         return False
     literal = low.numbers[0].literal
     bare = literal.isdigit() and high.unit is None and low.unit is None
@@ -134,7 +154,7 @@ def _counted(units: Units, at: int) -> bool:
 def _said(units: Units, low: Amount, high: Amount) -> bool:
     """``от 5 до 25``, ``۵ تا ۱۰``, ``بين 5 و 10``, ``5 سے 10``."""
     word = units.hit(low.last, "relation_range")
-    if word is None or word.last != high.first:
+    if word is None or word.last != _first(units, high):
         return False
     before = _opener(units, low)
     if before is not None and before.value == "by":
@@ -208,13 +228,21 @@ def _changes(units: Units, low: Amount, high: Amount, before: Hit | None) -> boo
     )
 
 
+def _shares_minus(units: Units, low: Amount, high: Amount) -> bool:
+    """Whether a minus before the lower end is that of both: минус 5–7 градусов, but от минус 5 до 7."""
+    before = _opener(units, low)
+    signed = _first(units, high) != high.first or units.hit(high.first, "number_sign") is not None
+    return 0 < -low.value < high.value and not signed and (before is None or before.value not in ("from", "between"))
+
+
 def _joined(units: Units, low: Amount, high: Amount) -> Amount:
     value = _raised(low, high)
+    upper = -high.value if value < 0 and _shares_minus(units, low, high) else high.value
     unit = high.unit if high.unit is not None else low.unit
     if low.unit is not None and high.unit is not None and low.unit.factor != high.unit.factor:
         value = Fraction(value) * low.unit.factor / high.unit.factor
     bound = high if high.relation_first >= high.last else low
-    value, top = min(value, high.value), max(value, high.value)
+    value, top = min(value, upper), max(value, upper)
     return Amount(
         numbers=[*low.numbers, *high.numbers],
         first=low.first,

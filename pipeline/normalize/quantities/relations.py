@@ -17,6 +17,8 @@ _MOVES: Final = ("up", "down")
 _SHORT: Final = 4
 # So many words, the counted noun, may stand between an amount and a bound after it (53 شخصا على الأقل).
 _REACH: Final = 2
+# Signs between how much something changed and what it came to.
+_PAUSES: Final = (",", "-")
 
 
 def bind(units: Units, amount: Amount, previous: Amount | None) -> None:
@@ -26,7 +28,7 @@ def bind(units: Units, amount: Amount, previous: Amount | None) -> None:
         before is not None
         and before.entry.option("to")
         and previous is not None
-        and _listed(units, previous, before.first)
+        and (_listed(units, previous, before.first) or _levelled(units, previous, before.first))
     ):
         before = None
     hit = before or _after(units, amount)
@@ -75,6 +77,14 @@ def _listed(units: Units, previous: Amount, at: int) -> bool:
         for index in opener
         for hit in units.reading.hits.get(index, ())
     )
+
+
+def _levelled(units: Units, previous: Amount, at: int) -> bool:
+    """Whether "to" follows right behind how much it changed: на 7 %, до 2 млрд."""
+    if at - previous.last > 1 or (at > previous.last and units.reading.words[previous.last] not in _PAUSES):
+        return False
+    opener = units.reading.hits.get(previous.first - 1, ())
+    return any(hit.kind == "relation_range" and hit.value == "by" for hit in opener)
 
 
 def tells_level(hit: Hit) -> bool:
