@@ -23,8 +23,10 @@ _OF_PEOPLE: Final = GATHERINGS | frozenset((
     "visit", "call", "arrest", "trial", "death", "inspection", "opening",
 ))  # fmt: skip
 _OF_ONE: Final = frozenset(("visit", "inspection"))  # who comes, not whom he meets
+_OF_FATE: Final = frozenset(("death", "arrest", "trial", "dismissal", "resignation"))
 _REACH: Final = 20
 _MET: Final = frozenset(("meeting", "talks", "session", "call"))
+_NAMED: Final = 7  # words from what sets a person apart from an event to the name: his titles
 _COMPANY: Final = 2  # words from "with" to a body
 _NEXT: Final = 2  # sentences behind that of an event that say nothing of who was there
 _LISTING: Final = frozenset(";؛:")
@@ -52,9 +54,13 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
     for anchor in (trigger.support, trigger.hit):  # the noun where the verb is far: провёл конференцию по …
         if names and anchor is not None:
             words = anchor.first, anchor.last
-            near = [(sentence.distance((name.first, name.last), words), name.first, name) for name in names]
-            if (best := min(near))[0] <= _REACH:
-                return best[2]
+            near = [
+                (is_located(sentence, name), cost, name.first, name)
+                for name in names
+                if (cost := sentence.distance((name.first, name.last), words)) <= _REACH
+            ]
+            if near:
+                return min(near)[3]
     return None
 
 
@@ -72,6 +78,8 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
     for name in sentence.draft.names_in(sentence.low, sentence.high):
         if name.entity is None or name is scene or is_credit(sentence.draft, name):
             continue
+        if name.label == "PER" and trigger.kind not in _OF_FATE and _is_absent(sentence, name):
+            continue
         if sentence.distance((name.first, name.last), trigger.words) > _REACH:
             continue
         side = trigger.kind == "match" and _plays(name.label, name.entity.id) and not is_located(sentence, name)
@@ -88,6 +96,23 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
     elif trigger.kind in _OF_PEOPLE or (trigger.kind == "signing" and not found):
         found += people
     return found
+
+
+def _is_absent(sentence: Sentence, name: NameHit) -> bool:
+    """Whether a person is only named beside an event (``absent``): who invited, on whose behalf somebody speaks, who is
+    mourned, after whom a hall is called (option ``near``: with no more than a title between)."""
+    last_first = phrase_rules(sentence.draft.reading.lang).head_last
+    for mark in sentence.said("absent"):
+        low, high = (name.last, mark.first) if last_first else (mark.last, name.first)
+        between = sentence.draft.names_in(low, high) if low <= high else ()
+        if low > high or any(other.label != "TITLE" for other in between):
+            continue
+        if mark.entry.option("near"):
+            if high - low == sum(other.last - other.first for other in between):
+                return True
+        elif sentence.distance((mark.first, mark.last), (name.first, name.last)) <= _NAMED:
+            return True
+    return False
 
 
 def _plays(label: str, identifier: str) -> bool:

@@ -237,7 +237,7 @@ def _fact(draft: Draft, event: _Event, kept: list[_Event], hints: dict[str, Scen
     if holder is not None and holder.entity is not None:
         args["organizer"] = replace(holder.entity, mention=holder.mention)
     cast = [*event.cast]
-    if event.kind in GATHERINGS and event is kept[0] and holder is not None:
+    if event.kind in GATHERINGS and event is kept[0] and (holder is not None or cast):
         cast += attendants(draft, event.trigger.last)
     people = entities(cast)
     if people:

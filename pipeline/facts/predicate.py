@@ -30,6 +30,7 @@ _WRONG_SIDE_COST: Final = 5
 _WEAK_COST: Final = 6
 _ACT_COST: Final = 2
 _NEAR: Final = 1  # words between: about, more than
+_APART: Final = 2  # words from a figure to a participle with the article that is not its own
 _LINKED: Final = 2  # words that link a participle before its noun: ہونے والے
 # A status further down says more than one above it where both are said of one figure.
 PLAN: Final = "planned"
@@ -109,6 +110,8 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
     elif hit.first >= frame.last:
         if hit.entry.option("before") or (prefers_after and _passes(reading, frame, hit)):
             return None
+        if _is_of_definite(reading, frame, hit):
+            return None
         if not prefers_after and hit.entry.option("act"):
             return None  # a verbal noun governs what comes after it: 22 لاعبا بعد استبعاد آخرين
         between = range(frame.last, hit.first)
@@ -135,6 +138,16 @@ def _cost(reading: Reading, frame: Frame, hit: Hit, prefers_after: bool) -> int 
     cost += len(between) + _COMMA_COST * broken
     cost += _ACT_COST if hit.entry.option("act") else 0
     return cost + (_WEAK_COST if hit.entry.option("weak") else 0)
+
+
+def _is_of_definite(reading: Reading, frame: Frame, hit: Hit) -> bool:
+    """Whether a participle with the article stands apart from a figure whose phrase has none, so that it is said of
+    another noun: درب 40 متطوعا على إسعاف المصابين."""
+    article = phrase_rules(reading.lang).article
+    if not article or article not in hit.prefix or hit.last - hit.first > 1 or hit.first - frame.last < _APART:
+        return False
+    phrase = reading.words[max(0, min(frame.first, frame.head) - 1) : frame.last]
+    return not any(word.startswith(article) for word in phrase)
 
 
 def _passes(reading: Reading, frame: Frame, hit: Hit) -> bool:

@@ -243,9 +243,8 @@ def is_titled(draft: Draft, name: NameHit) -> bool:
         title = next((at for at in after if reading.at(at, "title") is not None), None)
     else:
         title = name.last if is_owned(draft, name, ("TITLE",)) else None
-        if title is not None and any(
-            other.label == "PER" for other in draft.names_in(max(0, name.first - _APPOSED), name.first)
-        ):
+        before = draft.names_in(max(0, name.first - 2 * _APPOSED), name.first) if title is not None else ()
+        if any(other.label == "PER" and name.first - other.last <= _APPOSED for other in before):
             return True  # NAME, head of the agency,
     if title is None:
         return False

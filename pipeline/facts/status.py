@@ -349,6 +349,7 @@ def _depends(reading: Reading, frame: Frame) -> bool:
 def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | None) -> frozenset[str]:
     """Statuses that cannot be said of a figure: only people are killed; neither money nor a gathering takes part."""
     unfit = _OF_FLOW if change is not None else frozenset()
+    unfit |= frozenset(("total",)) if figure.unit == "%" else frozenset()  # 30% of the total
     if noun is not None and noun.item in _RATES and figure.unit == "%":
         unfit |= {"planned"}
     if _is_property(draft, figure, noun):

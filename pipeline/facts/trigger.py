@@ -42,6 +42,8 @@ _OCCASIONS: Final = frozenset((
 ))  # fmt: skip
 _CHANGES: Final = frozenset(("appointment", "dismissal", "resignation"))  # spoken of rather than dated by their nouns
 _NAMES: Final = ("PER", "ORG", "LOC", "title")
+_RELATIVE: Final = 1  # words from a relative pronoun to its verb
+_ANTECEDENT: Final = 5  # words from a noun to the relative pronoun: its adjectives and genitives
 _BESIDE: Final = 2  # words between a noun and the adposition of its phrase: its adjectives
 _CANCEL_REACH: Final = 13
 _COUNTED: Final = 3  # words from a number to what it counts
@@ -126,6 +128,10 @@ def _supports(sentence: Sentence, nouns: list[Hit]) -> dict[int, Hit]:
             continue
         last = phrase_rules(sentence.draft.reading.lang).predicate_last and not mark.entry.option("before")
         reach = _LIGHT_REACH if mark.entry.option("light") else _HELD_REACH_BACK if last else _HELD_REACH
+        told = None if last else _antecedent(sentence, mark, nouns)
+        if told is not None:
+            found.setdefault(told.first, mark)
+            continue
         near: list[tuple[bool, int, int]] = []
         for noun in nouns:
             topic = noun.first in topics
@@ -136,6 +142,15 @@ def _supports(sentence: Sentence, nouns: list[Hit]) -> dict[int, Hit]:
         if near:
             found.setdefault(-min(near)[2], mark)
     return found
+
+
+def _antecedent(sentence: Sentence, mark: Hit, nouns: list[Hit]) -> Hit | None:
+    """The noun that a relative clause is said of, spoken about or not: preparing for the fair that opens in May."""
+    which = [other for other in sentence.said("which") if 0 <= mark.first - other.last <= _RELATIVE]
+    before = [noun for noun in nouns if which and noun.last <= which[-1].first]
+    if not before or which[-1].first - before[-1].last > _ANTECEDENT:
+        return None
+    return before[-1]
 
 
 def _is_one(sentence: Sentence, hit: Hit) -> bool:
