@@ -232,11 +232,9 @@ def adjectives(name: str, lang: str) -> set[str]:
         return {name + ending for ending in endings.split("|")}
     if lang == "ar":
         words = name.split(" ")
-        return {
-            " ".join(article + word + ending for word in words)
-            for article in ("", "ال")
-            for ending in ("", "ة", "ين", "ون")
-        }
+        endings = ("", "ة", "ين", "ون")
+        forms = {" ".join(article + word + ending for word in words) for article in ("", "ال") for ending in endings}
+        return forms | {f"ال{name}{ending}" for ending in endings}  # الجنوب أفريقي
     return {name}
 
 

@@ -82,14 +82,16 @@ def atoms_of(draft: Draft, low: int, high: int) -> list[Atom]:
             atoms.append(Atom("courtesy", index, aged[index]))  # the minister, 55-летний NAME
             index = aged[index]
             continue
-        for atom in _read(draft, index, high, names):
+        beside = atoms[-1].kind if atoms else "other"
+        for atom in _read(draft, index, high, names, beside):
             atoms.append(atom)
             index = atom.last
     return atoms
 
 
-def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> list[Atom]:
-    """The atoms that begin at a word: one, or "and" and a title where the two are written as one word."""
+def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit], beside: AtomKind) -> list[Atom]:
+    """The atoms that begin at a word: one, or "and" and a title where the two are written as one word; ``beside`` is
+    the kind of the atom before it."""
     reading = draft.reading
     name = names.get(index)
     if name is not None:
@@ -117,6 +119,10 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit]) -> lis
     place = demonym(word, reading.lang)
     if place is not None:
         return [Atom("place", index, index + 1, place=place)]
+    if beside == "title" and index + 1 < high:  # الرئيس الكوري الجنوبي
+        place = demonym(word, reading.lang, reading.words[index + 1])
+        if place is not None:
+            return [Atom("place", index, index + 2, place=place)]
     hit = reading.at(index, "office_word")
     if hit is not None and not any(inside in names for inside in range(hit.first, hit.last)):
         kind = "skip" if hit.value == TEAM else cast(AtomKind, hit.value)

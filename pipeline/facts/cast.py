@@ -51,13 +51,15 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
         and name not in beside
         and not is_titled(sentence.draft, name)
     ]
+    receives = trigger.strength == "verb" and trigger.kind == "meeting"  # the ministry received, not whom it met
+    reach = _COMPANY if receives and not phrase_rules(sentence.draft.reading.lang).predicate_last else _REACH
     for anchor in (trigger.support, trigger.hit):  # the noun where the verb is far: провёл конференцию по …
         if names and anchor is not None:
             words = anchor.first, anchor.last
             near = [
                 (is_located(sentence, name), cost, name.first, name)
                 for name in names
-                if (cost := sentence.distance((name.first, name.last), words)) <= _REACH
+                if (cost := sentence.distance((name.first, name.last), words)) <= reach
             ]
             if near:
                 return min(near)[3]
@@ -105,7 +107,7 @@ def _is_absent(sentence: Sentence, name: NameHit) -> bool:
     for mark in sentence.said("absent"):
         low, high = (name.last, mark.first) if last_first else (mark.last, name.first)
         between = sentence.draft.names_in(low, high) if low <= high else ()
-        if low > high or any(other.label != "TITLE" for other in between):
+        if low > high or any(other.label == "PER" for other in between):
             continue
         if mark.entry.option("near"):
             if high - low == sum(other.last - other.first for other in between):

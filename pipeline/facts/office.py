@@ -81,8 +81,10 @@ def offices(draft: Draft) -> Iterator[Fact]:
             if last is None or (fact := _deputy(draft, post, last)) is None:
                 continue
         else:
-            last = fact = _fact(draft, post, setting)
+            fact = _fact(draft, post, setting)
             held.append(fact)
+            if last is None or not _is_rank_of(post, last):
+                last = fact
         known = facts.get(fact.id)
         if known is None or ("place" in fact.args and "place" not in known.args):
             facts[fact.id] = fact
@@ -91,6 +93,13 @@ def offices(draft: Draft) -> Iterator[Fact]:
     for fact in facts.values():
         if "organization" in fact.args or (fact.args["person"].id, fact.args["title"]) not in full:
             yield fact
+
+
+def _is_rank_of(post: Post, office: Fact) -> bool:
+    """Whether a post is a rank beside the office of the same person: the minister, General NAME, and his peer."""
+    rank = post.title.hit is not None and post.title.hit.entry.option("rank")
+    person = post.person.entity
+    return bool(rank) and person is not None and person.id == office.args["person"].id
 
 
 def _served(draft: Draft, post: Post) -> Post:

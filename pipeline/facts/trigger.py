@@ -128,7 +128,7 @@ def _supports(sentence: Sentence, nouns: list[Hit]) -> dict[int, Hit]:
             continue
         last = phrase_rules(sentence.draft.reading.lang).predicate_last and not mark.entry.option("before")
         reach = _LIGHT_REACH if mark.entry.option("light") else _HELD_REACH_BACK if last else _HELD_REACH
-        told = None if last else _antecedent(sentence, mark, nouns)
+        told = None if last or mark.entry.option("light") else _antecedent(sentence, mark, nouns)
         if told is not None:
             found.setdefault(told.first, mark)
             continue

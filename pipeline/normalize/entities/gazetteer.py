@@ -140,10 +140,10 @@ def country(code: str) -> Place | None:
 
 
 @lru_cache(maxsize=65536)
-def demonym(word: str, lang: str) -> Place | None:
-    """The country that a folded word, without its proclitics, is the adjective of."""
+def demonym(word: str, lang: str, second: str = "") -> Place | None:
+    """The country that a folded word, without its proclitics, is the adjective of, or it and a ``second`` one."""
     for core, _ in name_rules(lang).cores(word):
-        for form in forms(lang).exactly((core,)):
+        for form in forms(lang).exactly((core, second) if second else (core,)):
             if form.id.startswith(DEMONYM):
                 return country(form.id[len(DEMONYM) :])
     return None
