@@ -11,6 +11,7 @@ from pipeline.normalize.times.chart import Chart
 
 _MONTHS: Final = {"Y": 12, "M": 1, "MM": 1, "Q": 3, "H": 6, "X": 120, "C": 1200}
 _DAYS: Final = {"W": 7, "D": 1, "N": 1}
+_HALF_MONTH: Final = 15
 _SECONDS: Final = {"h": 3600, "m": 60, "s": 1}
 
 
@@ -91,7 +92,7 @@ def _parted(chart: Chart, index: int) -> bool:
 
 
 def _timex(parts: list[tuple[Fraction, str]]) -> str | None:
-    """``P2Y6M``, ``P1W``, ``PT36H``; a part of a unit is said in the next smaller ones."""
+    """``P2Y6M``, ``P1W``, ``PT36H``; a part of a unit is said in the next smaller ones, half a month is 15 days."""
     years = months = weeks = days = hours = minutes = seconds = Fraction(0)
     for amount, unit in parts:
         if unit in _MONTHS:
@@ -101,11 +102,14 @@ def _timex(parts: list[tuple[Fraction, str]]) -> str | None:
                 months += total % 12
             else:
                 months += total
-        elif unit == "W":
+            if months % 1 == Fraction(1, 2):
+                months, days = months - Fraction(1, 2), days + _HALF_MONTH
+        elif unit == "W" and amount.denominator == 1:
             weeks += amount
         elif unit in _DAYS:
-            days += amount // 1
-            hours += amount % 1 * 24
+            total = amount * _DAYS[unit]
+            days += total // 1
+            hours += total % 1 * 24
         else:
             total = amount * _SECONDS[unit]
             whole = {"h": 3600, "m": 60, "s": 1}[unit]

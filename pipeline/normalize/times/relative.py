@@ -16,6 +16,7 @@ from pipeline.text.reading import Hit
 _AROUND: Final = frozenset("WMQHDEN")
 _COUNTED: Final = frozenset("YMWDhQ")
 _YEARS: Final = {"X": 10, "C": 100}  # years of units that are counted in years: the last two decades
+_SMALLER: Final = {"Y": ("M", 12), "W": ("D", 7)}  # what may be added to a unit, and how many of it that has
 _SIGNS: Final = 4  # around a time that is all of a text
 _LONGEST: Final = 1900  # units that a time counts back or ahead
 
@@ -138,11 +139,26 @@ def _broken(chart: Chart, index: int) -> Count | None:
     return Count(int(months), index, number.last, number.start, number.end, False, 0)
 
 
+def _with_less(chart: Chart, read: _Amount) -> _Amount:
+    """A length with a smaller one after it: год и два месяца, 2 недели и 3 дня."""
+    sort, size = _SMALLER.get(read.sort, ("", 0))
+    number, at = read.number, read.number.last + (chart.word(read.number.last) in chart.style.ands)
+    if not size or not (chart.joined(number.last) and chart.joined(at)) or chart.shift(number.first - 1) is not None:
+        return read
+    counted = chart.count(at)
+    unit = chart.unit(counted.last if counted is not None else at)
+    less = _amount(chart, at) if unit is not None and unit.value == sort else None
+    if less is None or not (counted or less.unit.entry.option("n")):
+        return read
+    both = number._replace(value=number.value * size + less.number.value, last=less.number.last, end=less.number.end)
+    return _Amount(both, read.unit if less.unit.prefix else less.unit, sort)
+
+
 def _halved(chart: Chart, count: Count, unit: Hit) -> _Amount:
     """A length with the "and a half" after it: سه سال و نیم, عامين ونصف."""
     half = chart.style.minutes(chart.words[count.last : count.last + 2]) if unit.value == "Y" else None
     if half is None or half[0] != 30 or not chart.joined(count.last):
-        return _Amount(count, unit, unit.value)
+        return _with_less(chart, _Amount(count, unit, unit.value))
     last = count.last + half[1]
     again = chart.unit(last) if chart.joined(last) else None
     if again is not None and again.value == "Y" and again.prefix:
@@ -226,7 +242,7 @@ def _several(chart: Chart, index: int) -> Part | None:
         if read is None or (read.number.first == read.unit.first and not _counted(read)):
             return _whole(chart, index, shift, shift.last)
         amount = read.number
-        return _last_count(chart, shift, read.sort, amount, index, amount.last, chart.start(shift), amount.end)
+        return _last_count(shift, read.sort, amount, index, amount.last, chart.start(shift), amount.end)
     read = _amount(chart, index)
     if read is None and (single := chart.unit(index)) is not None and (after := chart.shift(single.last)) is not None:
         read = _one_decade(chart, index, after)
@@ -249,7 +265,7 @@ def _several(chart: Chart, index: int) -> Part | None:
     after = chart.shift(last) if chart.joined(last) else None
     if after is None or not after.entry.option("post") or not says_some(after):
         return None
-    return _last_count(chart, after, sort, amount, index, after.last, start, after.end)
+    return _last_count(after, sort, amount, index, after.last, start, after.end)
 
 
 def _by_itself(chart: Chart, first: int, last: int) -> bool:
@@ -269,7 +285,7 @@ def _whole(chart: Chart, index: int, shift: Hit, at: int) -> Part | None:
     if shift.value != "-1" or not (before in chart.style.spans or _by_itself(chart, index, last.last)):
         return None
     count = Count(1, at, unit.last, chart.start(unit), unit.end, False, 0)
-    return _last_count(chart, shift, unit.value, count, index, last.last, chart.start(first), last.end)
+    return _last_count(shift, unit.value, count, index, last.last, chart.start(first), last.end)
 
 
 def _one_decade(chart: Chart, index: int, shift: Hit) -> _Amount | None:
@@ -293,9 +309,7 @@ def _bounded(chart: Chart, index: int) -> bool:
     return any(hit.value != "about" and not hit.entry.option("to") for hit in found)  # not: تا دو سال دیگر
 
 
-def _last_count(
-    chart: Chart, shift: Hit, unit: str, amount: Count, first: int, last: int, start: int, end: int
-) -> Part:
+def _last_count(shift: Hit, unit: str, amount: Count, first: int, last: int, start: int, end: int) -> Part:
     return Part(Several(unit, int(shift.value) * amount.value), first, last, start, end)
 
 
