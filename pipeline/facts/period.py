@@ -13,6 +13,8 @@ from pipeline.normalize.times import TimeHit, first_day, last_day
 from pipeline.text.punctuation import COMMAS, SEMICOLONS
 
 _SHORTEST: Final = 20  # days: a stay or an exhibition of some days is an event, not the period of a figure
+_WEEK: Final = 6  # days from the first to the last of a week
+_NAMED: Final = 2  # words from "the week" to its days
 _COMPARED: Final = 4  # words from a word of comparison to its time
 _BEHIND: Final = 3  # words between a figure and a period right behind it
 _COMMAS: Final = COMMAS | SEMICOLONS
@@ -104,4 +106,13 @@ def _is_period(draft: Draft, time: TimeHit) -> bool:
     first, last = first_day(time.value), last_day(time.value)
     if first is None or last is None:
         return False
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days >= _SHORTEST
+    days = (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return days >= _SHORTEST or (days >= _WEEK and _is_week(draft, time))
+
+
+def _is_week(draft: Draft, time: TimeHit) -> bool:
+    """Whether a time is a week of a calendar, or its days are called one: за неделю с 7 по 13 мая."""
+    if "-W" in (time.value or ""):
+        return True
+    hits = (hit for at in range(max(0, time.first - _NAMED), time.last) for hit in draft.reading.hits.get(at, ()))
+    return any(hit.kind == "time_unit" and hit.value == "W" for hit in hits)

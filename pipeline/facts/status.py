@@ -72,7 +72,7 @@ def statuses(
             told_in = frame._replace(high=frame.last) if _names_whole(draft, found, nouns, len(own)) else frame
         said = nearest(draft, told_in, "status", topic, unfit=unfit) if told_in is not None else None
         predicates.append(said)
-        own.append(said if said == PLAN and told not in _OF_PEOPLE else told or said)
+        own.append(_surer(told, said))
     predicate_last = phrase_rules(draft.reading.lang).predicate_last
     if predicate_last:
         for at in range(len(found) - 1):
@@ -124,7 +124,8 @@ def statuses(
         shares = _is_share(draft, right) or (left.unit == "%" and right.unit == "1" and _equals(draft, right.first))
         equal = same_sentence(draft, left, right) and (shares or reached)
         if own[at] is None and (share or listed or equal):
-            own[at] = own[at - 1]
+            part = right.unit == "%" and at > 1 and _total_of(draft, found[at - 2], left)
+            own[at] = own[at - 2 if part else at - 1]  # 9 из 12 домов построены, или 75%
         led = changes[at - 1] is not None and changes[at] is None and level_of(draft, left, right)
         if led and own[at] is None and right.unit not in ("1", "%") and not is_money(right.unit):
             unfit = _unfit(draft, right, nouns[at], None)
@@ -165,6 +166,12 @@ def statuses(
         status if status != NOTHING and (change is None or status in _OF_CHANGE) else None
         for status, change in zip(kept, changes, strict=True)
     ]
+
+
+def _surer(told: str | None, said: str | None) -> str | None:
+    """Of what a noun tells and its predicate says the surer: participants are arrested, planned exports are a plan."""
+    over = said in OF_BODIES if told == _TAKING_PART else said == PLAN and told not in _OF_PEOPLE
+    return said if over else told or said
 
 
 def _like(left: Figure, right: Figure) -> bool:
