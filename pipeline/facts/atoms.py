@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple, cast
 from pipeline.facts.bodies import told_kinds
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
-from pipeline.mentions.titles import TEAM, title_at
+from pipeline.mentions.titles import TEAM, title_at, titles_at
 from pipeline.normalize.entities.gazetteer import BODY, Place, demonym, forms
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import NOTHING
@@ -28,6 +28,7 @@ ARGUMENTS: Final = frozenset(("ORG", "LOC", "place", "body", "of", *BESIDE))
 
 AtomKind = Literal[
     "title",
+    "titles",
     "PER",
     "ORG",
     "LOC",
@@ -100,6 +101,9 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit], beside
     first = reading.at(index, "title")
     if first is not None and first.value == NOTHING and reading.at(index, "office_word") is None:
         return [Atom("other", index, first.last)]
+    if (several := titles_at(reading, index)) is not None and index not in names and not draft.blocked[index]:
+        last, body = _portfolio(draft, several, names)
+        return [Atom("titles", index, last, hit=several, body=body)]
     title = title_at(reading, index, names)
     if title is not None and title.entry.option("post") and not _is_given(reading, title.last):
         title = None

@@ -225,7 +225,8 @@ def _office(
     if hit.entry.option("chief") and (_is_country(place) or (_is_definite(draft, hit) and place is None)):
         return "president", None
     if place is None and (bare := hit.entry.option("bare")):
-        return bare, None
+        global_body = next((one for one in draft.names if one.entity and "international" in kinds(one.entity.id)), None)
+        return (title, _entity(global_body)) if global_body is not None else (bare, None)
     return title, None
 
 

@@ -19,9 +19,18 @@ def title_at(reading: Reading, index: int, names: Container[int] = ()) -> Hit | 
         if hit.kind == "title" and (
             hit.entry.option("over") or not any(word in names for word in range(hit.first, hit.last))
         ):
-            one = hit.suffix not in phrase_rules(reading.lang).plurals
-            return hit if one and hit.value != NOTHING else None
+            return hit if hit.value != NOTHING and not _is_plural(reading, hit) else None
     return None
+
+
+def titles_at(reading: Reading, index: int) -> Hit | None:
+    """The title of several persons on the words from ``index``."""
+    hit = reading.at(index, "title")
+    return hit if hit is not None and hit.value != NOTHING and _is_plural(reading, hit) else None
+
+
+def _is_plural(reading: Reading, hit: Hit) -> bool:
+    return bool(hit.entry.option("plural")) or hit.suffix in phrase_rules(reading.lang).plurals
 
 
 def title_value(reading: Reading, first: int, last: int) -> str | None:
