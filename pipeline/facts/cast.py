@@ -32,6 +32,8 @@ _NEXT: Final = 2  # sentences behind that of an event that say nothing of who wa
 _LISTING: Final = frozenset(";؛:")
 _COMMAS: Final = frozenset(",،")
 _BESIDE: Final = 8  # words between persons who come together
+_PLAYERS: Final = 2  # of a match between persons
+_SHOWN: Final = 1  # words from an exhibition to whose works it shows
 
 
 def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
@@ -84,12 +86,14 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
             continue
         if sentence.distance((name.first, name.last), trigger.words) > _REACH:
             continue
-        side = trigger.kind == "match" and _plays(name.label, name.entity.id) and not is_located(sentence, name)
+        side = trigger.kind == "match" and plays(name.label, name.entity.id) and not is_located(sentence, name)
         party = trigger.kind in ("signing", "agreement") and name.label == "ORG"
         if (side or party) and not _is_media(name.entity):
             found.append(name)
-        elif name.label == "PER":
+        elif name.label == "PER" and not _is_shown(trigger, name, sentence.draft):
             people.append(name)
+    if trigger.kind == "match" and not found and len(people) == _PLAYERS and sentence.said("sets"):
+        return people
     if trigger.kind in _MET:
         near = (name for name in _beside(sentence, "with") if name not in found)
         found += [name for name in near if sentence.distance((name.first, name.last), trigger.words) <= _REACH]
@@ -117,7 +121,14 @@ def _is_absent(sentence: Sentence, name: NameHit) -> bool:
     return False
 
 
-def _plays(label: str, identifier: str) -> bool:
+def _is_shown(trigger: Trigger, name: NameHit, draft: Draft) -> bool:
+    """Whether a name right behind an exhibition is that of whose works it shows."""
+    if trigger.kind != "exhibition" or phrase_rules(draft.reading.lang).head_last:
+        return False
+    return 0 <= name.first - trigger.last <= _SHOWN
+
+
+def plays(label: str, identifier: str) -> bool:
     """Whether a name may be a side of a match: a club or a country, no continent."""
     return label == "ORG" or (label == "LOC" and identifier.startswith("iso3166-"))
 

@@ -35,6 +35,12 @@ def readings(reading: Reading, kind: str, low: int, high: int) -> list[Hit]:
     ]
 
 
+def _inside_number(reading: Reading, index: int) -> bool:
+    """Whether a sign stands between two digits: the colon of the score 4:1."""
+    words = reading.words
+    return 0 < index < len(words) - 1 and words[index - 1].isdigit() and words[index + 1].isdigit()
+
+
 class Sentence:
     """The words ``[low, high)`` of a draft with the costs of passing them and the event words on them."""
 
@@ -55,7 +61,7 @@ class Sentence:
             word = reading.words[index]
             if word in COMMAS:
                 costs[index - low] = _COMMA_COST
-            elif word in _WALLS:
+            elif word in _WALLS and not _inside_number(reading, index):
                 costs[index - low] = WALL
             elif clause_mark(reading, index):
                 costs[index - low] = _CLAUSE_COST

@@ -16,7 +16,7 @@ from pipeline.facts.again import happened, meant, occasion
 from pipeline.facts.cast import GATHERINGS, attendants, entities, organizer, participants
 from pipeline.facts.clause import Sentence
 from pipeline.facts.moment import moments
-from pipeline.facts.scene import NOWHERE, Scene, scene, seat, vicinity
+from pipeline.facts.scene import NOWHERE, Scene, is_located, scene, seat, vicinity
 from pipeline.facts.trigger import Trigger, triggers
 from pipeline.mentions.dateline import dateline
 from pipeline.mentions.draft import Draft, NameHit
@@ -266,7 +266,19 @@ def _place(draft: Draft, event: _Event, kept: list[_Event], hints: dict[str, Sce
         return event.near
     if event.kind in hints:
         return hints[event.kind].entity
-    return None
+    return _told_before(draft, event) if event.kind in _DISASTERS else None
+
+
+def _told_before(draft: Draft, event: _Event) -> Entity | None:
+    """The one place where the sentence before says that something is: В крае ждут дождей. После шторма 13 мая …"""
+    if not event.number:
+        return None
+    sentence = Sentence(draft, *draft.sentences[event.number - 1])
+    named = [name for name in draft.names_in(sentence.low, sentence.high) if name.label == "LOC" and name.entity]
+    there = [name for name in named if is_located(sentence, name)]
+    if len(there) != 1 or there[0].entity is None:
+        return None
+    return replace(there[0].entity, mention=there[0].mention)
 
 
 def _is_fresh(draft: Draft, event: _Event) -> bool:

@@ -100,6 +100,8 @@ def _fits(sentence: Sentence, trigger: Trigger, time: TimeHit, cost: int) -> boo
     lasted = limit == "until" and "/" in value and ".." not in value
     if not value or time.edge is not None or opens(draft, time) or (limit is not None and not began and not lasted):
         return False
+    if any(mark.last == time.first for mark in sentence.said("asof")):
+        return False  # по состоянию на 12 сентября: when it was counted
     if time in draft.issued and (cost > _BESIDE or trigger.kind == "signing"):
         return False
     days = extent(value)

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.facts.cast import GATHERINGS
+from pipeline.facts.cast import GATHERINGS, plays
 from pipeline.facts.counted import Counted
 from pipeline.facts.figure import DURATIONS
 from pipeline.facts.frame import Frame
@@ -39,6 +39,8 @@ _SOURCE: Final = 3  # words between a source and the word that says so
 _ROLE: Final = 5  # words from a body to the person who speaks for it
 _MEETING: Final = 3  # words between a meeting and its place
 _INSIDE: Final = 3  # words between a place and the larger one that it is in
+_SIDES: Final = 2  # of a match
+_SCORE: Final = frozenset(":-")
 _STEM: Final = 4  # letters that a word shares with a name that has it
 _WORDS: Final = frozenset(("body", "place", "country"))
 _BOUNDS: Final = COMMAS | SEMICOLONS | {":", "("}
@@ -63,7 +65,8 @@ class Scopes:
             return None
         self._enter(self._draft.sentence(frame.first))
         name = (
-            self._owner(noun)
+            self._side(frame, noun)
+            or self._owner(noun)
             or self._its(noun)
             or self._topic(frame)
             or self._behind(frame)
@@ -110,6 +113,25 @@ class Scopes:
         joins = any(map(self._draft.reading.joins, between))
         commas = any(self._draft.reading.words[index] in _BOUNDS - {"("} for index in between)
         return len(between) <= _INSIDE and not joins and not commas
+
+    def _side(self, frame: Frame, noun: Counted | None) -> NameHit | None:
+        """The side whose goals one number of a score counts: of the two that a sentence names the first has the first
+        number."""
+        if noun is None or noun.item != "goal" or (noun.first, noun.last) != (frame.first, frame.last):
+            return None
+        named = self._draft.names_in(*self._draft.sentence(frame.first))
+        sides = {
+            name.entity.id: name
+            for name in reversed(named)
+            if name.entity is not None and plays(name.label, name.entity.id) and not self._located(name)
+        }
+        if len(sides) != _SIDES:
+            return None
+        mark = self._draft.reading.at(frame.first - 1, "phrase")
+        second = self._draft.reading.words[frame.first - 1] in _SCORE or (
+            mark is not None and bool(mark.entry.option("versus"))
+        )
+        return sorted(sides.values(), key=lambda name: name.first)[second]
 
     def _owner(self, noun: Counted | None) -> NameHit | None:
         """The name in the genitive right behind the counted noun, or before it where heads come last."""
