@@ -19,6 +19,7 @@ _ALONE_OF_BODY: Final = ALONE | frozenset((
     "chief_minister", "general", "colonel", "prince", "professor", "doctor", "judge", "lawyer", "journalist", "author",
     "senator", "member_of_parliament", "expert", "deputy_minister", "other",
 ))  # fmt: skip
+_SERVING: Final = frozenset(("lawyer", "spokesperson", "adviser", "representative"))  # of a person
 _INSIDE: Final = 3  # words of an acronym in brackets at most
 
 
@@ -96,3 +97,20 @@ def _joined(draft: Draft, left: Atom, right: Atom) -> bool:
         return right.hit is not None and right.hit.prefix.startswith(phrase_rules(reading.lang).conjunctions or " ")
     hit = reading.at(left.last, "office_word")
     return hit is not None and hit.value == "and" and hit.last == right.first
+
+
+def is_served(atoms: Sequence[Atom], person: int) -> bool:
+    """Whether a person stands between the title of who serves him and the name of that: адвокат NAME NAME."""
+    if not 0 < person < len(atoms) - 1 or [atom.kind for atom in atoms[person : person + 2]] != ["PER", "PER"]:
+        return False
+    hit = atoms[person - 1].hit
+    return atoms[person - 1].kind == "title" and hit is not None and hit.value in _SERVING
+
+
+def behind_time(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
+    """The atom behind the time, with its preposition, that begins at an atom; the same one: there is none."""
+    first = atoms[index].first
+    times = draft.times_in(first, first + 2)
+    if not times:
+        return index
+    return next((at for at in range(index, len(atoms)) if atoms[at].first >= times[0].last), len(atoms))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom, atoms_of
-from pipeline.facts.chains import ALONE, Post, shared, unbracketed, without_kin
+from pipeline.facts.chains import ALONE, Post, behind_time, is_served, shared, unbracketed, without_kin
 from pipeline.facts.fillers import body_of, with_fillers
 from pipeline.facts.holders import stops, with_bodies, with_holders
 from pipeline.facts.plurals import held_together
@@ -22,7 +22,6 @@ from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
 
 _ACCREDITED: Final = frozenset(("ambassador", "representative", "envoy", "delegate"))
-_SERVING: Final = frozenset(("lawyer", "spokesperson", "adviser", "representative"))  # of a person
 _RAISED: Final = ATTRIBUTES | {"as", "appoint"}  # elected to the office of …
 # Offices that one person holds together with a ministry, named side by side: نائب رئيس الوزراء وزير الخارجية.
 _ABOVE: Final = frozenset(("deputy_prime_minister", "prime_minister", "crown_prince", "vice_president"))
@@ -102,10 +101,10 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
     """The offices right before a person."""
     found: list[Post] = []
     last_first = phrase_rules(draft.reading.lang).head_last
-    if not last_first and _is_served(atoms, person):
+    if not last_first and is_served(atoms, person):
         return []
     index = _verb_before(draft, atoms, person) if not last_first else person - 1
-    if not last_first and index == person - 1 and _is_served(atoms, index):
+    if not last_first and index == person - 1 and is_served(atoms, index):
         index -= 1
     while index >= 0:
         group: list[Atom] = []
@@ -166,14 +165,6 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
         if index == gone and not rank and not (index >= 0 and _is_rank(atoms[index], title)):
             break
     return found
-
-
-def _is_served(atoms: Sequence[Atom], person: int) -> bool:
-    """Whether a person stands between the title of who serves him and the name of that: адвокат NAME NAME."""
-    if not 0 < person < len(atoms) - 1 or [atom.kind for atom in atoms[person : person + 2]] != ["PER", "PER"]:
-        return False
-    hit = atoms[person - 1].hit
-    return atoms[person - 1].kind == "title" and hit is not None and hit.value in _SERVING
 
 
 def _decreed(draft: Draft, atoms: Sequence[Atom], title: int, person: int) -> bool:
@@ -292,7 +283,7 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
     if index + 1 < count and atoms[index].kind == "bound" and atoms[index + 1].kind in ("as", "appoint"):
         index += 1  # who was the head of …
     elif index + 2 < count and [atom.kind for atom in atoms[index : index + 2]] == ["comma", "bound"]:
-        verb = _behind_time(draft, atoms, index + 2)  # NAME, who since 2019 was the head of …,
+        verb = behind_time(draft, atoms, index + 2)  # NAME, who since 2019 was the head of …,
         index = verb if verb < count and atoms[verb].kind in ("as", "appoint") else index
     while index < count and atoms[index].kind in ("comma", "as", "appoint", "courtesy"):
         if atoms[index].kind in ("as", "appoint") and not appointed:
@@ -335,15 +326,6 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
         if start == index:
             break
     return found
-
-
-def _behind_time(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
-    """The atom behind the time, with its preposition, that begins at an atom; the same one: there is none."""
-    first = atoms[index].first
-    times = draft.times_in(first, first + 2)
-    if not times:
-        return index
-    return next((at for at in range(index, len(atoms)) if atoms[at].first >= times[0].last), len(atoms))
 
 
 def _goes_on(draft: Draft, title: Atom, group: Sequence[Atom], following: Atom) -> bool:
