@@ -17,6 +17,10 @@ from pipeline.mentions.draft import Draft, NameHit
 _GOING: Final = ARGUMENTS | {"PER", "title", "and"}
 _LEARNED: Final = frozenset(("professor", "expert", "adviser"))
 _ENDING: Final = 2  # letters in which two forms of a noun may differ
+_BRANCH: Final = 3  # parts of a name for a branch or a post at most
+_OF_SENTENCES: Final = frozenset((
+    "phrase", "event_word", "office_word", "title", "status", "change", "document_kind", "scope", "deadline",
+))  # fmt: skip
 _WORD: Final = 3  # letters of a noun at least
 
 
@@ -28,6 +32,8 @@ def with_fillers(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
         if atom.kind == "title":
             for step in (1, -1):
                 _fill(draft, found, index, step)
+            if phrase_rules(draft.reading.lang).head_last:
+                _tell_branch(draft, found, index)
     return found
 
 
@@ -72,6 +78,33 @@ def _fill(draft: Draft, atoms: list[Atom], title: int, step: int) -> None:
         index += step
 
 
+def _tell_branch(draft: Draft, atoms: list[Atom], title: int) -> None:
+    """Tell the words right behind a title, where others stand before it, that are its branch or its post and not the
+    person's: ڈائریکٹر سائبر کرائمز NAME, ایس ایچ او تھانہ سٹی NAME."""
+    last = title + 1
+    while last < len(atoms) and (atoms[last].kind in ("LOC", "ORG", "skip") or _is_of_branch(draft, atoms[last])):
+        last += 1
+    hit, following = atoms[title].hit, atoms[last].kind if last < len(atoms) else ""
+    if hit is None or hit.entry.option("rank") or not title + 1 < last <= title + 1 + _BRANCH:
+        return
+    if following == "PER" or (
+        following in ("title", "courtesy") and [atom.kind for atom in atoms[last + 1 : last + 2]] == ["PER"]
+    ):
+        for index in range(title + 1, last):
+            if atoms[index].kind == "other":
+                atoms[index] = atoms[index]._replace(kind="skip")
+
+
+def _is_of_branch(draft: Draft, atom: Atom) -> bool:
+    """Whether a word may name a branch: no table of what sentences are made of has it."""
+    hits = draft.reading.hits.get(atom.first, ())
+    return (
+        atom.kind == "other"
+        and draft.reading.words[atom.first].isalpha()
+        and all(hit.kind not in _OF_SENTENCES for hit in hits)
+    )
+
+
 def _is_field(draft: Draft, atoms: Sequence[Atom], title: int, index: int) -> bool:
     """Whether a word right after a title tells what its holder knows: профессор права, استاد حقوق."""
     hit, word = atoms[title].hit, draft.reading.words[atoms[index].first]
@@ -103,6 +136,8 @@ def _has(draft: Draft, name: NameHit, core: str) -> bool:
     """Whether the noun begins or ends the name of an organization, or stands before it."""
     words = draft.reading.words
     beside = {name.first, name.last - 1, max(0, name.first - 1)}
+    if phrase_rules(draft.reading.lang).head_last:  # قومی ادارہ صحت, فیصل آباد چیمبر آف کامرس
+        beside.update(range(name.first, name.last))
     if name.first > 1 and words[name.first - 1] == '"':
         beside.add(name.first - 2)
     least = max(_WORD, len(core) - _ENDING)

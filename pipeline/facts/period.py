@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from pipeline.facts.frame import Frame
-from pipeline.lang import time_words
+from pipeline.lang import phrase_rules, time_words
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.times import TimeHit, first_day, last_day
 from pipeline.text.punctuation import COMMAS, SEMICOLONS
@@ -52,7 +52,13 @@ class Periods:
         earlier = [time for time in near if time.last <= frame.first]
         if earlier:
             return earlier[-1].value
-        return later[0].value if later else None
+        return later[0].value if later and not self._opens_speech(frame.last, later[0].first) else None
+
+    def _opens_speech(self, first: int, last: int) -> bool:
+        """Whether a word on ``[first, last)`` opens a clause of its own: it cost 3 million, it is expected that in 2028
+        …"""
+        marks = (self._draft.reading.at(index, "event_word") for index in range(first, last))
+        return any(mark is not None and mark.value == "that" for mark in marks)
 
     def _follows(self, frame: Frame, time: TimeHit) -> bool:
         """Whether a time stands right behind a figure: 75 million passengers in 2030."""
@@ -67,13 +73,22 @@ def _compared(draft: Draft, time: TimeHit, amounts: set[int]) -> bool:
     """Whether a time is that of a comparison (``compared`` in ``phrase.tsv``): نسبت به سال قبل, گزشتہ سال کے مقابلے;
     with the option ``amount`` right after one of the ``amounts`` that end at a word: بانخفاض 3% عن العام السابق."""
     reading = draft.reading
-    for index in (*range(max(0, time.first - _COMPARED), time.first), time.last):
+    behind = _end_of_time(draft, time)
+    for index in (*range(max(0, time.first - _COMPARED), time.first), behind):
         for mark in reading.hits.get(index, ()):
-            beside = mark.last <= time.first or index == time.last
+            beside = mark.last <= time.first or index == behind
             close = not mark.entry.option("amount") or (mark.last == time.first and mark.first in amounts)
             if mark.kind == "phrase" and mark.value == "compared" and beside and close:
                 return True
     return False
+
+
+def _end_of_time(draft: Draft, time: TimeHit) -> int:
+    """The word after a time and the noun that it is the genitive of, where those come before their noun: 2025 کے اختتام
+    کے مقابلے میں."""
+    mark = draft.reading.at(time.last, "phrase")
+    owns = phrase_rules(draft.reading.lang).head_last and mark is not None and mark.value == "of"
+    return mark.last + 1 if owns and mark is not None else time.last
 
 
 def _since(draft: Draft, time: TimeHit) -> bool:

@@ -108,7 +108,7 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
         index -= 1
     while index >= 0:
         group: list[Atom] = []
-        if last_first and not found:
+        if last_first and (not found or _has_rank(found[-1].title)):
             group, index = _fronted(atoms, index)
         while index >= 0 and atoms[index].kind in ARGUMENTS and not (last_first and atoms[index].kind not in BESIDE):
             group.insert(0, atoms[index])
@@ -138,7 +138,8 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             break  # NAME the head of the office, and the minister NAME
         start = index
         index -= 1
-        while index >= 0 and atoms[index].kind in (ARGUMENTS if last_first else ATTRIBUTES):
+        owned = not last_first or not _has_rank(title) or not _fronted(atoms, index)[0]
+        while owned and index >= 0 and atoms[index].kind in (ARGUMENTS if last_first else ATTRIBUTES):
             if last_first:
                 group.insert(0, atoms[index])
             elif atoms[index].place is not None:
@@ -161,8 +162,7 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
         if index == gone and not last_first and (verb := _verb_before(draft, atoms, index + 1)) != index:
             index = verb  # the speaker elected is the deputy NAME
             continue
-        rank = title.hit is not None and title.hit.entry.option("rank")
-        if index == gone and not rank and not (index >= 0 and _is_rank(atoms[index], title)):
+        if index == gone and not _has_rank(title) and not (index >= 0 and _is_rank(atoms[index], title)):
             break
     return found
 
@@ -189,9 +189,10 @@ def _fronted(atoms: Sequence[Atom], index: int) -> tuple[list[Atom], int]:
     """The organization or place between a title and its person, where others have it before the title
     (گورنر اسٹیٹ بینک رضا باقر), and the atom before it."""
     first = index
-    while first >= 0 and atoms[first].kind in ("ORG", "LOC"):
+    while first >= 0 and atoms[first].kind in ("ORG", "LOC", "skip"):
         first -= 1
-    held = 0 <= first < index and atoms[first].kind == "title"
+    named = any(atom.kind != "skip" for atom in atoms[first + 1 : index + 1])
+    held = named and first >= 0 and atoms[first].kind == "title"
     return (list(atoms[first + 1 : index + 1]), first) if held else ([], index)
 
 
@@ -245,6 +246,11 @@ def _apposed(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) 
     title = atoms[index - 1]
     taken.add(index - 1)
     return [_post(draft, atoms[person], title, atoms[index:last], title.first, atoms[person].last, False)]
+
+
+def _has_rank(title: Atom) -> bool:
+    """Whether a title is one that stands beside others: a rank, a judge, a professor."""
+    return title.hit is not None and bool(title.hit.entry.option("rank"))
 
 
 def _is_rank(title: Atom, other: Atom) -> bool:

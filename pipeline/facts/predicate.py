@@ -193,6 +193,8 @@ def _said_of_other(reading: Reading, frame: Frame, hit: Hit) -> bool:
         return bool(between) and between[-1] is not None and bool(between[-1].entry.option("locative"))
     doers = any(mark is not None and mark.entry.option("doer") for mark in between)
     nouns = (reading.at(index, "item") for index in range(following.last, hit.first))
+    if doers and hit.value in _OF_OBJECT:
+        return True
     return hit.value == "participating" and (doers or any(noun is not None and noun.value in PEOPLE for noun in nouns))
 
 

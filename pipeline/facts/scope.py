@@ -209,9 +209,11 @@ class Scopes:
         reading = self._draft.reading
         start = self._clause(frame)
         own = noun.last if noun is not None else -1
-        for index in (*range(start, min(frame.first, start + _OPENING + 1)), own):
+        for index in (*range(start, frame.first), own):
             mark = reading.at(index, "scope")
             if mark is None or mark.value not in _WORDS or (mark.entry.option("of") and index != own):
+                continue
+            if own != index > start + _OPENING and not self._is_where(mark):
                 continue
             every = reading.at(index - 1, "scope") if index else None
             if (every is not None and every.last > index) or self._inside_name(index):
@@ -220,6 +222,10 @@ class Scopes:
                 continue
             return self._named(mark)
         return None
+
+    def _is_where(self, mark: Hit) -> bool:
+        """Whether a word for a place ends with "in": صوبے میں."""
+        return mark.value != "body" and self._grammar.head_last and self._where(mark.last - 1) is not None
 
     def _inside_name(self, index: int) -> bool:
         """Whether a word is part of a name, or right before one."""
@@ -240,8 +246,10 @@ class Scopes:
                     return name
             return None
         if mark.value == "place":
-            regions = [name for name in bodies if name.entity is not None and name.entity.id.startswith("iso3166-2:")]
-            return regions[-1] if regions else None
+            named = [name for name in self._draft.names if name.entity and name.entity.id.startswith("iso3166-2:")]
+            before = [name for name in named if name.first < mark.first]
+            only = len({name.entity.id for name in named if name.entity is not None}) == 1
+            return before[-1] if before else named[0] if only else None
         countries = [name for name in bodies if name.entity and name.entity.id.startswith("iso3166-1:")]
         counts = Counter(name.entity.id for name in countries if name.entity is not None)
         return max(countries, key=lambda name: counts[name.entity.id if name.entity else ""], default=None)
@@ -335,4 +343,12 @@ class Scopes:
                 or 0 <= other.first - name.last <= reach
             ):
                 return True
-        return False
+        return self._serves_at(named, at)
+
+    def _serves_at(self, named: Sequence[NameHit], at: int) -> bool:
+        """Whether a place is where somebody serves a body named behind it: یمن میں عالمی ادارہ صحت کی نمائندہ."""
+        place, *rest = named[at : at + 2]
+        if not self._grammar.head_last or place.label != "LOC" or not rest or rest[0].label != "ORG":
+            return False
+        where = self._where(place.last)
+        return where is not None and where.last == rest[0].first and self._speaks(named, at + 1)

@@ -109,7 +109,7 @@ def statuses(
         same = item_of(nouns[at]) == item_of(nouns[at - 1]) is not None
         part_of = within and (own[at - 1] in _OF_PARTS or (alike and nouns[at] is not None))
         part_of = part_of or (within and same and own[at - 1] != "total")
-        part_of = part_of or (within and is_money(right.unit) and right.value < left.value)
+        part_of = part_of or (within and own[at - 1] != "total" and is_money(right.unit) and right.value < left.value)
         listed = _like(left, right) and joined(draft, around[at - 1], around[at])
         if left.unit == right.unit:
             listed = (
