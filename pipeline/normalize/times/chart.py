@@ -29,7 +29,7 @@ _LOOSE: Final = frozenset(("shift", "order", "equal", "every", "ending", "yearly
 POINT, PERIOD, RELATIVE, YEAR, PORTION = 1, 2, 4, 8, 16
 _ALL: Final = POINT | PERIOD | RELATIVE | YEAR | PORTION
 _BEGINS: Final = {
-    "month": POINT | PORTION, "weekday": POINT, "part": POINT, "clock": POINT, "deictic": _ALL, "unit": _ALL,
+    "month": POINT | PORTION, "weekday": POINT | PORTION, "part": POINT, "clock": POINT, "deictic": _ALL, "unit": _ALL,
     "holiday": POINT, "shift": _ALL, "era": _ALL, "season": PERIOD, "decade": PERIOD, "order": POINT | PERIOD | PORTION,
     "edge": RELATIVE, "ago": RELATIVE, "same": RELATIVE,
 }  # fmt: skip

@@ -12,6 +12,8 @@ from pipeline.normalize.times.values import Extent, interval
 
 _COMMON_JALALI_YEAR: Final = 1402
 OTHER_YEAR: Final = 240  # days that another year than the reference's must be nearer to be taken: only around its turn
+_LEAP_DAYS: Final = ((2, 29), (12, 30))
+_LEAP: Final = 8  # years between leap days at most, around 1900
 _WRONG_TENSE: Final = 500
 _WRONG_WEEKDAY: Final = 700
 
@@ -36,8 +38,9 @@ def nearest_year(frame: Point, reference: date, tense: int, limit: bool = False)
     where it is a limit (extended until 30 April), as tense and weekday allow.
     """
     base = from_gregorian(frame.calendar, reference)[0]
+    reach = _LEAP if (frame.month, frame.day) in _LEAP_DAYS else 2
     best: tuple[float, Extent] | None = None
-    for year in range(base - 2, base + 3):
+    for year in range(base - reach, base + reach + 1):
         try:
             days = days_in(frame, year)
         except ValueError:

@@ -64,7 +64,7 @@ def duration(chart: Chart, index: int) -> Length | None:
 def _length(chart: Chart, index: int) -> tuple[Fraction, str, int, int, int] | None:
     unit = chart.unit(index) if not _parted(chart, index) else None
     if unit is not None and not unit.entry.option("pl") and unit.value in {**_MONTHS, **_DAYS, **_SECONDS}:
-        if chart.part(unit.last) is not None:  # نیمه شب is no half year
+        if chart.part(unit.last) is not None or unit.value == "N":  # نیمه شب is no half year, آدھی رات no length
             return None
         amount, last, end = (
             Fraction(int(unit.entry.option("n") or unit.entry.option("length") or 1)),
@@ -80,6 +80,8 @@ def _length(chart: Chart, index: int) -> tuple[Fraction, str, int, int, int] | N
         return None
     for at in chart.onward(number.last, links=False):
         unit = chart.unit(at)
+        if unit is not None and unit.value == "N" and number.value % 1:
+            return None  # هشت و نیم شب is half past eight
         if unit is not None and unit.value in {**_MONTHS, **_DAYS, **_SECONDS}:
             return Fraction(number.value).limit_denominator(1000), unit.value, unit.last, number.start, unit.end
     return None

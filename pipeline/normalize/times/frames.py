@@ -151,11 +151,13 @@ class Twice(NamedTuple):
 
 
 class Portion(NamedTuple):
-    """A day (``unit`` D), week (W), ten days (X), month (M) or half (H) by its place in ``whole``; -1 is the last."""
+    """A day (``unit`` D), week (W), ten days (X), month (M) or half (H) by its place in ``whole``; -1 is the last.
+    With a ``weekday`` only such days are counted."""
 
     unit: Literal["D", "W", "X", "M", "H"]
     order: int
     whole: Frame
+    weekday: int | None = None
 
 
 class Session(NamedTuple):

@@ -15,7 +15,7 @@ from pipeline.normalize.times.years import calendar_of, mark_after
 # One or two words of digits at each end, one separator throughout; nothing that would make it longer stands around.
 _DATE: Final = re.compile(
     r"(?<![\d.,:/])(\d{1,4})( ?[/.\-] ?)(\d{1,2})( ?[/.\-] ?)(\d{1,4})"
-    r"(?:t(\d\d):(\d\d)(?::(\d\d))?)?(?!\d|[/.:,]\d|-(?!\d\d?([/.])\d\d?\9\d{4}(?!\d))\d|[/\-][^\W\d])"
+    r"(?:t(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,6})?)?(?:z|[+\-]\d\d:?\d\d)?)?(?!\d|[/.:,]\d|-(?!\d\d?([/.])\d\d?\9\d{4}(?!\d))\d|[/\-][^\W\d])"
 )
 
 

@@ -1,4 +1,6 @@
-"""A day, week, month or ten days by its place in a month or year: اولین روز آبان, последняя неделя марта."""
+"""A day, week, month or ten days by its place in a month or year: اولین روز آبان, последняя неделя марта, первый
+понедельник октября.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final, Literal, NamedTuple, cast
 
 from pipeline.normalize.times.calendars import from_gregorian, month_end, month_start
-from pipeline.normalize.times.chart import Chart, remembered
+from pipeline.normalize.times.chart import Chart, Count, remembered
 from pipeline.normalize.times.context import Resolved
 from pipeline.normalize.times.eras import era
 from pipeline.normalize.times.frames import Around, Era, Part, Point, Portion, Year
@@ -15,11 +17,13 @@ from pipeline.normalize.times.moments import point
 from pipeline.normalize.times.months import month
 from pipeline.normalize.times.relative import edged
 from pipeline.normalize.times.values import extent, interval
+from pipeline.text.reading import Hit
 
 _DOUBTFUL: Final = ("", "semi", "weak")
 _WHOLES: Final = frozenset("MQHY")
 _UNITS: Final = {"D": "D", "T": "D", "W": "W", "X": "X", "K": "X", "M": "M", "H": "H"}
 _MOST: Final = {"D": 31, "W": 53, "X": 3, "M": 12, "H": 2}  # the highest place of each in a whole
+_MOST_WEEKDAYS: Final = 5  # of one name in a month
 _DAYS: Final = {"D": 1, "W": 7, "X": 10}
 _SOME_YEAR: Final = "2023"  # gives the days of a month whose year is unknown
 
@@ -32,6 +36,11 @@ class Place(NamedTuple):
     last: int
     start: int
     end: int
+    weekday: int | None = None
+
+    def of(self, whole: Part) -> Portion:
+        """The frame of this part of a whole."""
+        return Portion(self.unit, self.order, whole.frame, self.weekday)
 
 
 @remembered
@@ -42,8 +51,7 @@ def portion(chart: Chart, index: int) -> Part | None:
         for at in chart.onward(place.last):
             whole = _whole(chart, at) if place.unit != "H" else _age(chart, at)
             if whole is not None and not _numbered_day(place, whole):
-                frame = Portion(place.unit, place.order, whole.frame)
-                return Part(frame, index, whole.last, place.start, whole.end)
+                return Part(place.of(whole), index, whole.last, place.start, whole.end)
         return None
     if not chart.style.after:
         return None
@@ -53,12 +61,15 @@ def portion(chart: Chart, index: int) -> Part | None:
         place = _place(chart, at) if at > whole.last and chart.joined(at) else None
         halved = place is not None and (place.unit == "H") == isinstance(whole.frame, Era)
         if place is not None and halved and not _numbered_day(place, whole):
-            return Part(Portion(place.unit, place.order, whole.frame), index, place.last, whole.start, place.end)
+            return Part(place.of(whole), index, place.last, whole.start, place.end)
     return None
 
 
 def _numbered_day(place: Place, whole: Part) -> bool:
-    """Whether it is a day by its number in a year, which is one of what is held then: day 12 of the 2014 games."""
+    """Whether it is a day by its number in a year, which is one of what is held then: day 12 of the 2014 games; or a
+    weekday by its place in no named month."""
+    if place.weekday is not None:
+        return not isinstance(whole.frame, Point)
     return place.unit == "D" and place.order > 1 and isinstance(whole.frame, Year)
 
 
@@ -73,8 +84,14 @@ def _place(chart: Chart, index: int) -> Place | None:
     order = chart.order(index)
     if order is not None and order.ordinal and chart.joined(order.last):
         unit = chart.unit(order.last)
+        named = _weekday(chart, order, unit)
+        if named is not None:
+            return named
         start, last, end, head = order.start, unit.last if unit else 0, unit.end if unit else 0, True
     else:
+        named = _last_weekday(chart, index)
+        if named is not None:
+            return named
         unit = chart.unit(index)
         order = chart.order(unit.last) if unit is not None and chart.joined(unit.last) else None
         if unit is None or order is None or not order.ordinal:
@@ -89,6 +106,26 @@ def _place(chart: Chart, index: int) -> Place | None:
     if not -1 <= order.value <= _MOST[value] or (several and value != "D"):
         return None
     return Place(cast(Literal["D", "W", "X", "M", "H"], value), order.value, last, start, end)
+
+
+def _weekday(chart: Chart, order: Count, unit: Hit | None) -> Place | None:
+    """A weekday by its order, the word "day" before it or not: последняя пятница, أول يوم اثنين."""
+    if unit is not None and unit.value != "D":
+        return None  # پہلا ہفتہ is the first week
+    at = unit.last if unit is not None and chart.joined(unit.last) else order.last
+    day = chart.reading.at(at, "time_weekday") if -1 <= order.value <= _MOST_WEEKDAYS else None
+    if day is None or day.prefix or day.suffix or day.entry.option("weak"):
+        return None
+    return Place("D", order.value, day.last, order.start, day.end, int(day.value))
+
+
+def _last_weekday(chart: Chart, index: int) -> Place | None:
+    """A weekday with "last" after it; other orders there are mostly days of the month: الجمعة الأخيرة, جمعه آخر."""
+    day = chart.weekday(index)
+    order = chart.order_word(day.last) if day is not None and chart.joined(day.last) else None
+    if day is None or order is None or order.value != "last":
+        return None
+    return Place("D", -1, order.last, chart.start(day), order.end, int(day.value))
 
 
 def _whole(chart: Chart, index: int) -> Part | None:
@@ -144,10 +181,20 @@ def _half(frame: Portion, whole: Resolved, first: date, last: date) -> Resolved 
     return whole._replace(value=interval(date(middle, 1, 1), last))
 
 
+def _nth(frame: Portion, whole: Resolved, first: date, last: date) -> Resolved | None:
+    """The weekday of a month by its place: первый понедельник октября, مئی کا آخری جمعہ."""
+    assert frame.weekday is not None
+    if frame.order < 0:
+        day = last - timedelta(days=(last.isoweekday() - frame.weekday) % 7)
+    else:
+        day = first + timedelta(days=(frame.weekday - first.isoweekday()) % 7 + 7 * (frame.order - 1))
+    return whole._replace(value=day.isoformat()) if first <= day <= last else None
+
+
 def resolve_portion(frame: Portion, whole: Resolved) -> Resolved | None:
     """The day or week of a whole; the weeks of a month are counted from its first day, those of a year by ISO 8601."""
     value = whole.value
-    if value.startswith("XXXX-") and len(value) == len("XXXX-05"):
+    if value.startswith("XXXX-") and len(value) == len("XXXX-05") and frame.weekday is None:
         found = resolve_portion(frame, whole._replace(value=_SOME_YEAR + value[4:]))
         return found and found._replace(value=found.value.replace(_SOME_YEAR, "XXXX"))
     days = extent(value)
@@ -162,6 +209,8 @@ def resolve_portion(frame: Portion, whole: Resolved) -> Resolved | None:
         return _ten_days(frame, whole, days.first, days.last)
     if frame.unit == "H":
         return _half(frame, whole, days.first, days.last)
+    if frame.weekday is not None:
+        return _nth(frame, whole, days.first, days.last)
     step = _DAYS[frame.unit]
     first = (
         days.last - timedelta(days=step - 1) if frame.order < 0 else days.first + timedelta(step * (frame.order - 1))
