@@ -14,14 +14,25 @@ _SHARES: Final = 5
 # What decimals are parts of, and what the number of their parts is below.
 _SIZES: Final = (100, 1000)
 _HUNDREDS: Final = 1000
+# Tables of what is no whole that has parts.
+_NO_WHOLES: Final = ("time_unit", "unit", "currency", "relation", "phrase")
 
 
 def fraction(grammar: Grammar, index: int) -> tuple[Exact, int, int] | None:
     """``(value, last word, end)`` of a fraction that starts at ``index``: نصف, две трети, سه چهارم."""
     atom = grammar.atom(index, "number_fraction")
-    if atom is not None and atom.value is not None:
+    if atom is not None and atom.value is not None and (not atom.entry.option("definite") or _is_of(grammar, atom)):
         return atom.value, atom.last, atom.end
     return parts_of(grammar, index)
+
+
+def _is_of(grammar: Grammar, atom: Atom) -> bool:
+    """Whether what an atom is a fraction of stands after it with the article, and may have parts: خمس | السكان."""
+    reading, articles = grammar.reading, grammar.style.articles
+    if atom.prefix in articles or not grammar.joined(atom.last) or grammar.atom(atom.last, "number") is not None:
+        return False
+    others = any(hit.kind.startswith(_NO_WHOLES) for hit in reading.hits.get(atom.last, ()))
+    return not others and reading.words[atom.last].startswith(tuple(articles))
 
 
 def parts_of(grammar: Grammar, index: int) -> tuple[Exact, int, int] | None:

@@ -31,6 +31,7 @@ def part_after(units: Units, at: int, unit: Unit) -> Part | None:
         or (hit.prefix if spaced else hit.prefix not in style.part_links)
         or hit.suffix
         or "/" not in hit.value
+        or hit.entry.option("definite")
     ):
         return None
     value = Fraction(hit.value)

@@ -113,7 +113,7 @@ def _dashed(units: Units, low: Amount, high: Amount) -> bool:
     if (reading.gap(at - 1) == "") != (reading.gap(at + dashes - 1) == "") and not _glued_low(units, low, high):
         return False
     literal = low.numbers[0].literal
-    bare = literal.isdigit() and high.unit is None and low.unit is None
+    bare = literal.isdigit() and high.unit is None and low.unit is None and high.scale == 1
     if bare and (len(literal) == 4 or not _counted(units, high.last)):
         return False
     before = reading.words[low.first - 1] if low.first and not reading.gap(low.first - 1) else ""
