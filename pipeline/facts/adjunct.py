@@ -70,3 +70,9 @@ def whole(reading: Reading, index: int) -> bool:
     """Whether "out of" begins at the word ``index``, after the whole: 27 منصوبوں میں سے 22 (option ``whole``)."""
     mark = reading.at(index, "phrase") if index < len(reading.words) else None
     return mark is not None and bool(mark.entry.option("whole"))
+
+
+def inside(reading: Reading, index: int) -> bool:
+    """Whether a word is inside a longer phrase: числе of в том числе."""
+    marks = (reading.at(index - back, "phrase") for back in (1, 2) if index >= back)
+    return any(mark is not None and mark.last > index for mark in marks)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from pipeline.facts.atoms import Atom
+from pipeline.facts.figure import DURATIONS
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
@@ -20,6 +21,7 @@ _ALONE_OF_BODY: Final = ALONE | frozenset((
     "senator", "member_of_parliament", "expert", "deputy_minister", "other",
 ))  # fmt: skip
 _SERVING: Final = frozenset(("lawyer", "spokesperson", "adviser", "representative"))  # of a person
+_PREPOSITION: Final = 3  # words in which a time begins: в течение 13 лет
 _INSIDE: Final = 3  # words of an acronym in brackets at most
 
 
@@ -108,9 +110,10 @@ def is_served(atoms: Sequence[Atom], person: int) -> bool:
 
 
 def behind_time(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
-    """The atom behind the time, with its preposition, that begins at an atom; the same one: there is none."""
+    """The atom behind the time or the length of time, with its preposition, that begins at an atom; the same one: there
+    is none."""
     first = atoms[index].first
-    times = draft.times_in(first, first + 2)
-    if not times:
-        return index
-    return next((at for at in range(index, len(atoms)) if atoms[at].first >= times[0].last), len(atoms))
+    near = range(first, first + _PREPOSITION)
+    ends = [time.last for time in draft.times_in(first, near.stop)]
+    ends += [hit.last for hit in draft.quantities_in(first, near.stop) if hit.unit in DURATIONS]
+    return next((at for at in range(index, len(atoms)) if atoms[at].first >= min(ends)), len(atoms)) if ends else index

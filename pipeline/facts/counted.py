@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from pipeline.facts.adjunct import inside
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.folding import ZWNJ
@@ -334,7 +335,7 @@ def number_of(draft: Draft, index: int) -> Counted | None:
         if word in SEMICOLONS or (word.isdigit() and not any(at < time.last for time in draft.times_in(first, at + 1))):
             return None
         mark = reading.at(at, "phrase")
-        if mark is not None and mark.value == "countof":
+        if mark is not None and mark.value == "countof" and not inside(reading, at):
             beside = bool(mark.entry.option("share"))
             upto = min(mark.last + (1 if beside else 4), index)
             upto = next((step for step in range(mark.last, upto) if _aside(reading, step)), upto)

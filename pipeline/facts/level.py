@@ -6,11 +6,13 @@ from typing import Final
 
 from pipeline.facts.adjunct import ending_at
 from pipeline.facts.figure import Figure
-from pipeline.facts.predicate import clause_mark
+from pipeline.facts.predicate import FLOWS, clause_mark
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 
 LEVEL: Final = "level"  # of change.tsv: the words beside the figure say that it is what was reached or left, no change
+_RATES: Final = frozenset(("%", "[pp]", "[bp]"))
+_MOVES: Final = frozenset(("up", "down"))
 _LEVEL_AFTER: Final = 3  # words after the level, where the verb of reaching comes last
 _LEVEL_REACH: Final = 5  # words between an amount of change and the level: ", to", "and reached"
 
@@ -42,3 +44,20 @@ def level_of(draft: Draft, left: Figure, right: Figure) -> bool:
     if any(clause_mark(reading, index) for index in between):
         return False
     return bool(levels) or any(reading.at(index, "relation_level") for index in between)
+
+
+def amount_of(draft: Draft, left: Figure, right: Figure, change: str | None) -> str | None:
+    """The change whose amount a share is that only "by" (option ``by``) tells to be one, behind another amount of it or
+    the levels it led to: экспорт вырос на 5%, импорт — на 7%; повысили с 20 до 25 рублей, или на 25%."""
+    reading = draft.reading
+    mark = reading.at(right.first - 1, "phrase")
+    if right.unit not in _RATES or mark is None or not mark.entry.option("by"):
+        return None
+    said = (reading.at(index, "status") for index in range(left.last, right.first))
+    if any(hit is not None and hit.value not in FLOWS for hit in said):
+        return None
+    if change != LEVEL:
+        return change
+    low, _ = draft.sentence(left.first)
+    told = [hit.value for hit in reading.chain("change", low, left.first) if hit.value in _MOVES]
+    return told[-1] if told else None

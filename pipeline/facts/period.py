@@ -74,9 +74,10 @@ def _compared(draft: Draft, time: TimeHit, amounts: set[int]) -> bool:
     with the option ``amount`` right after one of the ``amounts`` that end at a word: بانخفاض 3% عن العام السابق."""
     reading = draft.reading
     behind = _end_of_time(draft, time)
-    for index in (*range(max(0, time.first - _COMPARED), time.first), behind):
+    for index in (*range(max(0, time.first - _COMPARED), time.first + 1), behind):
         for mark in reading.hits.get(index, ()):
-            beside = mark.last <= time.first or index == behind
+            inside = index == time.first and bool(mark.entry.option("itself"))  # прошлогоднего показателя
+            beside = mark.last <= time.first or index == behind or inside
             close = not mark.entry.option("amount") or (mark.last == time.first and mark.first in amounts)
             if mark.kind == "phrase" and mark.value == "compared" and beside and close:
                 return True

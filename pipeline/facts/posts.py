@@ -145,9 +145,13 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             elif atoms[index].place is not None:
                 group.append(atoms[index])
             index -= 1
-        if _leads(title) and not group and index >= 0 and atoms[index].kind == "ORG":
-            group.append(atoms[index])  # the ministry is headed by NAME
-            index -= 1
+        if _leads(title) and not group:
+            body = index
+            while body >= 0 and atoms[body].kind in ("comma", "bound", "skip"):
+                body -= 1  # the ministry, which is headed by NAME
+            if body >= 0 and atoms[body].kind == "ORG":
+                group.append(atoms[body])
+                index = body - 1
         while group and last_first and group[0].kind == "of":
             group.pop(0)
         if last_first and _is_accredited(atoms, title, index):
@@ -290,7 +294,11 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
         index += 1  # who was the head of …
     elif index + 2 < count and [atom.kind for atom in atoms[index : index + 2]] == ["comma", "bound"]:
         verb = behind_time(draft, atoms, index + 2)  # NAME, who since 2019 was the head of …,
-        index = verb if verb < count and atoms[verb].kind in ("as", "appoint") else index
+        if verb < count and (atoms[verb].kind in ("as", "appoint") or _leads(atoms[verb])):
+            index, parted = verb, True
+    if index + 1 < count and atoms[index].kind == "comma":
+        verb = behind_time(draft, atoms, index + 1)  # NAME, for 13 years holder of the post of …
+        index = verb if verb < count and atoms[verb].kind == "appoint" else index
     while index < count and atoms[index].kind in ("comma", "as", "appoint", "courtesy"):
         if atoms[index].kind in ("as", "appoint") and not appointed:
             return []

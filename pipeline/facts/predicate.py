@@ -39,7 +39,7 @@ _OF_OBJECT: Final = frozenset((
 ))  # fmt: skip
 _FAILED: Final = "not_done"
 _GOVERNING: Final = (PLAN, "in_progress", _FAILED)  # of verbal nouns: plans to build, goes on building, fails to
-_FLOWS: Final = frozenset(("produced", "exported", "imported", "collected"))
+FLOWS: Final = frozenset(("produced", "exported", "imported", "collected"))
 _AMOUNTS: Final = frozenset(("money", "%", "measure"))
 # Figures of these are foretold and promised; of other things a forecast tells the plan: 40 km of roads are expected.
 _FORETOLD: Final = _AMOUNTS | {
@@ -276,7 +276,7 @@ def nearest(
     if at in acts and prefers_after:
         value = _carried_out(reading, found, acts, at) or value
     of_amount = not topics.isdisjoint(_AMOUNTS) and topics <= _FORETOLD
-    if of_amount and foretold and (value == PLAN or (value in _FLOWS and min(foretold) < at)):
+    if of_amount and foretold and (value == PLAN or (value in FLOWS and min(foretold) < at)):
         return None
     if at in acts or value == PLAN:
         for first, said in reversed(governing):

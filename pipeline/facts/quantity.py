@@ -9,7 +9,7 @@ from pipeline.facts.adjunct import among, attribute, ending_at, whole
 from pipeline.facts.counted import MEASURED, PEOPLE, Counted, definite
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
 from pipeline.facts.frame import Frame, frames
-from pipeline.facts.level import LEVEL, level_of
+from pipeline.facts.level import LEVEL, amount_of, level_of
 from pipeline.facts.ones import stated
 from pipeline.facts.period import Periods
 from pipeline.facts.place import placed
@@ -87,6 +87,8 @@ def _changes(draft: Draft, found: list[Figure], around: list[Frame], topics: lis
         listed = found[at].unit == found[at + 1].unit and joined(draft, around[at], around[at + 1])
         if told[at] not in (None, LEVEL) and told[at + 1] is None and listed:
             told[at + 1] = told[at]  # با کاهش ۲۷، ۴۰ و ۵۲ درصدی
+        if told[at] is not None and told[at + 1] is None and same_sentence(draft, found[at], found[at + 1]):
+            told[at + 1] = amount_of(draft, found[at], found[at + 1], told[at])
     return [
         change if change != LEVEL and not _rises_itself(draft, figure) else None
         for change, figure in zip(told, found, strict=True)

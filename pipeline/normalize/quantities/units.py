@@ -152,6 +152,8 @@ class Units:
                 return False
         if hit.suffix and hit.suffix not in self.style.unit_suffixes:
             return False
+        if number is not None and option("outside"):
+            return False  # 6 моложе 21 года
         if number is not None and option("min") and (number.value or 0) < int(option("min")):
             return False
         if number is not None and option("people") == "1" and (number.scale > 1 or not 0 < (number.value or 0) < 1000):
