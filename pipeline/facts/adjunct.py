@@ -73,6 +73,6 @@ def whole(reading: Reading, index: int) -> bool:
 
 
 def inside(reading: Reading, index: int) -> bool:
-    """Whether a word is inside a longer phrase: числе of в том числе."""
+    """Whether a word is inside a longer phrase that says "among them": числе of в том числе."""
     marks = (reading.at(index - back, "phrase") for back in (1, 2) if index >= back)
-    return any(mark is not None and mark.last > index for mark in marks)
+    return any(mark is not None and mark.value == "among" and mark.last > index for mark in marks)

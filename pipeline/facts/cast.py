@@ -47,7 +47,7 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
         for name in sentence.draft.names_in(sentence.low, sentence.high)
         if name.label == "ORG"
         and name.entity is not None
-        and not _is_media(name.entity)
+        and not is_media(name.entity)
         and not name.first <= trigger.first < name.last
         and not is_credit(sentence.draft, name)
         and name not in beside
@@ -68,7 +68,7 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
     return None
 
 
-def _is_media(entity: Entity) -> bool:
+def is_media(entity: Entity) -> bool:
     """Whether an organization is one that reports events."""
     known = organizations().get(entity.id)
     return known is not None and known.kind == "media"
@@ -88,7 +88,7 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
             continue
         side = trigger.kind == "match" and plays(name.label, name.entity.id) and not is_located(sentence, name)
         party = trigger.kind in ("signing", "agreement") and name.label == "ORG"
-        if (side or party) and not _is_media(name.entity):
+        if (side or party) and not is_media(name.entity):
             found.append(name)
         elif name.label == "PER" and not _is_shown(trigger, name, sentence.draft):
             people.append(name)

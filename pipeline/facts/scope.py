@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.facts.cast import GATHERINGS, plays
+from pipeline.facts.cast import GATHERINGS, is_media, plays
 from pipeline.facts.counted import Counted
 from pipeline.facts.figure import DURATIONS
 from pipeline.facts.frame import Frame
@@ -123,7 +123,9 @@ class Scopes:
         sides = {
             name.entity.id: name
             for name in reversed(named)
-            if name.entity is not None and plays(name.label, name.entity.id) and not self._located(name)
+            if name.entity is not None
+            and plays(name.label, name.entity.id)
+            and not (self._located(name) or is_credit(self._draft, name) or is_media(name.entity))
         }
         if len(sides) != _SIDES:
             return None
