@@ -117,3 +117,21 @@ def behind_time(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
     ends = [time.last for time in draft.times_in(first, near.stop)]
     ends += [hit.last for hit in draft.quantities_in(first, near.stop) if hit.unit in DURATIONS]
     return next((at for at in range(index, len(atoms)) if atoms[at].first >= min(ends)), len(atoms)) if ends else index
+
+
+def decreed(draft: Draft, atoms: Sequence[Atom], title: int, person: int) -> bool:
+    """Whether the title right before a person is that of who signed his appointment: указом президента NAME назначен
+    министром."""
+    first = atoms[title].first
+    hits = draft.reading.hits.get(first - 1, ()) if first else ()
+    if not any(hit.kind == "document_kind" and hit.last == first for hit in hits):
+        return False
+    index = person + 1
+    while index < len(atoms) and atoms[index].kind in ("as", "appoint"):
+        index += 1
+    words = range(atoms[person].last, atoms[index].first if index < len(atoms) else atoms[person].last)
+    return any(
+        hit.kind == "office_word" and hit.entry.option("becomes")
+        for word in words
+        for hit in draft.reading.hits.get(word, ())
+    )

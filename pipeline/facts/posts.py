@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom, atoms_of
-from pipeline.facts.chains import ALONE, Post, behind_time, is_served, shared, unbracketed, without_kin
+from pipeline.facts.chains import ALONE, Post, behind_time, decreed, is_served, shared, unbracketed, without_kin
 from pipeline.facts.fillers import body_of, with_fillers
 from pipeline.facts.holders import stops, with_bodies, with_holders
 from pipeline.facts.plurals import held_together
@@ -128,7 +128,7 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             index -= 1  # the adviser of the president: the nearer title is not the person's
         index = _owned(draft, atoms, index)
         title = atoms[index]
-        if not last_first and not found and not group and _decreed(draft, atoms, index, person):
+        if not last_first and not found and not group and decreed(draft, atoms, index, person):
             break
         if title.hit is not None and title.hit.entry.option("post"):  # a commission headed by NAME
             break
@@ -169,24 +169,6 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
         if index == gone and not _has_rank(title) and not (index >= 0 and _is_rank(atoms[index], title)):
             break
     return found
-
-
-def _decreed(draft: Draft, atoms: Sequence[Atom], title: int, person: int) -> bool:
-    """Whether the title right before a person is that of who signed his appointment: указом президента NAME назначен
-    министром."""
-    first = atoms[title].first
-    hits = draft.reading.hits.get(first - 1, ()) if first else ()
-    if not any(hit.kind == "document_kind" and hit.last == first for hit in hits):
-        return False
-    index = person + 1
-    while index < len(atoms) and atoms[index].kind in ("as", "appoint"):
-        index += 1
-    words = range(atoms[person].last, atoms[index].first if index < len(atoms) else atoms[person].last)
-    return any(
-        hit.kind == "office_word" and hit.entry.option("becomes")
-        for word in words
-        for hit in draft.reading.hits.get(word, ())
-    )
 
 
 def _fronted(atoms: Sequence[Atom], index: int) -> tuple[list[Atom], int]:
