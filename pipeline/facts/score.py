@@ -61,7 +61,7 @@ def _beside(draft: Draft, index: int, step: int) -> int | None:
 
 def _of_match(draft: Draft, index: int) -> bool:
     low, high = draft.sentence(index)
-    if all(mark.value != "score" for mark in draft.reading.chain("phrase", low, high)):
+    hits = [hit for at in range(low, high) for hit in draft.reading.hits.get(at, ())]
+    if not any(hit.value == "score" and hit.kind == "phrase" for hit in hits):
         return False
-    hits = (hit for index in range(low, high) for hit in draft.reading.hits.get(index, ()))
     return not any(hit.value == "sets" and hit.kind == "event_word" for hit in hits)

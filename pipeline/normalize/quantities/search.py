@@ -204,12 +204,19 @@ def _dual(units: Units, hit: Hit) -> Amount | None:
     if unit is None or unit.entry is None:
         return None
     count = unit.entry.option("n")
-    if not count:
+    if not count or _is_numbered(units, hit):
         return None
     amount = Amount([], unit.first, unit.last, unit.start, unit.end, Fraction(count), 1, unit)
     amount.flags = {*unit.flags, "dual"}
     add_part(units, amount)
     return amount
+
+
+def _is_numbered(units: Units, hit: Hit) -> bool:
+    """Whether the numbers of the two things follow: الدقيقتين | 12 و57."""
+    words, article = units.reading.words, units.style.unit_article
+    definite = bool(article) and hit.prefix.endswith(article)
+    return definite and hit.last < len(words) and words[hit.last].isdigit() and units.joined(hit.last)
 
 
 def _joined_parts(units: Units, amounts: list[Amount]) -> list[Amount]:

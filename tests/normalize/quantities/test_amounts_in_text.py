@@ -26,6 +26,15 @@ CASES: list[tuple[str, str, list[tuple[str, float, float | None, str, str]]]] = 
             ("$2 млрд", 2e9, None, "USD", "exact"),
         ],
     ),
+    (
+        "ar",
+        "في الدقيقتين 12 و57، بعد دقيقتين",
+        [
+            ("12", 12, None, "1", "exact"),
+            ("57", 57, None, "1", "exact"),
+            ("دقيقتين", 2, None, "min", "exact"),
+        ],
+    ),
     ("ar", "انخفض بمقدار 7 إلى 638", [("7", 7, None, "1", "exact"), ("638", 638, None, "1", "exact")]),
     ("ru", "Цель — сократить не менее чем на 30% время", [("30%", 30, None, "%", "at_least")]),
     (
