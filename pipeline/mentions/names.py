@@ -27,6 +27,8 @@ from pipeline.text.reading import Hit, Reading
 _KINDS: Final[dict[str, Kind]] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 ORGANIZATIONS: Final = "organization"  # the table of names of organizations that are only known by their words
 _SURE: Final = {"PER": 0.5, "ORG": 0.5, "LOC": 0.8, "TITLE": 0.5}  # of a name that the tagger alone has found
+_PLACED: Final = 0.5  # of a place beside a word that tells it is one
+_SITES: Final = frozenset(("office_body", "event_word", "item"))
 _ORDINARY: Final = frozenset(("event", "event_word", "item", "time_holiday"))  # tables of words that are no names
 _LONE: Final = 0.9  # of a person of one word: few articles know a person by surname alone
 _RANKS: Final = frozenset(
@@ -91,13 +93,41 @@ def _tagged(draft: Draft) -> list[_Candidate]:
     return [
         _Candidate(name.first, name.last, name.start, name.end, name.label, False, name.score)
         for name in draft.tagged.names
-        if name.score >= (_LONE if name.label == "PER" and name.last - name.first == 1 else _SURE[name.label])
+        if name.score >= _least(draft, name.first, name.last, name.label)
         and not any(draft.blocked[name.first : name.last])
     ] + [
         _Candidate(first, last, draft.reading.starts[first], draft.reading.ends[last - 1], "PER", False)
         for first, last in syllabic(draft.reading)
         if not any(draft.blocked[first:last])
     ]
+
+
+def _least(draft: Draft, first: int, last: int, label: str) -> float:
+    """How sure the tagger must be of a name on the words ``[first, last)``."""
+    if label == "PER" and last - first == 1:
+        return _LONE
+    return _PLACED if label == "LOC" and _is_placed(draft, first, last) else _SURE[label]
+
+
+def _is_placed(draft: Draft, first: int, last: int) -> bool:
+    """Whether a word for "in" or the class of a place stands beside the words ``[first, last)``, which have no name that
+    the tables know and no noun of a place or body: ضلع ٹانک میں."""
+    reading = draft.reading
+    rules, words = name_rules(reading.lang), reading.words
+    known = any(name.first < last and first < name.last for name in draft.known)
+    if known or any(rules.cue(words[at]) or _tells_site(reading, at) for at in range(first, last)):
+        return False
+    outside = [at for at in (first - 1, last) if 0 <= at < len(words)]
+    where = last if phrase_rules(reading.lang).head_last else first - 1
+    hits = reading.hits.get(where, ())
+    return any(hit.kind == "event_word" and hit.value == "in" for hit in hits) or any(
+        rules.cue(words[at]) is not None for at in outside
+    )
+
+
+def _tells_site(reading: Reading, word: int) -> bool:
+    """Whether the tables have a word as a noun of bodies, sites or what is counted: ہسپتال."""
+    return any(hit.kind in _SITES for hit in reading.hits.get(word, ()))
 
 
 def _elsewhere(draft: Draft, found: Sequence[_Candidate]) -> list[_Candidate]:
