@@ -25,6 +25,7 @@ _OF_PEOPLE: Final = GATHERINGS | frozenset((
 _OF_ONE: Final = frozenset(("visit", "inspection"))  # who comes, not whom he meets
 _OF_FATE: Final = frozenset(("death", "arrest", "trial", "dismissal", "resignation"))
 _REACH: Final = 20
+_HOUSED: Final = frozenset(("ceremony", "conference", "exhibition", "forum", "launch"))
 _MET: Final = frozenset(("meeting", "talks", "session", "call"))
 _NAMED: Final = 7  # words from what sets a person apart from an event to the name: his titles
 _COMPANY: Final = 2  # words from "with" to a body
@@ -42,6 +43,7 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
     if trigger.kind not in _ORGANIZED or trigger.hit.entry.option("press"):
         return None
     beside = [*_beside(sentence, "with"), *_beside(sentence, "joint")]
+    last_first = phrase_rules(sentence.draft.reading.lang).head_last  # where "in" is told from "by": یونیورسٹی میں
     names = [
         name
         for name in sentence.draft.names_in(sentence.low, sentence.high)
@@ -52,6 +54,7 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
         and not is_credit(sentence.draft, name)
         and name not in beside
         and not is_titled(sentence.draft, name)
+        and not (last_first and trigger.kind in _HOUSED and is_located(sentence, name))
     ]
     receives = trigger.strength == "verb" and trigger.kind == "meeting"  # the ministry received, not whom it met
     reach = _COMPANY if receives and not phrase_rules(sentence.draft.reading.lang).predicate_last else _REACH
@@ -99,7 +102,7 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
         found += [name for name in near if sentence.distance((name.first, name.last), trigger.words) <= _REACH]
     if trigger.kind in _OF_ONE:
         found += _together(sentence, trigger, people)
-    elif trigger.kind in _OF_PEOPLE or (trigger.kind == "signing" and not found):
+    elif trigger.kind in _OF_PEOPLE or trigger.hit.entry.option("people") or (trigger.kind == "signing" and not found):
         found += people
     return found
 

@@ -102,6 +102,9 @@ def _fits(sentence: Sentence, trigger: Trigger, time: TimeHit, cost: int) -> boo
         return False
     if any(mark.last == time.first for mark in sentence.said("asof")):
         return False  # по состоянию на 12 сентября: when it was counted
+    published = draft.published
+    if trigger.strength == "verb" and published is not None and value.endswith(f"/{published}"):
+        return False  # since 1 March
     if time in draft.issued and (cost > _BESIDE or trigger.kind == "signing"):
         return False
     days = extent(value)

@@ -123,6 +123,8 @@ def _is_period(draft: Draft, time: TimeHit) -> bool:
     if first is None or last is None:
         return False
     days = (date.fromisoformat(last) - date.fromisoformat(first)).days
+    if days > 1 and draft.published is not None and time.value.endswith(f"/{draft.published}"):
+        return True  # since 1 March
     return days >= _SHORTEST or (days >= _WEEK and _is_week(draft, time))
 
 
