@@ -66,6 +66,8 @@ WRONG = frozenset((
     ("name:tolyatti", "Ставрополь"), ("name:kamyanobridskyi", "Кембридж"), ("name:guangzhou", "شینیانگ"),
     ("name:guangzhou", "گوانگجو"), ("name:ibadan", "آبادان"), ("name:ibadan", "ابادان"), ("name:gurugram", "گرگان"),
     ("name:gurugram", "گورگان"),
+    # any delta, not the Nigerian state
+    ("iso3166-2:NG-DE", "دلتا"), ("iso3166-2:NG-DE", "Дельта"), ("iso3166-2:NG-DE", "ڈیلٹا"),
 ))  # fmt: skip
 
 # Class words that CLDR writes into names of subdivisions.

@@ -53,6 +53,7 @@ class _Setting:
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
         self.country: Place | None = home(draft.known)
+        self.peers: frozenset[str] = frozenset()  # the countries of "his Russian counterpart"
         code = f"iso3166-2:{self.country.country}-" if self.country is not None else "-"
         named = (name.entity.id for name in draft.names if name.entity is not None)
         found = Counter(identifier for identifier in named if identifier.startswith(code))
@@ -67,7 +68,9 @@ def offices(draft: Draft) -> Iterator[Fact]:
     marked = {word for name in draft.names for word in range(name.first, name.last)}
     last: Fact | None = None
     held: list[Fact] = []
-    for post in (_served(draft, found) for found in posts(draft)):
+    found = [_served(draft, post) for post in posts(draft)]
+    setting.peers = frozenset(_peer_country(post) for post in found)
+    for post in found:
         if post.title.hit is not None and post.title.hit.entry.option("successor"):
             if (fact := _successor(draft, post, held)) is None:
                 continue
@@ -100,6 +103,13 @@ def _is_rank_of(post: Post, office: Fact) -> bool:
     rank = post.title.hit is not None and post.title.hit.entry.option("rank")
     person = post.person.entity
     return bool(rank) and person is not None and person.id == office.args["person"].id
+
+
+def _peer_country(post: Post) -> str:
+    """The id of the country of a counterpart; empty for other posts."""
+    peer = post.title.hit is not None and post.title.hit.entry.option("peer")
+    place = post.place.entity if peer and post.place is not None else None
+    return place.id if place is not None else ""
 
 
 def _served(draft: Draft, post: Post) -> Post:
@@ -144,7 +154,7 @@ def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
             if title in _OF_COUNTRY or post.title.body == UNKNOWN
             else None
         )
-        place = where.entity if where is not None else None
+        place = where.entity if where is not None and where.entity.id not in setting.peers else None
     if title in _MAYORS and organization is not None and (seat := owner(organization.id, "municipality")) is not None:
         organization, place = None, place or seat.entity
     if (

@@ -235,12 +235,23 @@ def is_owned(draft: Draft, name: NameHit, labels: tuple[str, ...] = ("ORG", "TIT
     )
 
 
+def is_fronted(draft: Draft, name: NameHit) -> bool:
+    """Whether a name stands between a title and its person: رکن قومی اسمبلی NAME."""
+    before = (hit for at in range(max(0, name.first - _TITLED), name.first) for hit in draft.reading.hits.get(at, ()))
+    titled = any(hit.kind == "title" and hit.last == name.first for hit in before)
+    return titled and any(
+        other.label == "PER" and other.first == name.last for other in draft.names_in(name.last, name.last + 1)
+    )
+
+
 def is_titled(draft: Draft, name: NameHit) -> bool:
     """Whether an organization belongs to the title of a person named beside both."""
     reading = draft.reading
     if phrase_rules(reading.lang).head_last:
         after = range(name.last, name.last + _TITLED)
         title = next((at for at in after if reading.at(at, "title") is not None), None)
+        if title is None and is_fronted(draft, name):
+            return True
     else:
         title = name.last if is_owned(draft, name, ("TITLE",)) else None
         before = draft.names_in(max(0, name.first - 2 * _APPOSED), name.first) if title is not None else ()
