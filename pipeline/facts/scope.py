@@ -220,8 +220,6 @@ class Scopes:
             every = reading.at(index - 1, "scope") if index else None
             if (every is not None and every.last > index) or self._inside_name(index):
                 continue
-            if reading.at(mark.last, "title") is not None:
-                continue  # ادارے کی ترجمان
             if self._grammar.article and self._grammar.article not in mark.prefix:
                 continue
             return self._named(mark)

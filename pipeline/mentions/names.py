@@ -110,8 +110,8 @@ def _least(draft: Draft, first: int, last: int, label: str) -> float:
 
 
 def _is_placed(draft: Draft, first: int, last: int) -> bool:
-    """Whether a word for "in" or the class of a place stands beside the words ``[first, last)``, which have no name that
-    the tables know and no noun of a place or body: ضلع ٹانک میں."""
+    """Whether a word for "in" or the class of a place stands beside the words ``[first, last)``, which have no name
+    that the tables know and no noun of a place or body: ضلع ٹانک میں."""
     reading = draft.reading
     rules, words = name_rules(reading.lang), reading.words
     known = any(name.first < last and first < name.last for name in draft.known)
