@@ -20,7 +20,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from pipeline.facts.period import is_range
+from pipeline.facts.predicate import clause_mark
 from pipeline.facts.wording import action_of
+from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.identity import fact_id
 from pipeline.normalize.times import TimeHit, first_day, last_day
@@ -67,11 +69,20 @@ def _bridged(draft: Draft, first: int, last: int) -> bool:
 
 
 def _senses(draft: Draft, time: TimeHit) -> dict[str, int]:
-    """For each sense said in the date's clause, how many words away it is; a semicolon ends the clause."""
+    """For each sense said in the date's clause, how many words away it is; a semicolon ends the clause, and so does
+    "while" where verbs do not come last."""
     reading = draft.reading
     low, high = draft.sentence(time.first)
     low = max((index + 1 for index in range(low, time.first) if reading.words[index] in SEMICOLONS), default=low)
-    high = next((index for index in range(time.last, high) if reading.words[index] in SEMICOLONS), high)
+    verbs_first = not phrase_rules(reading.lang).predicate_last
+    high = next(
+        (
+            index
+            for index in range(time.last, high)
+            if reading.words[index] in SEMICOLONS or (verbs_first and clause_mark(reading, index))
+        ),
+        high,
+    )
     found: dict[str, int] = {}
     for hit in reading.chain("deadline_sense", low, high):
         distance = time.first - hit.last + 1 if hit.last <= time.first else hit.first - time.last + 1
