@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.facts.adjunct import ending_at
-from pipeline.facts.figure import Figure
+from pipeline.facts.figure import Figure, same_sentence
 from pipeline.facts.predicate import FLOWS, clause_mark
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
@@ -14,6 +14,8 @@ LEVEL: Final = "level"  # of change.tsv: the words beside the figure say that it
 _RATES: Final = frozenset(("%", "[pp]", "[bp]"))
 _MOVES: Final = frozenset(("up", "down"))
 _LEVEL_AFTER: Final = 3  # words after the level, where the verb of reaching comes last
+_AGAIN: Final = 2  # words from a share to the word of comparison behind it
+_COMPARED: Final = 12  # words of what a share is compared with, up to the next one
 _LEVEL_REACH: Final = 5  # words between an amount of change and the level: ", to", "and reached"
 
 
@@ -61,3 +63,21 @@ def amount_of(draft: Draft, left: Figure, right: Figure, change: str | None) -> 
     low, _ = draft.sentence(left.first)
     told = [hit.value for hit in reading.chain("change", low, left.first) if hit.value in _MOVES]
     return told[-1] if told else None
+
+
+def repeats(draft: Draft, share: Figure, other: Figure) -> bool:
+    """Whether a figure says once more how much changed what a share tells: alone in brackets, by 26% (2.1 million), or
+    against another time, by 10% on the end of 2024 and 20% on last July."""
+    reading, between = draft.reading, range(share.last, other.first)
+    if share.unit != "%" or not between or not same_sentence(draft, share, other):
+        return False
+    if len(between) == 1 and reading.words[share.last] == "(" and other.last < len(reading.words):
+        return other.unit != "%" and reading.words[other.last] == ")"
+    compared = [index for index in between if _compares(draft, index)]
+    again = any(_compares(draft, index) for index in range(other.last, min(other.last + _AGAIN, len(reading.words))))
+    told = any(reading.at(index, "change") or clause_mark(reading, index) for index in between)
+    return bool(compared) and again and other.unit == "%" and not told and len(between) <= _COMPARED
+
+
+def _compares(draft: Draft, index: int) -> bool:
+    return any(hit.kind == "phrase" and hit.value == "compared" for hit in draft.reading.hits.get(index, ()))

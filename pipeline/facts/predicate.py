@@ -30,6 +30,7 @@ _WRONG_SIDE_COST: Final = 5
 _WEAK_COST: Final = 6
 _ACT_COST: Final = 2
 _NEAR: Final = 1  # words between: about, more than
+_CLOSE: Final = 4  # of a predicate before a figure, with its doer
 _APART: Final = 2  # words from a figure to a participle with the article that is not its own
 _LINKED: Final = 2  # words that link a participle before its noun: ہونے والے
 # A status further down says more than one above it where both are said of one figure.
@@ -260,6 +261,8 @@ def nearest(
     if not found:
         return None
     cost, at, value, side = min(found)
+    if value == NOTHING and side and not prefers_after:
+        value = _before_relative(reading, frame, found) or value
     if value == NOTHING:  # "total" says how many there are, whatever happened to them
         said_of = [(first, said) for _, first, said, _ in sorted(found) if said != NOTHING]
         beside = [said for first, said in said_of if _beside(reading, frame, kind, first)]
@@ -287,6 +290,15 @@ def nearest(
     if kind == "status" and at == frame.last and prefers_after and not phrase_rules(reading.lang).head_last:
         return _finite(reading, at, [(first, said) for _, first, said, after in found if after]) or value
     return value
+
+
+def _before_relative(reading: Reading, frame: Frame, found: list[tuple[int, int, str, bool]]) -> str | None:
+    """What is said right before a figure whose phrase a clause of its own follows, where predicates come first: اعتقل 8
+    متظاهرين أفرج عن ثلاثة منهم."""
+    for cost, first, said, side in sorted(found):
+        if not side and said not in (NOTHING, PLAN) and cost <= _CLOSE and unbroken(reading, first + 1, frame.first):
+            return said
+    return None
 
 
 def _carried_out(reading: Reading, found: list[tuple[int, int, str, bool]], acts: set[int], at: int) -> str | None:

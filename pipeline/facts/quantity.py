@@ -9,7 +9,7 @@ from pipeline.facts.adjunct import among, attribute, ending_at, whole
 from pipeline.facts.counted import MEASURED, PEOPLE, Counted, definite
 from pipeline.facts.figure import DURATIONS, Figure, figures, is_money, phrase_of, same_sentence
 from pipeline.facts.frame import Frame, frames
-from pipeline.facts.level import LEVEL, amount_of, level_of
+from pipeline.facts.level import LEVEL, amount_of, level_of, repeats
 from pipeline.facts.ones import stated
 from pipeline.facts.period import Periods
 from pipeline.facts.place import placed
@@ -85,6 +85,7 @@ def _changes(draft: Draft, found: list[Figure], around: list[Frame], topics: lis
         if told[at] not in (None, LEVEL) and told[at + 1] is None and _prices_of(draft, found[at], found[at + 1]):
             told[at], told[at + 1] = None, told[at]
         listed = found[at].unit == found[at + 1].unit and joined(draft, around[at], around[at + 1])
+        listed = listed or repeats(draft, found[at], found[at + 1])
         if told[at] not in (None, LEVEL) and told[at + 1] is None and listed:
             told[at + 1] = told[at]  # با کاهش ۲۷، ۴۰ و ۵۲ درصدی
         if told[at] is not None and told[at + 1] is None and same_sentence(draft, found[at], found[at + 1]):
