@@ -32,6 +32,7 @@ _COMPANY: Final = 2  # words from "with" to a body
 _NEXT: Final = 2  # sentences behind that of an event that say nothing of who was there
 _LISTING: Final = frozenset(";؛:")
 _COMMAS: Final = frozenset(",،")
+_QUOTE: Final = '"'  # as folded
 _BESIDE: Final = 8  # words between persons who come together
 _PLAYERS: Final = 2  # of a match between persons
 _SHOWN: Final = 1  # words from an exhibition to whose works it shows
@@ -42,8 +43,10 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
     that somebody is named by (the representative of the WHO)."""
     if trigger.kind not in _ORGANIZED or trigger.hit.entry.option("press"):
         return None
+    grammar = phrase_rules(sentence.draft.reading.lang)
     beside = [*_beside(sentence, "with"), *_beside(sentence, "joint")]
-    last_first = phrase_rules(sentence.draft.reading.lang).head_last  # where "in" is told from "by": یونیورسٹی میں
+    # A venue, where prepositions are glued to names or "in" is told from "by": یونیورسٹی میں.
+    housed = bool(grammar.placed) or (grammar.head_last and trigger.kind in _HOUSED)
     names = [
         name
         for name in sentence.draft.names_in(sentence.low, sentence.high)
@@ -54,10 +57,11 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
         and not is_credit(sentence.draft, name)
         and name not in beside
         and not is_titled(sentence.draft, name)
-        and not (last_first and trigger.kind in _HOUSED and is_located(sentence, name))
+        and not _is_told(sentence, name)
+        and not (housed and is_located(sentence, name))
     ]
     receives = trigger.strength == "verb" and trigger.kind == "meeting"  # the ministry received, not whom it met
-    reach = _COMPANY if receives and not phrase_rules(sentence.draft.reading.lang).predicate_last else _REACH
+    reach = _COMPANY if receives and not grammar.predicate_last else _REACH
     for anchor in (trigger.support, trigger.hit):  # the noun where the verb is far: провёл конференцию по …
         if names and anchor is not None:
             words = anchor.first, anchor.last
@@ -69,6 +73,13 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
             if near:
                 return min(near)[3]
     return None
+
+
+def _is_told(sentence: Sentence, name: NameHit) -> bool:
+    """Whether an organization in quotation marks is the paper that somebody speaks to: told «Al-Watan» that."""
+    words = sentence.draft.reading.words
+    quoted = name.first > sentence.low and words[name.first - 1] == _QUOTE
+    return quoted and any(mark.last == name.first - 1 for mark in sentence.said("press"))
 
 
 def is_media(entity: Entity) -> bool:
@@ -85,7 +96,7 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
     for name in sentence.draft.names_in(sentence.low, sentence.high):
         if name.entity is None or name is scene or is_credit(sentence.draft, name):
             continue
-        if name.label == "PER" and trigger.kind not in _OF_FATE and _is_absent(sentence, name):
+        if name.label == "PER" and _is_absent(sentence, name, trigger.kind in _OF_FATE):
             continue
         if sentence.distance((name.first, name.last), trigger.words) > _REACH:
             continue
@@ -107,11 +118,14 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
     return found
 
 
-def _is_absent(sentence: Sentence, name: NameHit) -> bool:
+def _is_absent(sentence: Sentence, name: NameHit, fate: bool) -> bool:
     """Whether a person is only named beside an event (``absent``): who invited, on whose behalf somebody speaks, who is
-    mourned, after whom a hall is called (option ``near``: with no more than a title between)."""
+    mourned, after whom a hall is called (option ``near``: with no more than a title between); of those whose ``fate``
+    is told only whose kin they are (option ``kin``)."""
     last_first = phrase_rules(sentence.draft.reading.lang).head_last
     for mark in sentence.said("absent"):
+        if fate and not mark.entry.option("kin"):
+            continue
         low, high = (name.last, mark.first) if last_first else (mark.last, name.first)
         between = sentence.draft.names_in(low, high) if low <= high else ()
         if low > high or any(other.label == "PER" for other in between):

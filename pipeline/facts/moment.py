@@ -91,6 +91,14 @@ def _is_set(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
+def _is_outside(sentence: Sentence, trigger: Trigger, time: TimeHit) -> bool:
+    """Whether a verb stands in a relative clause that a time stands before, where verbs come first: received today the
+    minister, who visits the town."""
+    if trigger.strength != "verb" or phrase_rules(sentence.draft.reading.lang).predicate_last:
+        return False
+    return any(time.last <= mark.first and trigger.first - mark.last in (0, 1) for mark in sentence.said("which"))
+
+
 def _fits(sentence: Sentence, trigger: Trigger, time: TimeHit, cost: int) -> bool:
     """Whether a time is that of an event at all, and of one of its kind."""
     draft = sentence.draft
@@ -105,6 +113,8 @@ def _fits(sentence: Sentence, trigger: Trigger, time: TimeHit, cost: int) -> boo
     published = draft.published
     if trigger.strength == "verb" and published is not None and value.endswith(f"/{published}"):
         return False  # since 1 March
+    if _is_outside(sentence, trigger, time):
+        return False
     if time in draft.issued and (cost > _BESIDE or trigger.kind == "signing"):
         return False
     days = extent(value)
