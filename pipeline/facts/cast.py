@@ -212,7 +212,8 @@ def attendants(draft: Draft, after: int) -> list[NameHit]:
         elif low > after and not (told and draft.reading.words[low - 1] in _LISTING):
             told, left = False, left - 1
         if told:
-            found += people
+            sentence = Sentence(draft, low, high)
+            found += [name for name in people if not _is_absent(sentence, name, False)]
         if not left:
             break
     return found

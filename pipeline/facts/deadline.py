@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from pipeline.facts.period import is_range
@@ -140,7 +141,7 @@ def deadlines(draft: Draft) -> Iterator[Fact]:
     seen = set()
     for time, mark in marked:
         assert time.value is not None
-        day = first_day(time.value) if mark.value in ("from", "effect") else last_day(time.value)
+        day = first_day(time.value) if mark.value in ("from", "effect") else _last(time)
         senses = _senses(draft, time)
         if mark.value == "upto" and "lasting" not in senses and is_range(draft, time):
             continue
@@ -154,6 +155,15 @@ def deadlines(draft: Draft) -> Iterator[Fact]:
         args = {"date": value, "relation": relation, "action": action_of(draft, time)}
         span = draft.span(min(mark.start, time.start), max(mark.end, time.end))
         yield Fact(fact_id("deadline", args), "deadline", args, (span,), 0.8)
+
+
+def _last(time: TimeHit) -> str | None:
+    """The last day of a time; of one in the middle of a longer one the day there."""
+    first, last = first_day(time.value or ""), last_day(time.value or "")
+    if time.edge != "middle" or first is None or last is None:
+        return last
+    start = date.fromisoformat(first)
+    return (start + (date.fromisoformat(last) - start) // 2).isoformat()
 
 
 def _resolved(time: TimeHit) -> bool:

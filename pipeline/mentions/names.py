@@ -17,6 +17,7 @@ from pipeline.mentions.syllables import syllabic
 from pipeline.mentions.titles import TEAM, title_at, title_value
 from pipeline.ner import has_tagger, tagger
 from pipeline.normalize.entities import Mentioned, find_names, resolve
+from pipeline.normalize.entities.gazetteer import demonym
 from pipeline.normalize.entities.identity import Kind
 from pipeline.record import Entity, Span
 from pipeline.record import Label as MentionLabel
@@ -220,7 +221,7 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
         elif name.label == "PER":
             settled = _unplaced(_edged(_addressed(_unattached(name, known, draft), draft), draft), known, draft)
         elif name.label == "LOC":
-            settled = _without_class(name, draft)
+            settled = _without_demonym(_without_class(name, draft), draft)
         elif name.label == "ORG":
             settled = _owned(name, known, draft) or _untitled(name, draft)
             settled = _continued(settled, draft) if settled is not None else None
@@ -327,6 +328,16 @@ def _without_class(name: _Candidate, draft: Draft) -> _Candidate:
     if name.last - name.first > 1 and name_rules(reading.lang).cue(reading.words[name.first]) is not None:
         return name._replace(first=name.first + 1, start=reading.starts[name.first + 1])
     return name
+
+
+def _without_demonym(name: _Candidate, draft: Draft) -> _Candidate:
+    """A tagged place without the adjective of its country that it ends in: سوسة التونسية."""
+    reading = draft.reading
+    if not phrase_rules(reading.lang).article or name.last - name.first != _FULL:
+        return name
+    if demonym(reading.words[name.last - 1], reading.lang) is None:
+        return name
+    return name._replace(last=name.last - 1, end=reading.ends[name.last - 2])
 
 
 def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
