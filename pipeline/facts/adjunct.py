@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.facts.frame import Frame
+from pipeline.lang import phrase_rules
 from pipeline.text.reading import Hit, Reading
 
 _ASIDE: Final = 4  # words, and steps over nouns, back to an adposition
@@ -76,3 +77,11 @@ def inside(reading: Reading, index: int) -> bool:
     """Whether a word is inside a longer phrase that says "among them": числе of в том числе."""
     marks = (reading.at(index - back, "phrase") for back in (1, 2) if index >= back)
     return any(mark is not None and mark.value == "among" and mark.last > index for mark in marks)
+
+
+def relative_follows(reading: Reading, frame: Frame) -> bool:
+    """Whether a relative clause says something of the noun that ends a figure's phrase: 44% of the plan that was
+    approved."""
+    if phrase_rules(reading.lang).head_last:
+        return False
+    return any(hit.kind == "event_word" and hit.value == "which" for hit in reading.hits.get(frame.last, ()))

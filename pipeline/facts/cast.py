@@ -9,7 +9,7 @@ from typing import Final
 from pipeline.facts.clause import Sentence
 from pipeline.facts.scene import is_located, is_titled
 from pipeline.facts.trigger import Trigger
-from pipeline.lang import phrase_rules
+from pipeline.lang import phrase_rules, time_words
 from pipeline.mentions.dateline import is_credit
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import organizations
@@ -134,8 +134,15 @@ def _is_absent(sentence: Sentence, name: NameHit, fate: bool) -> bool:
             if high - low == sum(other.last - other.first for other in between):
                 return True
         elif sentence.distance((mark.first, mark.last), (name.first, name.last)) <= _NAMED:
-            return True
+            return not any(_parts(sentence, index) for index in range(low, high))
     return False
+
+
+def _parts(sentence: Sentence, index: int) -> bool:
+    """Whether a comma or a predicate stands at a word."""
+    reading = sentence.draft.reading
+    word = reading.words[index]
+    return word in _COMMAS or time_words(reading.lang).tense(word) != 0 or reading.at(index, "event") is not None
 
 
 def _is_shown(trigger: Trigger, name: NameHit, draft: Draft) -> bool:

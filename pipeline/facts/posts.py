@@ -143,6 +143,8 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             if last_first:
                 group.insert(0, atoms[index])
             elif atoms[index].place is not None:
+                if index and atoms[index - 1].kind == "title":
+                    break  # of the office before it: وزير الدفاع المصري الفريق NAME
                 group.append(atoms[index])
             index -= 1
         if _leads(title) and not group:

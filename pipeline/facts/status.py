@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.facts.adjunct import among, aside, attribute, doer, ending_at, whole
+from pipeline.facts.adjunct import among, aside, attribute, doer, ending_at, relative_follows, whole
 from pipeline.facts.counted import PEOPLE, Counted, item_of
 from pipeline.facts.figure import DURATIONS, Figure, is_money, phrase_of, same_sentence
 from pipeline.facts.frame import Frame
@@ -70,7 +70,7 @@ def statuses(
             told_in = None
         else:
             told_in = frame._replace(high=frame.last) if _names_whole(draft, found, nouns, len(own)) else frame
-        if told_in is not None and _relative_follows(draft, figure, frame):
+        if told_in is not None and figure.unit == "%" and figure.counted and relative_follows(draft.reading, frame):
             told_in = told_in._replace(high=frame.last)
         said = nearest(draft, told_in, "status", topic, unfit=unfit) if told_in is not None else None
         predicates.append(said)
@@ -174,13 +174,6 @@ def _surer(told: str | None, said: str | None) -> str | None:
     """Of what a noun tells and its predicate says the surer: participants are arrested, planned exports are a plan."""
     over = said in OF_BODIES if told == _TAKING_PART else said == PLAN and told not in _OF_PEOPLE
     return said if over else told or said
-
-
-def _relative_follows(draft: Draft, figure: Figure, frame: Frame) -> bool:
-    """Whether a relative clause says something of the whole that a share is of: 44% of the plan that was approved."""
-    if figure.unit != "%" or figure.counted is None or phrase_rules(draft.reading.lang).head_last:
-        return False
-    return any(hit.kind == "event_word" and hit.value == "which" for hit in draft.reading.hits.get(frame.last, ()))
 
 
 def _like(left: Figure, right: Figure) -> bool:
