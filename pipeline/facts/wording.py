@@ -1,7 +1,8 @@
 """The words of the article that say what a document is about and what a deadline is for.
 
 Table ``document_subject.tsv``: the words that introduce a subject after a document (о, بشأن, درباره); option ``after``
-where they follow the subject instead (کے بارے میں), which then stands before or after the document.
+where they follow the subject instead (کے بارے میں), which then stands before or after the document; value ``end``:
+words that no subject goes beyond (را).
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from pipeline.text.punctuation import CLOSING, COMMAS
 from pipeline.text.reading import Reading
 
 _ENDS: Final = CLOSING | COMMAS | frozenset('()[]"')
-_SUBJECT_GAP: Final = 3  # words between a document, or its date, and its subject: a comma, an article
+_SUBJECT_GAP: Final = 5  # words between a document, or its date, and its subject: a comma, a year
+_END: Final = "end"
 _LONGEST: Final = 30
 _SHORTEST_CLAUSE: Final = 4
 
@@ -50,7 +52,7 @@ def subject_of(draft: Draft, document: Document, date: TimeHit | None) -> str | 
     high = max(high, document.last)
     for index in range(start, min(start + _SUBJECT_GAP, high)):
         mark = reading.at(index, "document_subject")
-        if mark is not None and not mark.entry.option("after"):
+        if mark is not None and mark.value != _END and not mark.entry.option("after"):
             return _phrase(draft, mark.last, _subject_end(draft, mark.last, high))
     for index in range(max(low, document.first - _SUBJECT_GAP), document.first):
         mark = reading.at(index, "document_subject")
@@ -68,7 +70,8 @@ def _subject_end(draft: Draft, first: int, high: int) -> int:
     reading = draft.reading
     last = _until(reading, first, min(first + _LONGEST, high), _ENDS)
     for index in range(first, last):
-        if reading.any_at(index, "deadline_sense", "deadline") is not None:
+        mark = reading.at(index, "document_subject")
+        if reading.any_at(index, "deadline_sense", "deadline") is not None or (mark and mark.value == _END):
             return index
     return min((time.first for time in draft.times_in(first, last)), default=last)
 

@@ -21,12 +21,12 @@ from pipeline.text.reading import Hit, Reading
 # separator that letters or digits follow.
 _CODE: Final = re.compile(
     r"(?:[^\W\d_]{1,2} ?/ ?)?\d{1,18}[^\W\d_]{0,2}(?:\([ivx]{1,4}\))?"
-    r"(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
+    r"(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}(?:\d{1,6}[^\W\d_]{0,2})?)){0,6}(?![\w])",
 )
 # Letters before the digits, after a word that announces a number: № EPD-318/2025, رقم A/RES/78/241.
 _HEADED: Final = re.compile(
-    r"[^\W\d_]{1,8}(?: ?[-/.] ?[^\W\d_]{1,8}){0,3} ?[-/] ?\d{1,9}"
-    r"(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}\d{0,4})){0,6}(?![\w])",
+    r"[^\W\d_]{1,8}(?: ?[-/.] ?[^\W\d_]{1,8}){0,3} ?[-/.] ?\d{1,9}(?:\(\d{1,3}\))?"
+    r"(?:(?: ?[-/] ?|\.)(?:\d{1,9}|[^\W\d_]{1,8}(?:\d{1,6}[^\W\d_]{0,2})?)){0,6}(?![\w])",
 )
 _LETTERED: Final = re.compile(r"[^\W\d_]")
 _LATIN: Final = re.compile(r"[a-zđß-ɏḀ-ỿ]")
