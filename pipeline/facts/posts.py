@@ -28,6 +28,7 @@ _ABOVE: Final = frozenset(("deputy_prime_minister", "prime_minister", "crown_pri
 _BESIDE: Final = frozenset(
     ("minister", "foreign_minister", "interior_minister", "defence_minister", "finance_minister")
 )
+_FRONTED: Final = BESIDE | {"ORG", "LOC"}  # between a title and its person, where titles come last
 _LEADS: Final = 4  # sentences of an article in which the holder of the office of its lead is named
 _LEAD: Final = 6  # words of a sentence before that office
 _TITLED: Final = 3  # words after a person that may be a title of his own
@@ -177,9 +178,9 @@ def _fronted(atoms: Sequence[Atom], index: int) -> tuple[list[Atom], int]:
     """The organization or place between a title and its person, where others have it before the title
     (گورنر اسٹیٹ بینک رضا باقر), and the atom before it."""
     first = index
-    while first >= 0 and atoms[first].kind in ("ORG", "LOC", "skip"):
+    while first >= 0 and atoms[first].kind in _FRONTED:
         first -= 1
-    named = any(atom.kind != "skip" for atom in atoms[first + 1 : index + 1])
+    named = any(atom.kind in ("ORG", "LOC") for atom in atoms[first + 1 : index + 1])
     held = named and first >= 0 and atoms[first].kind == "title"
     return (list(atoms[first + 1 : index + 1]), first) if held else ([], index)
 

@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.facts.cast import GATHERINGS, is_media, plays
+from pipeline.facts.cast import GATHERINGS, is_media, is_media, plays
 from pipeline.facts.counted import Counted
 from pipeline.facts.figure import DURATIONS
 from pipeline.facts.frame import Frame
@@ -243,8 +243,10 @@ class Scopes:
             core = reading.text[mark.start : mark.end].split()[0]
             stem = core[: max(_STEM, len(core) - 2)]
             for name in reversed(bodies):
+                if name.label != "ORG" or name.entity is None:
+                    continue
                 words = reading.words[name.first : name.last]
-                if name.label == "ORG" and (mark.entry.option("any") or any(stem in word for word in words)):
+                if any(stem in word for word in words) or (mark.entry.option("any") and not is_media(name.entity)):
                     return name
             return None
         if mark.value == "place":
