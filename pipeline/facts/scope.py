@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from pipeline.facts.cast import GATHERINGS, is_media, is_media, plays
+from pipeline.facts.cast import GATHERINGS, is_media, plays
 from pipeline.facts.counted import Counted
 from pipeline.facts.figure import DURATIONS
 from pipeline.facts.frame import Frame
