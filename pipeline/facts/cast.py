@@ -22,6 +22,7 @@ _ORGANIZED: Final = GATHERINGS - {"talks"} | {"vote", "trial", "exercise", "elec
 _OF_PEOPLE: Final = GATHERINGS | frozenset((
     "visit", "call", "arrest", "trial", "death", "inspection", "opening",
 ))  # fmt: skip
+_OPENED: Final = frozenset(("opening", "launch"))
 _OF_ONE: Final = frozenset(("visit", "inspection"))  # who comes, not whom he meets
 _OF_FATE: Final = frozenset(("death", "arrest", "trial", "dismissal", "resignation"))
 _REACH: Final = 20
@@ -29,6 +30,7 @@ _HOUSED: Final = frozenset(("ceremony", "conference", "exhibition", "forum", "la
 _MET: Final = frozenset(("meeting", "talks", "session", "call"))
 _NAMED: Final = 7  # words from what sets a person apart from an event to the name: his titles
 _COMPANY: Final = 2  # words from "with" to a body
+_PARTED: Final = 2  # words between talks and their parties
 _NEXT: Final = 2  # sentences behind that of an event that say nothing of who was there
 _LISTING: Final = frozenset(";؛:")
 _COMMAS: Final = frozenset(",،")
@@ -56,6 +58,7 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
         and not name.first <= trigger.first < name.last
         and not is_credit(sentence.draft, name)
         and name not in beside
+        and not _is_opened(sentence, name)
         and not is_titled(sentence.draft, name)
         and not _is_told(sentence, name)
         and not (housed and is_located(sentence, name))
@@ -80,6 +83,17 @@ def _is_told(sentence: Sentence, name: NameHit) -> bool:
     words = sentence.draft.reading.words
     quoted = name.first > sentence.low and words[name.first - 1] == _QUOTE
     return quoted and any(mark.last == name.first - 1 for mark in sentence.said("press"))
+
+
+def _is_opened(sentence: Sentence, name: NameHit) -> bool:
+    """Whether a name stands right behind the noun for its opening: آیین افتتاح نیروگاه."""
+    if phrase_rules(sentence.draft.reading.lang).head_last:
+        return False
+    return any(
+        hit.kind == "event" and hit.value in _OPENED and hit.last == name.first and not hit.entry.option("verb")
+        for index in range(max(sentence.low, name.first - _COMPANY), name.first)
+        for hit in sentence.draft.reading.hits.get(index, ())
+    )
 
 
 def is_media(entity: Entity) -> bool:
@@ -111,6 +125,7 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
     if trigger.kind in _MET:
         near = (name for name in _beside(sentence, "with") if name not in found)
         found += [name for name in near if sentence.distance((name.first, name.last), trigger.words) <= _REACH]
+        found += [name for name in _parties(sentence, trigger) if name not in found]
     if trigger.kind in _OF_ONE:
         found += _together(sentence, trigger, people)
     elif trigger.kind in _OF_PEOPLE or trigger.hit.entry.option("people") or (trigger.kind == "signing" and not found):
@@ -150,6 +165,25 @@ def _is_shown(trigger: Trigger, name: NameHit, draft: Draft) -> bool:
     if trigger.kind != "exhibition" or phrase_rules(draft.reading.lang).head_last:
         return False
     return 0 <= name.first - trigger.last <= _SHOWN
+
+
+def _parties(sentence: Sentence, trigger: Trigger) -> list[NameHit]:
+    """The countries that "and" joins right beside an event: the talks of Iran and the USA."""
+    found: list[NameHit] = []
+    for name in sentence.draft.names_in(sentence.low, sentence.high):
+        if name.label != "LOC" or name.entity is None or not name.entity.id.startswith("iso3166-1:"):
+            continue
+        if found and _is_joined(sentence, found[-1].last, name.first):
+            found.append(name)
+            continue
+        if len(found) > 1 and _is_beside(sentence, trigger, found):
+            return found
+        found = [name]
+    return found if len(found) > 1 and _is_beside(sentence, trigger, found) else []
+
+
+def _is_beside(sentence: Sentence, trigger: Trigger, names: list[NameHit]) -> bool:
+    return sentence.distance((names[0].first, names[-1].last), trigger.words) <= _PARTED
 
 
 def plays(label: str, identifier: str) -> bool:

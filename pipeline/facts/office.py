@@ -26,14 +26,13 @@ from pipeline.normalize.entities.matching import home
 from pipeline.normalize.identity import fact_id
 from pipeline.paths import table_lines
 from pipeline.record import Entity, Fact
-from pipeline.text.punctuation import COMMAS
+from pipeline.text.punctuation import COMMAS, QUOTES
 from pipeline.text.reading import Hit
 
 _CONFIDENCE: Final = 0.8
 _REGIONAL: Final = frozenset(("governor", "deputy_governor", "chief_minister"))
 _ACCREDITED: Final = frozenset(("representative", "ambassador", "envoy", "delegate", "spokesperson"))
 _SERVING: Final = frozenset(("spokesperson", "adviser"))  # of a person
-_QUOTES: Final = frozenset(('"',))
 _MAYORS: Final = frozenset(("mayor", "deputy_mayor"))
 _MINISTERS: Final = frozenset(("foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
 _OF_COUNTRY: Final = _MINISTERS | {"minister", "deputy_minister"}
@@ -118,13 +117,13 @@ def _served(draft: Draft, post: Post) -> Post:
     if grammar.head_last or title.hit is None or title.hit.value not in _SERVING:
         return post
     words = draft.reading.words
-    if not set(words[title.last : post.person.first]) <= _QUOTES or post.person.first < title.last:
+    if not set(words[title.last : post.person.first]) <= QUOTES or post.person.first < title.last:
         return post
     before = draft.names_in(draft.sentence(title.first)[0], title.first)
     holder = before[-1] if before else None
     if holder is None or holder.label != "PER" or holder.entity is None or holder.last > title.first:
         return post
-    beside = set(words[holder.last : title.first]) <= _QUOTES | COMMAS
+    beside = set(words[holder.last : title.first]) <= QUOTES | COMMAS
     return replace(post, person=holder, first=holder.first, last=title.last) if beside else post
 
 

@@ -40,6 +40,7 @@ _REACHING: Final = frozenset((
     "visit", "flood", "earthquake", "storm", "fire", "attack", "explosion", "accident", "inspection", "strike",
 ))  # fmt: skip
 _BETWEEN: Final = frozenset(("match", "call", "agreement", "signing", "vote"))  # names beside it are its sides
+_BILATERAL: Final = frozenset(("talks", "meeting"))  # countries beside them are their parties
 NOWHERE: Final = frozenset(("appointment", "dismissal", "resignation"))  # a place beside one is that of the office
 _HOSTED: Final = frozenset(("conference", "summit", "forum", "exhibition", "congress", "exercise", "talks"))
 
@@ -61,7 +62,10 @@ def scene(sentence: Sentence, trigger: Trigger, time: TimeHit | None, others: li
     places = [
         name
         for name in draft.names_in(sentence.low, sentence.high)
-        if name.label == "LOC" and name.entity is not None and name is not start
+        if name.label == "LOC"
+        and name.entity is not None
+        and name is not start
+        and not (trigger.kind == "match" and _is_landscape(name.entity))  # جام آسیا
     ]
     found: list[tuple[int, int, NameHit]] = []
     for name in places:
@@ -121,6 +125,12 @@ def _links(reading: Reading, index: int) -> bool:
 _COUNTRY: Final = 2
 
 
+def _is_landscape(entity: Entity) -> bool:
+    """Whether a place is a continent or a sea: a region of no country."""
+    found = place(entity.id)
+    return found is not None and found.kind == "region" and not found.country
+
+
 def _size(name: NameHit) -> int:
     """2 for a country, 1 for a region or city with a code, 0 for others."""
     identifier = name.entity.id if name.entity is not None else ""
@@ -156,6 +166,8 @@ def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: Name
         return cost + (_OWNED if is_owned(sentence.draft, name) else 1)
     if is_owned(sentence.draft, name):
         return _REACH + 1
+    if trigger.kind in _BILATERAL and _size(name) == _COUNTRY:
+        return _REACH + 1  # a party rather than the place
     hosts = trigger.kind in _HOSTED and any(
         sentence.distance(_words(name), (mark.first, mark.last)) <= 1 for mark in sentence.said("host")
     )

@@ -165,7 +165,7 @@ def _known(draft: Draft) -> list[_Candidate]:
         if any(draft.blocked[name.first : name.last]):
             continue
         title = title_at(reading, name.first) if name.label == "LOC" and name.last == name.first + 1 else None
-        if title is not None:
+        if title is not None or (name.label == "ORG" and _is_verbal(reading, name.first, name.last)):
             continue  # سفيرة, an ambassador rather than the town
         if name.label == "ORG" and name.body is not None and (last := _within_title(reading, name.first)) > name.first:
             if last < name.last:  # رئيس بلدية البصرة: the mayor of the city
@@ -185,6 +185,12 @@ def _known(draft: Draft) -> list[_Candidate]:
         if not any(draft.blocked[hit.first : hit.last])
     ]
     return found
+
+
+def _is_verbal(reading: Reading, first: int, last: int) -> bool:
+    """Whether the one word of an organization is the noun of a compound verb: ۳۰۰ سرباز را بسیج کرد."""
+    status = reading.at(first, "status") if last == first + 1 else None
+    return status is not None and status.last > last
 
 
 def _within_title(reading: Reading, word: int) -> int:
@@ -370,6 +376,8 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
         title = title_at(reading, first)
         if title is None:
             continue
+        if title.entry.option("whole") and first < name.first and title.last == name.last:
+            return None
         if title.entry.option("whole") and name.first < title.last < name.last:
             name = name._replace(first=title.last, start=reading.starts[title.last])
         elif title.last == name.first and title.entry.option("ministry") and not _heads(reading, name, title):

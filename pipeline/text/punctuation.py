@@ -8,3 +8,4 @@ COMMAS: Final = frozenset(",،")
 SEMICOLONS: Final = frozenset(";؛")
 STOPS: Final = frozenset(".۔!؟?")  # after a sentence
 CLOSING: Final = STOPS | SEMICOLONS | {":"}  # after a clause
+QUOTES: Final = frozenset('"')  # the folded sign of all quotation marks

@@ -156,7 +156,7 @@ class Units:
             return False  # 6 моложе 21 года
         if number is not None and option("min") and (number.value or 0) < int(option("min")):
             return False
-        if number is not None and option("people") == "1" and (number.scale > 1 or not 0 < (number.value or 0) < 1000):
+        if number is not None and option("people") == "1" and not _counts_people(number):
             return False
         if option("min") and hit.suffix:
             return False
@@ -283,6 +283,12 @@ class Units:
         number = Number(at, at + 1, start, middle, parts.value, "cardinal", "words")
         flags: frozenset[Flag] = frozenset({"adjective"})
         return number, Unit(at, at + 1, middle, end, entry.value, _KINDS[entry.kind], _factor(entry), flags, "", entry)
+
+
+def _counts_people(number: Number) -> bool:
+    """Whether a number may be one of people: 15 تن; not 2000 تن or 21.5 تن, which are tonnes."""
+    value = number.value or 0
+    return number.scale <= 1 and 0 < value < 1000 and value % 1 == 0
 
 
 class Parts(NamedTuple):

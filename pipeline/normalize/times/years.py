@@ -13,6 +13,7 @@ from pipeline.text.reading import Hit
 _WRITTEN: Final = range(1000, 2200)
 _RECENT: Final = range(1860, 2100)
 _LAST_CENTURY: Final = 40  # from here on two digits of a Gregorian year are one of the 20th century
+_LIVING: Final = 1300
 _UNITS: Final = ("number", "number_counter", "currency", "percent")
 
 
@@ -58,6 +59,13 @@ def _bare(chart: Chart, index: int) -> Part | None:
     number = chart.count(index)
     if number is None or not plausible(chart, number, written=number.ordinal):
         return None
+    if (
+        number.digits
+        and _is_round(number.value)
+        and calendar_of(chart, number.value) == "j"
+        and _counts(chart, number.last)
+    ):
+        return None  # تا پایان خرداد ۱۲۰۰ پزشک
     return Part(Year(number.value), index, number.last, number.start, number.end)
 
 
@@ -301,6 +309,11 @@ def _number_first(chart: Chart, index: int) -> Part | None:
         ):
             return Part(Year(number.value, mark.calendar), index, mark.last, number.start, mark.end)
     return None
+
+
+def _is_round(value: int) -> bool:
+    """Whether a number of four digits is more likely an amount than a Jalali year of living memory."""
+    return value < _LIVING or value % 50 == 0
 
 
 def short_year(chart: Chart, index: int, dated: bool = False) -> Part | None:
