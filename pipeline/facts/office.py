@@ -16,6 +16,7 @@ from typing import Final
 from pipeline.facts.atoms import UNKNOWN, Atom
 from pipeline.facts.bodies import deputies, kinds, owner, told_kinds
 from pipeline.facts.chains import Post
+from pipeline.facts.leads import later_posts
 from pipeline.facts.posts import posts
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
@@ -67,7 +68,8 @@ def offices(draft: Draft) -> Iterator[Fact]:
     marked = {word for name in draft.names for word in range(name.first, name.last)}
     last: Fact | None = None
     held: list[Fact] = []
-    found = [_served(draft, post) for post in posts(draft)]
+    named = posts(draft)
+    found = [_served(draft, post) for post in (*named, *later_posts(draft, named))]
     setting.peers = frozenset(_peer_country(post) for post in found)
     for post in found:
         if post.title.hit is not None and post.title.hit.entry.option("successor"):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom, atoms_of
@@ -20,7 +19,6 @@ from pipeline.facts.plurals import held_together
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
-from pipeline.text.punctuation import COMMAS, QUOTES
 
 _ACCREDITED: Final = frozenset(("ambassador", "representative", "envoy", "delegate"))
 _RAISED: Final = ATTRIBUTES | {"as", "appoint"}  # elected to the office of …
@@ -30,9 +28,6 @@ _BESIDE: Final = frozenset(
     ("minister", "foreign_minister", "interior_minister", "defence_minister", "finance_minister")
 )
 _FRONTED: Final = BESIDE | {"ORG", "LOC"}  # between a title and its person, where titles come last
-_LEADS: Final = 4  # sentences of an article in which the holder of the office of its lead is named
-_LEAD: Final = 6  # words of a sentence before that office
-_TITLED: Final = 3  # words after a person that may be a title of his own
 _APPOINTED: Final = 12  # words from a name to the verb of its appointment
 
 
@@ -48,7 +43,7 @@ def posts(draft: Draft) -> list[Post]:
         taken: set[int] = set()
         together = list(held_together(atoms, phrase_rules(draft.reading.lang).head_last))
         found += [
-            _post(draft, person, atoms[at], own, atoms[at].first, person.last, False) for at, person, own in together
+            post_of(draft, person, atoms[at], own, atoms[at].first, person.last, False) for at, person, own in together
         ]
         people = [index for index, atom in enumerate(atoms) if atom.kind == "PER"]
         held = {index: _before(draft, atoms, index, taken)[::-1] for index in people}
@@ -58,83 +53,7 @@ def posts(draft: Draft) -> list[Post]:
             held[index] = held[index] or _apposed(draft, atoms, index, taken)
             found += shared(draft, [post for post in held[index] if not _leads(post.title) or post.organization])
     draft.names.sort(key=lambda name: name.first)
-    return found + _named_later(draft, found)
-
-
-def _named_later(draft: Draft, found: Sequence[Post]) -> list[Post]:
-    """The office of a lead whose holder the report names after it: the director of the company told of seven projects.
-    As reported from the town, NAME said today."""
-    if phrase_rules(draft.reading.lang).head_last:
-        return []
-    person = _speaker(draft, found)
-    if person is None:
-        return []
-    low, _ = draft.sentence(person.first)
-    told: list[Post] = []
-    for first, last in [span for span in draft.sentences[:_LEADS] if span[1] <= low][-_LEADS + 1 :]:
-        atoms = with_bodies(draft, unbracketed(draft, atoms_of(draft, first, last)))
-        at = next((index for index, atom in enumerate(atoms) if atom.kind == "title"), None)
-        if at is None or atoms[at].first - first > _LEAD:
-            continue
-        end = at + 1
-        while end < len(atoms) and atoms[end].kind in ARGUMENTS:
-            end += 1
-        while end > at + 1 and atoms[end - 1].kind not in ("ORG", "LOC"):
-            end -= 1
-        group = atoms[at + 1 : end]
-        if (group or atoms[at].body) and _tells(draft, atoms[end - 1].last, last):
-            holder = Atom("PER", person.first, person.last, name=person)
-            post = _post(draft, holder, atoms[at], group, atoms[at].first, atoms[end - 1].last, False)
-            told.append(replace(post, first=atoms[at].first, last=atoms[end - 1].last))
-    return told[:1] if len({post.title.hit.value for post in told if post.title.hit is not None}) == 1 else []
-
-
-def _speaker(draft: Draft, found: Sequence[Post]) -> NameHit | None:
-    """The first person of the article, or the first to open a sentence after its lead, who says something and has no
-    office of his own."""
-    people = [name for name in draft.names if name.label == "PER" and name.entity is not None]
-    lead, limit = draft.sentences[:1], draft.sentences[: _LEADS + 1][-1:]
-    for name in people:
-        low, high = draft.sentence(name.first)
-        if not lead or low > limit[0][0]:
-            return None
-        if name is not people[0] and not _opens(draft, name, low):
-            continue
-        if low == lead[0][0]:
-            continue
-        held = any(post.person.entity is not None and post.person.entity == name.entity for post in found)
-        beside = (*range(low, name.first), *range(name.last, min(name.last + _TITLED, high)))
-        titled = any(draft.reading.at(index, "title") for index in beside)
-        return name if not held and not titled and _tells(draft, name.last, high) else None
-    return None
-
-
-def _opens(draft: Draft, name: NameHit, low: int) -> bool:
-    """Whether a name opens the sentence that begins at a word, alone or after its source: as reported from the town,
-    NAME."""
-    words, index = draft.reading.words, name.first
-    while index > low and (words[index - 1] in QUOTES or _is_courtesy(draft, index - 1)):
-        index -= 1
-    if index == low:
-        return True
-    marks = (draft.reading.at(at, "scope") for at in range(low, index))
-    return words[index - 1] in COMMAS and any(mark is not None and mark.value == "source" for mark in marks)
-
-
-def _is_courtesy(draft: Draft, index: int) -> bool:
-    hit = draft.reading.at(index, "office_word")
-    return hit is not None and hit.value == "courtesy"
-
-
-def _tells(draft: Draft, first: int, last: int) -> bool:
-    """Whether a word on ``[first, last)`` opens what somebody says."""
-    for index in range(first, last):
-        mark, source = draft.reading.at(index, "event_word"), draft.reading.at(index, "scope")
-        if mark is not None and mark.value == "that":
-            return True
-        if source is not None and source.value == "source" and source.entry.option("after"):
-            return True
-    return False
+    return found
 
 
 def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:
@@ -200,7 +119,9 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             group.insert(0, atoms[index - 1])
             index -= 2
         first = group[0].first if last_first and group else title.first
-        found.append(_post(draft, atoms[person], title, group, min(first, title.first), atoms[person].last, last_first))
+        found.append(
+            post_of(draft, atoms[person], title, group, min(first, title.first), atoms[person].last, last_first)
+        )
         taken.add(start)
         gone = index
         while index >= 0 and atoms[index].kind in ("comma", "and"):
@@ -258,9 +179,12 @@ def _owned(draft: Draft, atoms: Sequence[Atom], title: int) -> int:
 def _apposed(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:
     """The office before a person between two commas: the head of the agency, NAME, said."""
     closed = person + 1 == len(atoms) or atoms[person + 1].kind == "comma" or stops(draft, atoms[person + 1])
-    if phrase_rules(draft.reading.lang).head_last or not closed or not person or atoms[person - 1].kind != "comma":
+    begin = person
+    while begin and atoms[begin - 1].kind == "courtesy":
+        begin -= 1
+    if phrase_rules(draft.reading.lang).head_last or not closed or not begin or atoms[begin - 1].kind != "comma":
         return []
-    last = index = person - 1
+    last = index = begin - 1
     while index and atoms[index - 1].kind in ARGUMENTS:
         index -= 1
     while index > 1 and atoms[index - 1].kind == atoms[index - 2].kind == "title":
@@ -273,7 +197,7 @@ def _apposed(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) 
         return []
     title = atoms[index - 1]
     taken.add(index - 1)
-    return [_post(draft, atoms[person], title, atoms[index:last], title.first, atoms[person].last, False)]
+    return [post_of(draft, atoms[person], title, atoms[index:last], title.first, atoms[person].last, False)]
 
 
 def _has_rank(title: Atom) -> bool:
@@ -350,7 +274,7 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
         while group and group[-1].kind in ("of", "courtesy"):
             group.pop()
         last = max((atom.last for atom in (*group, title)), default=title.last)
-        found.append(_post(draft, atoms[person], title, group, atoms[person].first, last, grammar.head_last))
+        found.append(post_of(draft, atoms[person], title, group, atoms[person].first, last, grammar.head_last))
         taken.add(at)
         gone = index
         while index < count and (
@@ -404,7 +328,7 @@ def _is_appointed(draft: Draft, atoms: Sequence[Atom], person: int) -> bool:
     )
 
 
-def _post(
+def post_of(
     draft: Draft, person: Atom, title: Atom, group: Sequence[Atom], first: int, last: int, head_last: bool
 ) -> Post:
     """The office of a title and the names in its group: those nearest to the title count."""
