@@ -37,7 +37,7 @@ def later_posts(draft: Draft, found: Sequence[Post]) -> list[Post]:
         end = at + 1
         while end < len(atoms) and atoms[end].kind in ARGUMENTS:
             end += 1
-        while end > at + 1 and atoms[end - 1].kind not in ("ORG", "LOC"):
+        while end > at + 1 and atoms[end - 1].kind not in ("ORG", "LOC", "place"):
             end -= 1
         group = atoms[at + 1 : end]
         if (group or atoms[at].body) and _tells(draft, first, last):
