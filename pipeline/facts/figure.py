@@ -31,10 +31,12 @@ from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
 from pipeline.record import Number, Relation
 from pipeline.text.lexicon import NOTHING
+from pipeline.text.punctuation import COMMAS
 
 _PAIRS: Final = {**BRACKETS, '"': '"'}
 _APART: Final = 1  # words between a figure and its noun that leave them one phrase: المهام الـ 68
 DURATIONS: Final = frozenset(("s", "min", "h", "d", "wk", "mo", "a"))  # amounts of nothing: 60 days
+_INSET: Final = 10  # words between two commas
 _A_DAY: Final = "/d"
 _YEARS: Final = range(1300, 2101)
 _INCIDENTS: Final = frozenset(("accident", "attack", "fire", "application"))  # that rise or fall in number
@@ -165,7 +167,18 @@ def _governed(draft: Draft, hit: QuantityHit) -> Counted | None:
         return None
     comma = hit.first - 1
     last = comma if any(time.last == comma for time in draft.times_in(counted.last, comma)) else hit.first
-    return counted if unbroken(draft.reading, counted.last, last) else None
+    start = _behind_inset(draft, counted.last, last)
+    return counted if unbroken(draft.reading, start, last) else None
+
+
+def _behind_inset(draft: Draft, index: int, last: int) -> int:
+    """The word behind what two commas set in right at a word: доля заявок, поданных онлайн, достигла 87%; the same
+    word: there is none."""
+    words = draft.reading.words
+    if words[index] not in COMMAS:
+        return index
+    close = next((at for at in range(index + 1, min(index + _INSET, last)) if words[at] in COMMAS), index)
+    return close + 1 if close > index and not draft.quantities_in(index, close) else index
 
 
 def _phrase_end(draft: Draft, hit: QuantityHit) -> int:
