@@ -335,7 +335,7 @@ def number_of(draft: Draft, index: int) -> Counted | None:
         if word in SEMICOLONS or (word.isdigit() and not any(at < time.last for time in draft.times_in(first, at + 1))):
             return None
         mark = reading.at(at, "phrase")
-        if mark is not None and mark.value == "countof" and not inside(reading, at):
+        if mark is not None and mark.value == "countof":
             beside = bool(mark.entry.option("share"))
             upto = min(mark.last + (1 if beside else 4), index)
             upto = next((step for step in range(mark.last, upto) if _aside(reading, step)), upto)
@@ -355,7 +355,7 @@ def number_of(draft: Draft, index: int) -> Counted | None:
             if options:
                 return noun_of((strong or options)[0])
             if not beside:
-                return Counted(None, mark.first, mark.last)
+                return None if inside(reading, at) else Counted(None, mark.first, mark.last)
     return None
 
 
