@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.facts.frame import Frame
 from pipeline.lang import phrase_rules
+from pipeline.mentions.draft import Draft
 from pipeline.text.reading import Hit, Reading
 
 _ASIDE: Final = 4  # words, and steps over nouns, back to an adposition
@@ -85,3 +86,11 @@ def relative_follows(reading: Reading, frame: Frame) -> bool:
     if phrase_rules(reading.lang).head_last:
         return False
     return any(hit.kind == "event_word" and hit.value == "which" for hit in reading.hits.get(frame.last, ()))
+
+
+def behind_time(draft: Draft, index: int) -> int:
+    """The word behind the time that begins at a word, or behind an adposition there; the same word: there is none."""
+    times = draft.times_in(index, index + 2)
+    if not times or (times[0].first > index and draft.reading.at(index, "phrase") is None):
+        return index
+    return times[0].last

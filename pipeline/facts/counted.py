@@ -305,8 +305,7 @@ def definite(draft: Draft, index: int) -> bool:
 
 
 def share_of(draft: Draft, index: int) -> Counted | None:
-    """The noun before a genitive word before a share at word ``index``: منصوبے کا 52 فیصد. An entry with the option
-    ``share`` is meant for this alone."""
+    """The noun before a genitive word before a share at a word: منصوبے کا 52 فیصد; first one for this (``share``)."""
     reading = draft.reading
     mark = reading.at(index - 1, "phrase") if index else None
     if mark is None or mark.value != "of":
@@ -326,8 +325,7 @@ def shared(draft: Draft, counted: Counted) -> Counted:
 
 
 def number_of(draft: Draft, index: int) -> Counted | None:
-    """The noun after "the number of" that governs a number at word ``index`` in the same sentence: عدد القتلى إلى
-    35."""
+    """The noun after "the number of" that governs a number at word ``index`` in its sentence: عدد القتلى 35."""
     reading = draft.reading
     first, _ = draft.sentence(index)
     for at in range(index - 1, max(first, index - 14) - 1, -1):
@@ -337,7 +335,8 @@ def number_of(draft: Draft, index: int) -> Counted | None:
         mark = reading.at(at, "phrase")
         if mark is not None and mark.value == "countof":
             beside = bool(mark.entry.option("share"))
-            upto = min(mark.last + (1 if beside else 4), index)
+            among = inside(reading, at)
+            upto = min(mark.last + (1 if beside or among else 4), index)
             upto = next((step for step in range(mark.last, upto) if _aside(reading, step)), upto)
             options = [hit for step in range(mark.last, upto) if (hit := reading.at(step, "item"))]
             own = reading.at(at, "item")
@@ -355,7 +354,7 @@ def number_of(draft: Draft, index: int) -> Counted | None:
             if options:
                 return noun_of((strong or options)[0])
             if not beside:
-                return None if inside(reading, at) else Counted(None, mark.first, mark.last)
+                return None if among else Counted(None, mark.first, mark.last)
     return None
 
 

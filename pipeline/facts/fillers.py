@@ -67,7 +67,7 @@ def _fill(draft: Draft, atoms: list[Atom], title: int, step: int) -> None:
             body = (step > 0) != grammar.head_last and draft.reading.at(atom.first, "office_body")
             if body and body.last == atom.last:
                 atoms[index] = Atom("body", atom.first, atom.last, hit=body)
-            elif _goes_on(atoms, index + step) and (
+            elif (_goes_on(atoms, index + step) or _names_body(draft, atoms, index + step, step)) and (
                 _is_adjective(draft, atom) or _is_field(draft, atoms, title, index)
             ):
                 atoms[index] = atom._replace(kind="skip")
@@ -109,6 +109,13 @@ def _is_field(draft: Draft, atoms: Sequence[Atom], title: int, index: int) -> bo
     """Whether a word right after a title tells what its holder knows: профессор права, استاد حقوق."""
     hit, word = atoms[title].hit, draft.reading.words[atoms[index].first]
     return hit is not None and hit.value in _LEARNED and index == title + 1 and word.isalpha()
+
+
+def _names_body(draft: Draft, atoms: Sequence[Atom], index: int, step: int) -> bool:
+    """Whether the noun of a body goes on an office: президент футбольного клуба."""
+    if not 0 <= index < len(atoms) or (step > 0) is phrase_rules(draft.reading.lang).head_last:
+        return False
+    return atoms[index].kind == "other" and draft.reading.at(atoms[index].first, "office_body") is not None
 
 
 def _goes_on(atoms: Sequence[Atom], index: int) -> bool:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.facts.adjunct import among, ending_at, located
+from pipeline.facts.adjunct import among, behind_time, ending_at, located
 from pipeline.facts.counted import PEOPLE
 from pipeline.facts.frame import Frame
 from pipeline.lang import phrase_rules
@@ -379,19 +379,11 @@ def unbroken(reading: Reading, first: int, last: int) -> bool:
     return not any(parts(reading, index) for index in range(first, last))
 
 
-def _behind_time(draft: Draft, index: int) -> int:
-    """The word behind the time that begins at a word, or behind an adposition there; the same word: there is none."""
-    times = draft.times_in(index, index + 2)
-    if not times or (times[0].first > index and draft.reading.at(index, "phrase") is None):
-        return index
-    return times[0].last
-
-
 def joined(draft: Draft, left: Frame, right: Frame) -> bool:
     """Whether two neighbouring figures are members of one list: only commas and "and" between them, and a time behind
     the first: 3 тыс. км к 2025 году и 5 тыс. км к 2030 году."""
     reading = draft.reading
-    between = range(_behind_time(draft, left.last), right.first)
+    between = range(behind_time(draft, left.last), right.first)
     apart = bool(between) or phrase_rules(reading.lang).conjunctions  # "and" may be glued to the second one
     if not apart or len(between) > 3 or among(reading, right.last, min(right.last + 1, len(reading.words))):
         return False
