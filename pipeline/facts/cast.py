@@ -254,10 +254,18 @@ def attendants(draft: Draft, after: int) -> list[NameHit]:
             told, left = False, left - 1
         if told:
             sentence = Sentence(draft, low, high)
-            found += [name for name in people if not _is_absent(sentence, name, False)]
+            present = [name for name in people if not _is_absent(sentence, name, False)]
+            found += [name for name in present if not _reports(draft, name, high)]
         if not left:
             break
     return found
+
+
+def _reports(draft: Draft, name: NameHit, high: int) -> bool:
+    """Whether a person only says who attends: NAME said that a delegation would take part."""
+    marks = (draft.reading.at(index, "event_word") for index in range(name.last, high))
+    opened = next((mark.last for mark in marks if mark is not None and mark.value == "that"), high)
+    return not _attends(draft, name.last, opened) and _attends(draft, opened, high)
 
 
 def _attends(draft: Draft, low: int, high: int) -> bool:

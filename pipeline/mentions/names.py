@@ -12,9 +12,19 @@ from typing import Final, NamedTuple, cast
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.mentions.edges import ends_in_body, organization_end, person_edges, second_body
+from pipeline.mentions.nouns import is_ordinary, tells_site
 from pipeline.mentions.spreading import Given, spread
 from pipeline.mentions.syllables import syllabic
-from pipeline.mentions.titles import TEAM, title_at, title_value
+from pipeline.mentions.titles import (
+    TEAM,
+    TITLE_WORDS,
+    are_ministers,
+    is_titled,
+    is_verbal,
+    title_at,
+    title_value,
+    within_title,
+)
 from pipeline.ner import has_tagger, tagger
 from pipeline.normalize.entities import Mentioned, find_names, resolve
 from pipeline.normalize.entities.gazetteer import demonym
@@ -29,8 +39,6 @@ _KINDS: Final[dict[str, Kind]] = {"PER": "person", "ORG": "organization", "LOC":
 ORGANIZATIONS: Final = "organization"  # the table of names of organizations that are only known by their words
 _SURE: Final = {"PER": 0.5, "ORG": 0.5, "LOC": 0.8, "TITLE": 0.5}  # of a name that the tagger alone has found
 _PLACED: Final = 0.5  # of a place beside a word that tells it is one
-_SITES: Final = frozenset(("office_body", "event_word", "item"))
-_ORDINARY: Final = frozenset(("event", "event_word", "item", "time_holiday"))  # tables of words that are no names
 _LONE: Final = 0.9  # of a person of one word: few articles know a person by surname alone
 _RANKS: Final = frozenset(
     ("judge", "general", "colonel", "professor", "minister", "senator", "chief_justice", "governor", "mayor")
@@ -38,7 +46,6 @@ _RANKS: Final = frozenset(
 # Titles that begin no organization's name.
 _PERSONAL: Final = frozenset(("representative", "spokesperson", "director", "ambassador", "adviser", "coach", "envoy"))
 _FULL: Final = 2  # words of a full name at least
-_TITLE: Final = 4  # words of a title that runs into a name
 
 
 class _Candidate(NamedTuple):
@@ -116,7 +123,7 @@ def _is_placed(draft: Draft, first: int, last: int) -> bool:
     reading = draft.reading
     rules, words = name_rules(reading.lang), reading.words
     known = any(name.first < last and first < name.last for name in draft.known)
-    if known or any(rules.cue(words[at]) or _tells_site(reading, at) for at in range(first, last)):
+    if known or any(rules.cue(words[at]) or tells_site(reading, at) for at in range(first, last)):
         return False
     outside = [at for at in (first - 1, last) if 0 <= at < len(words)]
     where = last if phrase_rules(reading.lang).head_last else first - 1
@@ -124,11 +131,6 @@ def _is_placed(draft: Draft, first: int, last: int) -> bool:
     return any(hit.kind == "event_word" and hit.value == "in" for hit in hits) or any(
         rules.cue(words[at]) is not None for at in outside
     )
-
-
-def _tells_site(reading: Reading, word: int) -> bool:
-    """Whether the tables have a word as a noun of bodies, sites or what is counted: ہسپتال."""
-    return any(hit.kind in _SITES for hit in reading.hits.get(word, ()))
 
 
 def _elsewhere(draft: Draft, found: Sequence[_Candidate]) -> list[_Candidate]:
@@ -165,9 +167,9 @@ def _known(draft: Draft) -> list[_Candidate]:
         if any(draft.blocked[name.first : name.last]):
             continue
         title = title_at(reading, name.first) if name.label == "LOC" and name.last == name.first + 1 else None
-        if title is not None or (name.label == "ORG" and _is_verbal(reading, name.first, name.last)):
+        if title is not None or (name.label == "ORG" and is_verbal(reading, name.first, name.last)):
             continue  # سفيرة, an ambassador rather than the town
-        if name.label == "ORG" and name.body is not None and (last := _within_title(reading, name.first)) > name.first:
+        if name.label == "ORG" and name.body is not None and (last := within_title(reading, name.first)) > name.first:
             if last < name.last:  # رئيس بلدية البصرة: the mayor of the city
                 found.append(
                     _Candidate(last, name.last, reading.starts[last], reading.ends[name.last - 1], "LOC", True)
@@ -187,22 +189,6 @@ def _known(draft: Draft) -> list[_Candidate]:
     return found
 
 
-def _is_verbal(reading: Reading, first: int, last: int) -> bool:
-    """Whether the one word of an organization is the noun of a compound verb: ۳۰۰ سرباز را بسیج کرد."""
-    status = reading.at(first, "status") if last == first + 1 else None
-    return status is not None and status.last > last
-
-
-def _within_title(reading: Reading, word: int) -> int:
-    """Where a title ends that holds a word and begins before it, and of which no organization's name has a word; the
-    word itself: there is none."""
-    for first in range(max(0, word - _TITLE), word):
-        title = title_at(reading, first)
-        if title is not None and title.last > word and title.entry.option("whole"):
-            return title.last
-    return word
-
-
 def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft: Draft) -> list[_Candidate]:
     """The tagged names; a title that runs into an organization of several words ends before it (spokesman for the
     ministry of …), an organization begins after a title that is whole (chief of staff), and a country's team and what
@@ -220,7 +206,7 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
         settled: _Candidate | None = name
         if name.label == "TITLE" and name.last - name.first == 1:
             settled = name if title_at(draft.reading, name.first) is not None else None
-        elif name.label in ("PER", "LOC") and name.last - name.first == 1 and _ordinary(draft.reading, name.first):
+        elif name.label in ("PER", "LOC") and name.last - name.first == 1 and is_ordinary(draft.reading, name.first):
             settled = None
         elif name.label == "PER" and ends_in_body(draft.reading, name.first, name.last):
             settled = name._replace(label="ORG")
@@ -243,11 +229,6 @@ def _parted(name: _Candidate, reading: Reading) -> Iterable[_Candidate]:
         return (name,)
     last, first, start = parts
     return name._replace(last=last, end=reading.ends[last - 1]), name._replace(first=first, start=start)
-
-
-def _ordinary(reading: Reading, word: int) -> bool:
-    """Whether the tables have a word as one of what happens, is counted or is celebrated."""
-    return any(hit.kind in _ORDINARY and hit.last == word + 1 for hit in reading.hits.get(word, ()))
 
 
 def _addressed(name: _Candidate, draft: Draft) -> _Candidate:
@@ -313,12 +294,7 @@ def _fronted(reading: Reading, name: _Candidate, last: int) -> bool:
     """Whether the place that a tagged person begins with belongs to the title before it: کمشنر کراچی حسن نقوی."""
     if not phrase_rules(reading.lang).head_last or name.last - last < 2:
         return False
-    titles = (title_at(reading, first) for first in range(max(0, name.first - _TITLE), name.first))
-    return any(
-        title is not None
-        and (title.last == name.first or (bool(title.entry.option("ministry")) and title.last == name.first - 1))
-        for title in titles
-    )
+    return is_titled(reading, name.first)
 
 
 def _owned(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _Candidate | None:
@@ -372,9 +348,11 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
         return None
     if _is_bare(reading, name):
         return None
-    for first in range(max(0, name.first - _TITLE), name.last):
+    for first in range(max(0, name.first - TITLE_WORDS), name.last):
         title = title_at(reading, first)
         if title is None:
+            if are_ministers(reading, first, name.first):
+                return None
             continue
         if title.entry.option("whole") and first < name.first and title.last == name.last:
             return None

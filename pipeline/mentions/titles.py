@@ -9,6 +9,7 @@ from pipeline.lang import phrase_rules
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.reading import Hit, Reading
 
+TITLE_WORDS: Final = 4  # words of a title that runs into a name
 TEAM: Final = "team"  # in ``office_word.tsv``: a country's team, which goes by the country's name
 
 
@@ -38,3 +39,35 @@ def title_value(reading: Reading, first: int, last: int) -> str | None:
     field (the minister of …) is the one that goes on."""
     found = (title_at(reading, index) for index in range(first, last))
     return next((hit.value for hit in found if hit is not None), None)
+
+
+def within_title(reading: Reading, word: int) -> int:
+    """Where a title ends that holds a word and begins before it, and of which no organization's name has a word; the
+    word itself: there is none."""
+    for first in range(max(0, word - TITLE_WORDS), word):
+        title = title_at(reading, first)
+        if title is not None and title.last > word and title.entry.option("whole"):
+            return title.last
+    return word
+
+
+def are_ministers(reading: Reading, first: int, last: int) -> bool:
+    """Whether ministers stand in the plural on the words ``[first, last)``: of what they are is no body."""
+    title = reading.at(first, "title")
+    plural = title is not None and title.suffix in phrase_rules(reading.lang).plurals
+    return plural and title is not None and title.last == last and bool(title.entry.option("ministry"))
+
+
+def is_verbal(reading: Reading, first: int, last: int) -> bool:
+    """Whether the one word of an organization is the noun of a compound verb: ۳۰۰ سرباز را بسیج کرد."""
+    status = reading.at(first, "status") if last == first + 1 else None
+    return status is not None and status.last > last
+
+
+def is_titled(reading: Reading, word: int) -> bool:
+    """Whether a title ends right before a word, or one of a ministry a word before that."""
+    titles = (title_at(reading, first) for first in range(max(0, word - TITLE_WORDS), word))
+    return any(
+        title is not None and (title.last == word or (bool(title.entry.option("ministry")) and title.last == word - 1))
+        for title in titles
+    )

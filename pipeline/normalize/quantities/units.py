@@ -19,6 +19,8 @@ from pipeline.text.reading import Hit, Reading
 _KINDS: Final[dict[str, AmountKind]] = {
     "unit": "measure", "currency": "money", "currency_cldr": "money", "currency_code": "money", "percent": "percent",
 }  # fmt: skip
+_NUMBER: Final = 2  # words of a number at most
+_GRAMS: Final = frozenset(("kg", "g"))
 _YEARS: Final = range(1000, 2200)
 # How far back a word may stand that tells what a degree is of.
 _NEAR: Final = 8
@@ -156,7 +158,7 @@ class Units:
             return False  # 6 моложе 21 года
         if number is not None and option("min") and (number.value or 0) < int(option("min")):
             return False
-        if number is not None and option("people") == "1" and not _counts_people(number):
+        if number is not None and option("people") == "1" and (not _counts_people(number) or self._weighs(hit.last)):
             return False
         if option("min") and hit.suffix:
             return False
@@ -164,6 +166,11 @@ class Units:
         if year and option("notyear"):
             return False
         return hit.value != "a" or not self._dates(hit.last)
+
+    def _weighs(self, at: int) -> bool:
+        """Whether a number of kilograms begins at a word, behind "and": ۲ تن و ۳۰۰ کیلوگرم."""
+        near = (self.reading.at(index, "unit") for index in range(at + 1, min(at + 1 + _NUMBER, self.count)))
+        return any(hit is not None and hit.value in _GRAMS for hit in near)
 
     def _dates(self, at: int) -> bool:
         """Whether a year follows the word "year": it begins a date then (584 ألفا عام 2013)."""
