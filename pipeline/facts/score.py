@@ -7,7 +7,7 @@ words of contests that are not won by goals.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
@@ -16,19 +16,26 @@ _SIGNS: Final = frozenset(":-")
 _MOST: Final = 30  # goals of a team; larger pairs are clock times, sets or points
 
 
-def is_score(draft: Draft, hit: QuantityHit) -> bool:
-    """Whether a count is one side of a score in a sentence about a match."""
+def contest(draft: Draft, hit: QuantityHit) -> Literal["goals", "sets"] | None:
+    """What a count that is one side of a score in a sentence about a match counts."""
     if hit.value > _MOST or hit.value_max is not None or not isinstance(hit.value, int):
-        return False
-    if _versus(draft, hit):
-        return _of_match(draft, hit.first)
-    if not hit.plain:
-        return False
+        return None
+    if not _versus(draft, hit) and not (hit.plain and _is_side(draft, hit)):
+        return None
+    low, high = draft.sentence(hit.first)
+    hits = [hit for at in range(low, high) for hit in draft.reading.hits.get(at, ())]
+    if not any(hit.value == "score" and hit.kind == "phrase" for hit in hits):
+        return None
+    return "sets" if any(hit.value == "sets" and hit.kind == "event_word" for hit in hits) else "goals"
+
+
+def _is_side(draft: Draft, hit: QuantityHit) -> bool:
+    """Whether a sign joins digits to another small number, and these two to no third: 4-2-3-1."""
     left, right = _beside(draft, hit.first, -1), _beside(draft, hit.last - 1, 1)
-    if (left is None) == (right is None):  # no score, or the middle of a longer row: 4-2-3-1
+    if (left is None) == (right is None):
         return False
     side, step = (left, -1) if left is not None else (right, 1)
-    return side is not None and _beside(draft, side, step) is None and _of_match(draft, hit.first)
+    return side is not None and _beside(draft, side, step) is None
 
 
 def _versus(draft: Draft, hit: QuantityHit) -> bool:
@@ -57,11 +64,3 @@ def _beside(draft: Draft, index: int, step: int) -> int | None:
     low = min(index, other)
     joined = not reading.gap(low) and not reading.gap(low + 1)
     return other if joined and int(reading.words[other][:4]) <= _MOST else None
-
-
-def _of_match(draft: Draft, index: int) -> bool:
-    low, high = draft.sentence(index)
-    hits = [hit for at in range(low, high) for hit in draft.reading.hits.get(at, ())]
-    if not any(hit.value == "score" and hit.kind == "phrase" for hit in hits):
-        return False
-    return not any(hit.value == "sets" and hit.kind == "event_word" for hit in hits)
