@@ -76,8 +76,11 @@ def whole(reading: Reading, index: int) -> bool:
 
 def inside(reading: Reading, index: int) -> bool:
     """Whether a word is inside a longer phrase that says "among them": числе of в том числе."""
-    marks = (reading.at(index - back, "phrase") for back in (1, 2) if index >= back)
-    return any(mark is not None and mark.value == "among" and mark.last > index for mark in marks)
+    for first in (index - 1, index - 2):
+        mark = reading.at(first, "phrase") if first >= 0 else None
+        if mark is not None and mark.last > index and mark.value == "among":
+            return True
+    return False
 
 
 def relative_follows(reading: Reading, frame: Frame) -> bool:

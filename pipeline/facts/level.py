@@ -73,10 +73,11 @@ def repeats(draft: Draft, share: Figure, other: Figure) -> bool:
         return False
     if len(between) == 1 and reading.words[share.last] == "(" and other.last < len(reading.words):
         return other.unit != "%" and reading.words[other.last] == ")"
-    compared = [index for index in between if _compares(draft, index)]
+    if other.unit != "%" or len(between) > _COMPARED or not any(_compares(draft, index) for index in between):
+        return False
     again = any(_compares(draft, index) for index in range(other.last, min(other.last + _AGAIN, len(reading.words))))
     told = any(reading.at(index, "change") or clause_mark(reading, index) for index in between)
-    return bool(compared) and again and other.unit == "%" and not told and len(between) <= _COMPARED
+    return again and not told
 
 
 def _compares(draft: Draft, index: int) -> bool:

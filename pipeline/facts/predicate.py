@@ -31,6 +31,7 @@ _WEAK_COST: Final = 6
 _ACT_COST: Final = 2
 _NEAR: Final = 1  # words between: about, more than
 _CLOSE: Final = 4  # of a predicate before a figure, with its doer
+_TIMED: Final = 12  # words between the figures of a list, with a time
 _APART: Final = 2  # words from a figure to a participle with the article that is not its own
 _LINKED: Final = 2  # words that link a participle before its noun: ہونے والے
 # A status further down says more than one above it where both are said of one figure.
@@ -383,6 +384,8 @@ def joined(draft: Draft, left: Frame, right: Frame) -> bool:
     """Whether two neighbouring figures are members of one list: only commas and "and" between them, and a time behind
     the first: 3 тыс. км к 2025 году и 5 тыс. км к 2030 году."""
     reading = draft.reading
+    if right.first - left.last > _TIMED:
+        return False
     between = range(behind_time(draft, left.last), right.first)
     apart = bool(between) or phrase_rules(reading.lang).conjunctions  # "and" may be glued to the second one
     if not apart or len(between) > 3 or among(reading, right.last, min(right.last + 1, len(reading.words))):
