@@ -56,6 +56,29 @@ def posts(draft: Draft) -> list[Post]:
     return found
 
 
+def _attributed(atoms: Sequence[Atom], title: Atom, group: list[Atom], index: int, last_first: bool) -> int:
+    """The atom before the attributes of a title, which join its ``group``: Egypt in وزير الخارجية المصري NAME."""
+    if last_first and _has_rank(title) and _fronted(atoms, index)[0]:
+        return index
+    kinds = ARGUMENTS if last_first else ATTRIBUTES
+    while index >= 0 and atoms[index].kind in kinds:
+        if last_first:
+            group.insert(0, atoms[index])
+        elif atoms[index].place is not None:
+            if index and atoms[index - 1].kind == "title":
+                return index  # of the office before it: وزير الدفاع المصري الفريق NAME
+            group.append(atoms[index])
+        index -= 1
+    return index
+
+
+def _led(atoms: Sequence[Atom], index: int) -> int:
+    """The organization whose relative clause names its head: the ministry, which is headed by NAME; else -1."""
+    while index >= 0 and atoms[index].kind in ("comma", "bound", "skip"):
+        index -= 1
+    return index if index >= 0 and atoms[index].kind == "ORG" else -1
+
+
 def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:
     """The offices right before a person."""
     found: list[Post] = []
@@ -97,20 +120,10 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             break  # NAME the head of the office, and the minister NAME
         start = index
         index -= 1
-        owned = not last_first or not _has_rank(title) or not _fronted(atoms, index)[0]
-        while owned and index >= 0 and atoms[index].kind in (ARGUMENTS if last_first else ATTRIBUTES):
-            if last_first:
-                group.insert(0, atoms[index])
-            elif atoms[index].place is not None:
-                if index and atoms[index - 1].kind == "title":
-                    break  # of the office before it: وزير الدفاع المصري الفريق NAME
-                group.append(atoms[index])
-            index -= 1
+        index = _attributed(atoms, title, group, index, last_first)
         if _leads(title) and not group:
-            body = index
-            while body >= 0 and atoms[body].kind in ("comma", "bound", "skip"):
-                body -= 1  # the ministry, which is headed by NAME
-            if body >= 0 and atoms[body].kind == "ORG":
+            body = _led(atoms, index)
+            if body >= 0:
                 group.append(atoms[body])
                 index = body - 1
         while group and last_first and group[0].kind == "of":
