@@ -99,7 +99,10 @@ def number_parser() -> Rival:
     from number_parser import parse_number
 
     def ask(question: Question) -> list[Answer]:
-        found = parse_number(question.text, question.lang)
+        try:
+            found = parse_number(question.text, question.lang)
+        except ValueError:  # 2½
+            return []
         return [float(found)] if found is not None else []
 
     return ask

@@ -33,3 +33,7 @@ ASKED = [
 @pytest.mark.parametrize(("library", "text", "lang", "answer"), ASKED)
 def test_a_rival_is_understood(library: str, text: str, lang: str, answer: object) -> None:
     assert answer in RIVALS[library].start()(Question(text, lang, None))
+
+
+def test_what_a_rival_stumbles_over_is_no_answer() -> None:
+    assert RIVALS["number-parser"].start()(Question("2½", "ru", None)) == []
