@@ -91,6 +91,12 @@ def relative_follows(reading: Reading, frame: Frame) -> bool:
     return any(hit.kind == "event_word" and hit.value == "which" for hit in reading.hits.get(frame.last, ()))
 
 
+def opens_speech(reading: Reading, index: int) -> bool:
+    """Whether a word opens what somebody says, or another clause of its own: "that"."""
+    mark = reading.at(index, "event_word")
+    return mark is not None and mark.value == "that"
+
+
 def behind_time(draft: Draft, index: int) -> int:
     """The word behind the time that begins at a word, or behind an adposition there; the same word: there is none."""
     times = draft.times_in(index, index + 2)

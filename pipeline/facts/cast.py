@@ -14,6 +14,7 @@ from pipeline.mentions.dateline import is_credit
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import organizations
 from pipeline.record import Entity
+from pipeline.text.punctuation import QUOTES
 
 GATHERINGS: Final = frozenset((
     "meeting", "session", "conference", "congress", "summit", "forum", "exhibition", "ceremony", "talks",
@@ -34,7 +35,6 @@ _PARTED: Final = 2  # words between talks and their parties
 _NEXT: Final = 2  # sentences behind that of an event that say nothing of who was there
 _LISTING: Final = frozenset(";؛:")
 _COMMAS: Final = frozenset(",،")
-_QUOTE: Final = '"'  # as folded
 _BESIDE: Final = 8  # words between persons who come together
 _PLAYERS: Final = 2  # of a match between persons
 _SHOWN: Final = 1  # words from an exhibition to whose works it shows
@@ -81,7 +81,7 @@ def organizer(sentence: Sentence, trigger: Trigger) -> NameHit | None:
 def _is_told(sentence: Sentence, name: NameHit) -> bool:
     """Whether an organization in quotation marks is the paper that somebody speaks to: told «Al-Watan» that."""
     words = sentence.draft.reading.words
-    quoted = name.first > sentence.low and words[name.first - 1] == _QUOTE
+    quoted = name.first > sentence.low and words[name.first - 1] in QUOTES
     return quoted and any(mark.last == name.first - 1 for mark in sentence.said("press"))
 
 

@@ -101,6 +101,11 @@ def _joined(draft: Draft, left: Atom, right: Atom) -> bool:
     return hit is not None and hit.value == "and" and hit.last == right.first
 
 
+def has_rank(title: Atom) -> bool:
+    """Whether a title is one that stands beside others: a rank, a judge, a professor."""
+    return title.hit is not None and bool(title.hit.entry.option("rank"))
+
+
 def is_served(atoms: Sequence[Atom], person: int) -> bool:
     """Whether a person stands between the title of who serves him and the name of that: адвокат NAME NAME."""
     if not 0 < person < len(atoms) - 1 or [atom.kind for atom in atoms[person : person + 2]] != ["PER", "PER"]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipeline.facts.adjunct import opens_speech
 from pipeline.facts.atoms import ARGUMENTS, Atom, atoms_of
 from pipeline.facts.chains import Post, unbracketed
 from pipeline.facts.holders import with_bodies
@@ -87,9 +88,9 @@ def _is_courtesy(draft: Draft, index: int) -> bool:
 def _tells(draft: Draft, first: int, last: int) -> bool:
     """Whether a word on ``[first, last)`` opens what somebody says."""
     for index in range(first, last):
-        mark, source = draft.reading.at(index, "event_word"), draft.reading.at(index, "scope")
-        if mark is not None and mark.value == "that":
+        if opens_speech(draft.reading, index):
             return True
+        source = draft.reading.at(index, "scope")
         if source is not None and source.value == "source" and source.entry.option("after"):
             return True
     return False

@@ -15,7 +15,7 @@ from typing import Final
 
 from pipeline.facts.atoms import UNKNOWN, Atom
 from pipeline.facts.bodies import deputies, kinds, owner, told_kinds
-from pipeline.facts.chains import Post
+from pipeline.facts.chains import Post, has_rank
 from pipeline.facts.leads import later_posts
 from pipeline.facts.posts import posts
 from pipeline.lang import phrase_rules
@@ -101,9 +101,8 @@ def offices(draft: Draft) -> Iterator[Fact]:
 
 def _is_rank_of(post: Post, office: Fact) -> bool:
     """Whether a post is a rank beside the office of the same person: the minister, General NAME, and his peer."""
-    rank = post.title.hit is not None and post.title.hit.entry.option("rank")
     person = post.person.entity
-    return bool(rank) and person is not None and person.id == office.args["person"].id
+    return has_rank(post.title) and person is not None and person.id == office.args["person"].id
 
 
 def _peer_country(post: Post) -> str:

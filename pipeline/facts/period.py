@@ -6,6 +6,7 @@ from bisect import bisect_left
 from datetime import date
 from typing import Final
 
+from pipeline.facts.adjunct import opens_speech
 from pipeline.facts.frame import Frame
 from pipeline.lang import phrase_rules, time_words
 from pipeline.mentions.draft import Draft
@@ -52,13 +53,9 @@ class Periods:
         earlier = [time for time in near if time.last <= frame.first]
         if earlier:
             return earlier[-1].value
-        return later[0].value if later and not self._opens_speech(frame.last, later[0].first) else None
-
-    def _opens_speech(self, first: int, last: int) -> bool:
-        """Whether a word on ``[first, last)`` opens a clause of its own: it cost 3 million, it is expected that in 2028
-        …"""
-        marks = (self._draft.reading.at(index, "event_word") for index in range(first, last))
-        return any(mark is not None and mark.value == "that" for mark in marks)
+        # it cost 3 million, it is expected that in 2028 …
+        parted = later and any(opens_speech(self._draft.reading, at) for at in range(frame.last, later[0].first))
+        return later[0].value if later and not parted else None
 
     def _follows(self, frame: Frame, time: TimeHit) -> bool:
         """Whether a time stands right behind a figure: 75 million passengers in 2030."""

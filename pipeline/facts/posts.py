@@ -12,7 +12,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom, atoms_of
-from pipeline.facts.chains import ALONE, Post, behind_time, decreed, is_served, shared, unbracketed, without_kin
+from pipeline.facts.chains import (
+    ALONE,
+    Post,
+    behind_time,
+    decreed,
+    has_rank,
+    is_served,
+    shared,
+    unbracketed,
+    without_kin,
+)
 from pipeline.facts.fillers import body_of, with_fillers
 from pipeline.facts.holders import stops, with_bodies, with_holders
 from pipeline.facts.plurals import held_together
@@ -41,9 +51,9 @@ def posts(draft: Draft) -> list[Post]:
         atoms = with_fillers(draft, with_bodies(draft, unbracketed(draft, atoms_of(draft, low, high))))
         atoms = without_kin(with_holders(draft, atoms))
         taken: set[int] = set()
-        together = list(held_together(atoms, phrase_rules(draft.reading.lang).head_last))
         found += [
-            post_of(draft, person, atoms[at], own, atoms[at].first, person.last, False) for at, person, own in together
+            post_of(draft, person, atoms[at], own, atoms[at].first, person.last, False)
+            for at, person, own in held_together(atoms, phrase_rules(draft.reading.lang).head_last)
         ]
         people = [index for index, atom in enumerate(atoms) if atom.kind == "PER"]
         held = {index: _before(draft, atoms, index, taken)[::-1] for index in people}
@@ -58,7 +68,7 @@ def posts(draft: Draft) -> list[Post]:
 
 def _attributed(atoms: Sequence[Atom], title: Atom, group: list[Atom], index: int, last_first: bool) -> int:
     """The atom before the attributes of a title, which join its ``group``: Egypt in وزير الخارجية المصري NAME."""
-    if last_first and _has_rank(title) and _fronted(atoms, index)[0]:
+    if last_first and has_rank(title) and _fronted(atoms, index)[0]:
         return index
     kinds = ARGUMENTS if last_first else ATTRIBUTES
     while index >= 0 and atoms[index].kind in kinds:
@@ -90,7 +100,7 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
         index -= 1
     while index >= 0:
         group: list[Atom] = []
-        if last_first and (not found or _has_rank(found[-1].title)):
+        if last_first and (not found or has_rank(found[-1].title)):
             group, index = _fronted(atoms, index)
         while index >= 0 and atoms[index].kind in ARGUMENTS and not (last_first and atoms[index].kind not in BESIDE):
             group.insert(0, atoms[index])
@@ -142,7 +152,7 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
         if index == gone and not last_first and (verb := _verb_before(draft, atoms, index + 1)) != index:
             index = verb  # the speaker elected is the deputy NAME
             continue
-        if index == gone and not _has_rank(title) and not (index >= 0 and _is_rank(atoms[index], title)):
+        if index == gone and not has_rank(title) and not (index >= 0 and _is_rank(atoms[index], title)):
             break
     return found
 
@@ -211,11 +221,6 @@ def _apposed(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) 
     title = atoms[index - 1]
     taken.add(index - 1)
     return [post_of(draft, atoms[person], title, atoms[index:last], title.first, atoms[person].last, False)]
-
-
-def _has_rank(title: Atom) -> bool:
-    """Whether a title is one that stands beside others: a rank, a judge, a professor."""
-    return title.hit is not None and bool(title.hit.entry.option("rank"))
 
 
 def _is_rank(title: Atom, other: Atom) -> bool:

@@ -19,11 +19,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from pipeline.facts.adjunct import opens_speech
 from pipeline.facts.cast import GATHERINGS, is_media, plays
 from pipeline.facts.counted import Counted
 from pipeline.facts.figure import DURATIONS
 from pipeline.facts.frame import Frame
 from pipeline.facts.predicate import unbroken
+from pipeline.facts.score import is_second
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.dateline import dateline, is_credit
 from pipeline.mentions.draft import Draft, NameHit
@@ -40,7 +42,6 @@ _ROLE: Final = 5  # words from a body to the person who speaks for it
 _MEETING: Final = 3  # words between a meeting and its place
 _INSIDE: Final = 3  # words between a place and the larger one that it is in
 _SIDES: Final = 2  # of a match
-_SCORE: Final = frozenset(":-")
 _STEM: Final = 4  # letters that a word shares with a name that has it
 _WORDS: Final = frozenset(("body", "place", "country"))
 _BOUNDS: Final = COMMAS | SEMICOLONS | {":", "("}
@@ -129,10 +130,7 @@ class Scopes:
         }
         if len(sides) != _SIDES:
             return None
-        mark = self._draft.reading.at(frame.first - 1, "phrase")
-        second = self._draft.reading.words[frame.first - 1] in _SCORE or (
-            mark is not None and bool(mark.entry.option("versus"))
-        )
+        second = is_second(self._draft.reading, frame.first)
         return sorted(sides.values(), key=lambda name: name.first)[second]
 
     def _owner(self, noun: Counted | None) -> NameHit | None:
@@ -182,7 +180,7 @@ class Scopes:
         reading = self._draft.reading
         low = max(self._draft.sentence(frame.first)[0], frame.first - _REACH - _OPENING)
         start = frame.first
-        while start > low and reading.words[start - 1] not in _BOUNDS and not self._opens_speech(start - 1):
+        while start > low and reading.words[start - 1] not in _BOUNDS and not opens_speech(reading, start - 1):
             start -= 1
         return start
 
@@ -191,18 +189,13 @@ class Scopes:
         times = self._draft.times_in(start, start + _OPENING)
         return sum(time.last - time.first for time in times[:1])
 
-    def _opens_speech(self, index: int) -> bool:
-        """Whether a word opens what somebody says."""
-        mark = self._draft.reading.at(index, "event_word")
-        return mark is not None and mark.value == "that"
-
     def _opening(self, frame: Frame) -> NameHit | None:
         """The place that opens the sentence of its first figure, beyond a comma: только в Дананге, по данным ведомства,
         37 школ."""
         low = self._draft.sentence(frame.first)[0]
         for name in self._names:
             if name.label == "LOC" and name.first < frame.first and name.first - low <= _OPENING:
-                said = any(self._opens_speech(index) for index in range(name.last, frame.first))
+                said = any(opens_speech(self._draft.reading, index) for index in range(name.last, frame.first))
                 return name if not said else None
         return None
 
@@ -304,7 +297,9 @@ class Scopes:
             if mark is None or mark.value != "source":
                 continue
             gap = mark.first - name.last if mark.entry.option("after") else name.first - mark.last
-            if 0 <= gap < _SOURCE and not any(map(self._opens_speech, range(mark.last, name.first))):
+            if 0 <= gap < _SOURCE and not any(
+                opens_speech(self._draft.reading, index) for index in range(mark.last, name.first)
+            ):
                 return True
         return False
 
@@ -343,7 +338,7 @@ class Scopes:
         reach = _ROLE if self._grammar.head_last and mark is not None and mark.value == "of" else 1
         for other in (*named[max(0, at - 1) : at], *named[at + 1 : at + 3]):
             if other.label in ("PER", "TITLE") and (
-                (abs(other.last - name.first) <= 1 and not self._opens_speech(name.first - 1))
+                (abs(other.last - name.first) <= 1 and not opens_speech(self._draft.reading, name.first - 1))
                 or 0 <= other.first - name.last <= reach
             ):
                 return True

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
+from pipeline.text.reading import Reading
 
 _SIGNS: Final = frozenset(":-")
 _MOST: Final = 30  # goals of a team; larger pairs are clock times, sets or points
@@ -27,6 +28,12 @@ def contest(draft: Draft, hit: QuantityHit) -> Literal["goals", "sets"] | None:
     if not any(hit.value == "score" and hit.kind == "phrase" for hit in hits):
         return None
     return "sets" if any(hit.value == "sets" and hit.kind == "event_word" for hit in hits) else "goals"
+
+
+def is_second(reading: Reading, index: int) -> bool:
+    """Whether the number at a word is the second of a score: a sign of the score, or a word for it, stands before."""
+    mark = reading.at(index - 1, "phrase")
+    return reading.words[index - 1] in _SIGNS or (mark is not None and bool(mark.entry.option("versus")))
 
 
 def _is_side(draft: Draft, hit: QuantityHit) -> bool:

@@ -66,17 +66,19 @@ class Amount:
         """The finished amount."""
         unit = self.unit
         factor = unit.factor if unit is not None else 1
-        ends = sorted(end * factor for end in (self.value, self.value_max) if end is not None)
+        value, upper = self.value * factor, None if self.value_max is None else self.value_max * factor
+        if upper is not None and upper < value:
+            value, upper = upper, value  # degrees below zero
         one = self.numbers[0] if len(self.numbers) == 1 else None
         return QuantityHit(
             first=self.first,
             last=self.last,
             start=self.start,
             end=self.end,
-            value=public(ends[0]),
+            value=public(value),
             unit=unit.code if unit is not None else "1",
             kind=unit.kind if unit is not None else "count",
-            value_max=public(ends[1]) if len(ends) > 1 else None,
+            value_max=None if upper is None else public(upper),
             relation=self.relation,
             relation_first=self.relation_first,
             relation_last=self.relation_last,
