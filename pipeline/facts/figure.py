@@ -25,7 +25,7 @@ from pipeline.facts.counted import (
 from pipeline.facts.labels import in_title, labelled
 from pipeline.facts.markers import BRACKETS, RECENT, in_name, is_marker, is_model, is_recent, of_year
 from pipeline.facts.predicate import parts, unbroken
-from pipeline.facts.score import contest
+from pipeline.facts.score import GOAL, contest
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
@@ -99,7 +99,7 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
         return _figure(hit, hit.value, counted, False)
     score = contest(draft, hit)
     if score is not None:
-        goal = Counted("goal", hit.first, hit.last)
+        goal = Counted(GOAL, hit.first, hit.last)
         return _figure(hit, hit.value, goal, False)._replace(lone=False) if score == "goals" else None
     if is_marker(draft, hit) or labelled(draft, hit.first, hit.last, hit.value):
         return None

@@ -25,7 +25,7 @@ from pipeline.facts.counted import Counted
 from pipeline.facts.figure import DURATIONS
 from pipeline.facts.frame import Frame
 from pipeline.facts.predicate import unbroken
-from pipeline.facts.score import is_second
+from pipeline.facts.score import is_score, is_second
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.dateline import dateline, is_credit
 from pipeline.mentions.draft import Draft, NameHit
@@ -65,9 +65,11 @@ class Scopes:
         if unit in _OWN or not self._draft.names or (unit == "km" and noun is None):
             return None
         self._enter(self._draft.sentence(frame.first))
+        if is_score(noun, frame.first, frame.last):
+            side = self._side(frame)
+            return replace(side.entity, mention=side.mention) if side is not None and side.entity is not None else None
         name = (
-            self._side(frame, noun)
-            or self._owner(noun)
+            self._owner(noun)
             or self._its(noun)
             or self._topic(frame)
             or self._behind(frame)
@@ -115,11 +117,9 @@ class Scopes:
         commas = any(self._draft.reading.words[index] in _BOUNDS - {"("} for index in between)
         return len(between) <= _INSIDE and not joins and not commas
 
-    def _side(self, frame: Frame, noun: Counted | None) -> NameHit | None:
-        """The side whose goals one number of a score counts: of the two that a sentence names the first has the first
+    def _side(self, frame: Frame) -> NameHit | None:
+        """The side whose goals one number of a score counts: of those that a sentence names the first has the first
         number."""
-        if noun is None or noun.item != "goal" or (noun.first, noun.last) != (frame.first, frame.last):
-            return None
         named = self._draft.names_in(*self._draft.sentence(frame.first))
         sides = {
             name.entity.id: name
@@ -128,10 +128,10 @@ class Scopes:
             and plays(name.label, name.entity.id)
             and not (self._located(name) or is_credit(self._draft, name) or is_media(name.entity))
         }
-        if len(sides) != _SIDES:
-            return None
         second = is_second(self._draft.reading, frame.first)
-        return sorted(sides.values(), key=lambda name: name.first)[second]
+        if len(sides) > _SIDES:
+            return self._topic(frame)
+        return dict(enumerate(sorted(sides.values(), key=lambda name: name.first))).get(second)
 
     def _owner(self, noun: Counted | None) -> NameHit | None:
         """The name in the genitive right behind the counted noun, or before it where heads come last."""
@@ -157,7 +157,7 @@ class Scopes:
         if not own and (hit is None or not hit.suffix or hit.suffix.lstrip(ZWNJ) not in self._grammar.possessives):
             return None
         named = self._draft.names_in(self._draft.sentence(noun.first)[0], noun.first)
-        bodies = [name for name in named if name.label == "ORG" and name.entity is not None]
+        bodies = [name for name in named if name.label == "ORG" and name.entity and not self._is_source(name)]
         return bodies[-1] if bodies else None
 
     def _topic(self, frame: Frame) -> NameHit | None:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from pipeline.facts.counted import Counted
 from pipeline.mentions.draft import Draft
 from pipeline.normalize.quantities import QuantityHit
 from pipeline.text.reading import Reading
 
+GOAL: Final = "goal"
 _SIGNS: Final = frozenset(":-")
 _MOST: Final = 30  # goals of a team; larger pairs are clock times, sets or points
 
@@ -28,6 +30,11 @@ def contest(draft: Draft, hit: QuantityHit) -> Literal["goals", "sets"] | None:
     if not any(hit.value == "score" and hit.kind == "phrase" for hit in hits):
         return None
     return "sets" if any(hit.value == "sets" and hit.kind == "event_word" for hit in hits) else "goals"
+
+
+def is_score(noun: Counted | None, first: int, last: int) -> bool:
+    """Whether the number on the words ``[first, last)`` is one side of a score, which no noun beside it counts."""
+    return noun is not None and noun.item == GOAL and (noun.first, noun.last) == (first, last)
 
 
 def is_second(reading: Reading, index: int) -> bool:

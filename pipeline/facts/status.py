@@ -12,6 +12,7 @@ from pipeline.facts.level import aimed, level_of
 from pipeline.facts.place import NOT_OF_PLACES, places, site
 from pipeline.facts.predicate import PLAN, joined, nearest, unbroken
 from pipeline.facts.regions import by_region
+from pipeline.facts.score import is_score
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.text.lexicon import NOTHING
@@ -262,8 +263,10 @@ def _is_property(draft: Draft, figure: Figure, noun: Counted | None) -> bool:
 
 
 def _silent(draft: Draft, figure: Figure, frame: Frame, noun: Counted | None) -> bool:
-    """Whether no predicate is said of a figure: a length of time, or a property of the noun before it."""
-    return figure.unit in DURATIONS or (_is_property(draft, figure, noun) and not is_money(figure.unit))
+    """Whether no predicate is said of a figure: a length of time, a score, or a property of the noun before it."""
+    if figure.unit in DURATIONS or is_score(noun, figure.first, figure.last):
+        return True
+    return _is_property(draft, figure, noun) and not is_money(figure.unit)
 
 
 def _is_share(draft: Draft, figure: Figure) -> bool:

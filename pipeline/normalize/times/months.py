@@ -108,12 +108,8 @@ def _placed(chart: Chart, index: int, last: int) -> bool:
 
 
 def _beside(chart: Chart, index: int, last: int) -> bool:
-    """Whether another month stands beside a doubtful one: جون اور جولائی."""
-    after = (
-        chart.month_name(last + 1)
-        if chart.word(last) in chart.style.ands or chart.word(last) in chart.style.joins
-        else None
-    )
-    joined = chart.word(index - 1) in chart.style.ands or chart.word(index - 1) in chart.style.joins
-    before = chart.ending(index - 1, "month") if joined else None
+    """Whether another month stands beside a doubtful one: جون اور جولائی, янв.-мар."""
+    links = chart.style.ands | chart.style.joins | {"-"}
+    after = chart.month_name(last + 1) if chart.word(last) in links else None
+    before = chart.ending(index - 1, "month") if chart.word(index - 1) in links else None
     return after is not None or before is not None
