@@ -18,6 +18,7 @@ from pipeline.text.punctuation import COMMAS
 from pipeline.text.reading import Hit, Reading
 
 _FIELD: Final = 6  # words of the field of a minister
+_FIELDS: Final = 14  # of a list of fields
 _GIVEN: Final = 10  # words from an office to the verb that appoints to it
 _LINKS: Final = frozenset(("and", "of", "skip"))  # words that the name of a field may have
 UNKNOWN: Final = "-"  # the body of a title whose ministry no table and no article names
@@ -155,9 +156,8 @@ def _portfolio(draft: Draft, title: Hit, names: dict[int, NameHit]) -> tuple[int
         return last, body
     head = title.entry.option("ministry")
     if not head:
-        link = draft.reading.at(last, "office_word") if last < len(words) else None
-        if link is not None and link.entry.option("field"):  # مشیر برائے سیاسی امور NAME
-            end, field = _unknown(draft, link.last, names)
+        if _tells_field(draft.reading, last) or _tells_field(draft.reading, last - 2):  # مشیر برائے سیاسی امور NAME
+            end, field = _unknown(draft, last + _tells_field(draft.reading, last), names)
             return (end if field else last), ""
         return last, ""
     cores = name_rules(draft.reading.lang).cores
@@ -191,7 +191,10 @@ def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, s
     """Where the field of a minister ends whose ministry nothing knows: the words up to a name or a demonym."""
     reading = draft.reading
     end = last
-    while end < min(last + _FIELD, len(reading.words)) and end not in names and reading.words[end].isalpha():
+    told = _tells_field(reading, last - 1) or _tells_field(reading, last - 2)
+    while end < min(last + (_FIELDS if told else _FIELD), len(reading.words)) and end not in names:
+        if not (reading.words[end].isalpha() or (told and reading.words[end] in COMMAS)):
+            break
         hit = reading.at(end, "office_word")
         if demonym(reading.words[end], reading.lang) or title_at(reading, end) or (hit and hit.value not in _LINKS):
             break
@@ -203,9 +206,22 @@ def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, s
         return (end, UNKNOWN) if end > last else (last, "")
     if phrase_rules(reading.lang).head_last:  # the name follows the field: وزیر برائے بحری امور NAME
         person = end in names and names[end].label == "PER" and reading.at(last, "office_word") is None
-        return (end, UNKNOWN) if person and end > last else (last, "")
+        if told and not person:
+            end = next((at for at in range(last, end) if reading.words[at] in COMMAS or _is_of(reading, at)), end)
+        return (end, UNKNOWN) if (person or told) and end > last else (last, "")
     named = end in names or (end < len(reading.words) and demonym(reading.words[end], reading.lang))
     return (end, UNKNOWN) if named and end > last else (last, "")
+
+
+def _tells_field(reading: Reading, index: int) -> bool:
+    """Whether the word stands at an index behind which a field follows: وزیر برائے تجارت، صنعت اور پیداوار."""
+    link = reading.at(index, "office_word")
+    return link is not None and bool(link.entry.option("field"))
+
+
+def _is_of(reading: Reading, index: int) -> bool:
+    hit = reading.at(index, "office_word")
+    return hit is not None and hit.value == "of"
 
 
 def _ministry(reading: Reading, name: NameHit, head: str) -> bool:

@@ -23,6 +23,13 @@ _ALONE_OF_BODY: Final = ALONE | frozenset((
 _SERVING: Final = frozenset(("lawyer", "spokesperson", "adviser", "representative"))  # of a person
 _PREPOSITION: Final = 3  # words in which a time begins: в течение 13 лет
 _INSIDE: Final = 3  # words of an acronym in brackets at most
+_BRACKETED: Final = frozenset(("ORG", "LOC", "other", "title"))  # before such an acronym
+_NAMES: Final = frozenset(("ORG", "LOC", "PER"))
+# Offices of one body that its people are listed with: the chairman of the commission NAME, deputy chairman NAME.
+_LISTED: Final = frozenset((
+    "chair", "deputy_chair", "head", "deputy_head", "director", "deputy_director", "director_general", "secretary",
+    "secretary_general", "spokesperson", "chief_executive", "manager", "founder", "board_member", "coach", "rector",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,10 @@ def unbracketed(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
         atom = atoms[index]
         if words[atom.first : atom.last] == ('"',):
             atom = atom._replace(kind="skip")
-        if words[atom.first : atom.first + 1] == ("(",) and found and found[-1].kind in ("ORG", "LOC", "other"):
+        if words[atom.first : atom.first + 1] == ("(",) and found and found[-1].kind in _BRACKETED:
             close = next((at for at in range(index + 1, len(atoms)) if words[atoms[at].first] == ")"), len(atoms))
-            if close < len(atoms) and atoms[close].first - atom.last <= _INSIDE:
+            named = found[-1].kind == "title" and any(one.kind in _NAMES for one in atoms[index:close])
+            if close < len(atoms) and atoms[close].first - atom.last <= _INSIDE and not named:
                 found.append(Atom("skip", atom.first, atoms[close].last))
                 index = close + 1
                 continue
@@ -90,6 +98,32 @@ def shared(draft: Draft, posts: Sequence[Post]) -> list[Post]:
             if one.title.hit.value not in _ALONE_OF_BODY and other.organization is not None:
                 found[at] = replace(one, organization=other.organization, place=other.place)
     return found
+
+
+def listed(atoms: Sequence[Atom], person: int, held: Sequence[Post], before: Sequence[Post]) -> list[Post]:
+    """The offices ``held`` by a person; the one right before the name has the organization of the person named right
+    before it, where people are listed: چیئرمین NAME اور سیکرٹری جنرل NAME."""
+    at = person
+    while at and atoms[at - 1].kind in ("courtesy", "skip", "former", "acting", "title"):
+        at -= 1
+    links = at
+    while links and atoms[links - 1].kind in ("comma", "and"):
+        links -= 1
+    other = atoms[links - 1].name if links and links < at else None
+    last = next((post for post in reversed(before) if post.person is other and post.first < other.first), None)
+    if other is None or last is None or last.organization is None:
+        return list(held)
+    return [
+        replace(post, organization=last.organization)
+        if post.organization is None and post.place is None and not post.noun and _lists(post, atoms[person].first)
+        else post
+        for post in held
+    ]
+
+
+def _lists(post: Post, person: int) -> bool:
+    hit = post.title.hit
+    return hit is not None and hit.value in _LISTED and post.title.last <= person
 
 
 def _joined(draft: Draft, left: Atom, right: Atom) -> bool:

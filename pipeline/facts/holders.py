@@ -13,6 +13,7 @@ from typing import Final, Literal
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
+from pipeline.mentions.edges import organization_start
 from pipeline.normalize.entities.identity import Kind, entity_id
 from pipeline.text.punctuation import CLOSING
 
@@ -20,9 +21,10 @@ _BODY_WORDS: Final = range(2, 9)
 _NAME_WORDS: Final = range(2, 5)
 _INSIDE: Final = frozenset(("other", "LOC", "place", "of", "and", "regional", "skip"))
 _NAMING: Final = frozenset(("other", "LOC", "place"))
-_OPENINGS: Final = frozenset(("and", "comma", "bound", "PER"))
+_OPENINGS: Final = frozenset(("and", "comma", "bound", "PER", "as"))
 _BODY_ENDS: Final = frozenset(("PER", "comma", "title", "courtesy", "and", "skip"))
 _NAMELIKE: Final = frozenset(("name_syllable", "unit", "currency"))  # of words that names have too
+_FIELD_WORDS: Final = 5
 _STRANGE: Final = 4  # words of a company's name that no table knows at most
 _FUSED: Final = 4  # letters of its first word with the preposition
 _HEADS: Final = frozenset((
@@ -77,7 +79,10 @@ def _is_strange(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> b
 def _with_bodies_before(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
     """The same where a title follows its organization, whose noun ends its name: سلامتی کمیٹی کے سربراہ."""
     found: list[Atom] = []
+    done = 0
     for index, atom in enumerate(atoms):
+        if index < done:
+            continue
         found.append(atom)
         if atom.kind == "of" and index + 1 < len(atoms) and _leads(atoms[index + 1]):
             first = len(found) - 1
@@ -86,20 +91,48 @@ def _with_bodies_before(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
             opened = not first or found[first - 1].kind in _OPENINGS or stops(draft, found[first - 1])
             if opened and _is_strange(draft, found, first, len(found) - 1):
                 found[first:-1] = [_named(draft, found[first].first, found[-2].last, "organization")]
-        if atom.kind != "other" or draft.reading.at(atom.first, "office_body") is None:
+        if atom.kind != "ORG" and (atom.kind != "other" or draft.reading.at(atom.first, "office_body") is None):
             continue
-        after = index + 1
+        end = _field_end(draft, atoms, index + 1)
+        after = end
         while after < len(atoms) and atoms[after].kind in BESIDE | {"of"}:
             after += 1
-        if after == index + 1 or after == len(atoms) or atoms[after].kind != "title":
+        if after == end or after == len(atoms) or atoms[after].kind != "title":
+            continue
+        if atom.kind == "ORG" and end == index + 1:
             continue
         first = len(found) - 1
-        while first and _is_named(draft, found[first - 1]):
+        while atom.kind == "other" and first and _is_named(draft, found[first - 1]):
             first -= 1
+        if atom.kind == "other":
+            begin = organization_start(draft.reading, found[first].first, atom.last)
+            first = next(at for at in range(first, -1, -1) if found[at].first <= begin)
+        if [one.kind for one in found[max(0, first - 2) : first]] == ["ORG", "of"]:
+            first -= 2  # the committee of the council
         opened = not first or found[first - 1].kind in _OPENINGS or stops(draft, found[first - 1])
-        if opened and len(found) - first in _BODY_WORDS:
-            found[first:] = [_named(draft, found[first].first, atom.last, "organization")]
+        opened = opened or _is_of_place(found, first)
+        last = atoms[end - 1].last
+        if opened and len(found) - first + end - index - 1 in _BODY_WORDS:
+            found[first:] = [_named(draft, found[first].first, last, "organization")]
+            done = end
     return found
+
+
+def _is_of_place(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether the place that an organization belongs to stands with "of" before an atom: صوبے کی ثقافتی کمیٹی."""
+    return index > 1 and atoms[index - 1].kind == "of" and atoms[index - 2].kind in ("LOC", "regional")
+
+
+def _field_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
+    """The atom behind the field with its "for" that follows the noun of a body: قائمہ کمیٹی برائے داخلہ; the same one:
+    there is none."""
+    hit = draft.reading.at(atoms[index].first, "office_word") if index < len(atoms) else None
+    if hit is None or not hit.entry.option("field"):
+        return index
+    last = index + 1
+    while last < len(atoms) and atoms[last].kind in ("other", "and", "skip") and last - index <= _FIELD_WORDS:
+        last += 1
+    return last if last > index + 1 and last < len(atoms) and atoms[last].kind == "of" else index
 
 
 def _is_named(draft: Draft, atom: Atom) -> bool:
@@ -274,8 +307,12 @@ def stops(draft: Draft, atom: Atom) -> bool:
 
 
 def _named(draft: Draft, first: int, last: int, kind: Kind) -> Atom:
-    """The words ``[first, last)`` as a name, recorded with its mention."""
+    """The words ``[first, last)`` as a name, recorded with its mention, in place of the organizations inside it."""
     reading = draft.reading
+    inside = {name.mention for name in draft.names if name.label == "ORG" and first <= name.first and name.last <= last}
+    if inside:
+        draft.names = [name for name in draft.names if name.mention not in inside]
+        draft.mentions = [mention for mention in draft.mentions if mention.id not in inside]
     start, end = reading.starts[first], reading.ends[last - 1]
     noun = reading.at(first, "office_body") if kind == "organization" else None
     if kind == "organization" and noun is None and reading.words[first].startswith(phrase_rules(reading.lang).aimed):

@@ -19,11 +19,13 @@ from pipeline.facts.chains import (
     decreed,
     has_rank,
     is_served,
+    listed,
     shared,
     unbracketed,
     without_kin,
 )
 from pipeline.facts.fillers import body_of, with_fillers
+from pipeline.facts.given import given
 from pipeline.facts.holders import stops, with_bodies, with_holders
 from pipeline.facts.plurals import held_together
 from pipeline.lang import phrase_rules
@@ -59,8 +61,11 @@ def posts(draft: Draft) -> list[Post]:
         held = {index: _before(draft, atoms, index, taken)[::-1] for index in people}
         for index in people:
             held[index] += _after(draft, atoms, index, taken)
+            held[index] += _given(draft, atoms, index, taken)
         for index in people:
             held[index] = held[index] or _apposed(draft, atoms, index, taken)
+            if phrase_rules(draft.reading.lang).head_last:
+                held[index] = listed(atoms, index, held[index], found)
             found += shared(draft, [post for post in held[index] if not _leads(post.title) or post.organization])
     draft.names.sort(key=lambda name: name.first)
     return found
@@ -289,6 +294,8 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
             index += 1
         if index < count and atoms[index].kind == "PER":
             break
+        if grammar.head_last and _is_kin(atoms, index):
+            break  # the daughter of the founder of the company
         while group and group[-1].kind in ("of", "courtesy"):
             group.pop()
         last = max((atom.last for atom in (*group, title)), default=title.last)
@@ -305,6 +312,25 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
             break
         if start == index:
             break
+    return found
+
+
+def _is_kin(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether an office belongs to somebody of whom the person before it is something: ORG کے بانی کی بیٹی."""
+    kinds = [atom.kind for atom in atoms[index : index + 2]]
+    return kinds[:1] == ["of"] and kinds[1:] not in (["as"], ["appoint"])
+
+
+def _given(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:
+    """The offices that a predicate behind them gives to a person, where predicates come last."""
+    if not phrase_rules(draft.reading.lang).head_last:
+        return []
+    found: list[Post] = []
+    for at, group in given(draft, atoms, person):
+        if at not in taken:
+            taken.add(at)
+            first, last = atoms[person].first, atoms[at].last
+            found.append(post_of(draft, atoms[person], atoms[at], group, first, last, True))
     return found
 
 

@@ -19,6 +19,7 @@ _TOPIC: Final = 14  # words from a topic's particle to the verb at most
 _FIELD: Final = 4  # words of a ministry's second field with "and", and one more
 _STEM: Final = 4  # letters of a noun in all its cases
 _PERSON: Final = 2  # words of a person after an organization
+_PAIR: Final = 2  # words: an adjective and what joins it to another
 
 
 def person_edges(reading: Reading, first: int, last: int) -> tuple[int, int]:
@@ -84,6 +85,32 @@ def organization_end(reading: Reading, first: int, last: int) -> int:
     following = last + 1
     idafa = following < len(words) and words[following].startswith(article) and reading.gap(last) == " "
     return _adjectives(reading, following + 1) if idafa else last
+
+
+def organization_start(reading: Reading, first: int, last: int) -> int:
+    """The first word of an organization on the words ``[first, last)`` with the adjective that "and" joins to the one
+    it begins with, where heads come last: ثقافتی اور سماجی کمیٹی."""
+    rules, words = phrase_rules(reading.lang), reading.words
+    if not rules.head_last or first < _PAIR or not reading.joins(first - 1) or not ends_in_body(reading, first, last):
+        return first
+    both = rules.coordinate(words[first]) and rules.coordinate(words[first - _PAIR])
+    return first - _PAIR if both and demonym(words[first - _PAIR], reading.lang) is None else first
+
+
+def is_bare(reading: Reading, first: int, last: int) -> bool:
+    """Whether an organization is a definite noun alone, and no part of it what follows: المنظمة NAME; or, where heads
+    come last, no more than what "of" begins: آف پاکستان."""
+    rules = phrase_rules(reading.lang)
+    link = reading.at(first, "office_word") if rules.head_last else None
+    if link is not None and link.entry.option("field"):
+        return True
+    article = rules.article
+    noun = reading.at(first, "office_body") if article and last > first + 1 else None
+    if noun is None or noun.last > first + 1 or not noun.prefix.endswith((article, *rules.aimed_article)):
+        return False
+    following = reading.words[noun.last]
+    glued = rules.aimed + rules.placed + rules.conjunctions
+    return following.isalpha() and article not in following[:4] and not following.startswith(glued)
 
 
 def second_body(reading: Reading, first: int, last: int) -> tuple[int, int, int] | None:

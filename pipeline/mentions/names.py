@@ -11,7 +11,14 @@ from typing import Final, NamedTuple, cast
 
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
-from pipeline.mentions.edges import ends_in_body, organization_end, person_edges, second_body
+from pipeline.mentions.edges import (
+    ends_in_body,
+    is_bare,
+    organization_end,
+    organization_start,
+    person_edges,
+    second_body,
+)
 from pipeline.mentions.nouns import is_ordinary, tells_site
 from pipeline.mentions.spreading import Given, spread
 from pipeline.mentions.syllables import syllabic
@@ -283,11 +290,15 @@ def _edged(name: _Candidate, draft: Draft) -> _Candidate:
 
 
 def _continued(name: _Candidate, draft: Draft) -> _Candidate:
-    """An organization with what follows and belongs to its name."""
-    last = organization_end(draft.reading, name.first, name.last)
+    """An organization with what stands beside it and belongs to its name."""
+    reading = draft.reading
+    first = organization_start(reading, name.first, name.last)
+    if first < name.first:
+        name = name._replace(first=first, start=reading.starts[first])
+    last = organization_end(reading, name.first, name.last)
     if last == name.last or any(draft.blocked[name.last : last]):
         return name
-    return name._replace(last=last, end=draft.reading.ends[last - 1])
+    return name._replace(last=last, end=reading.ends[last - 1])
 
 
 def _fronted(reading: Reading, name: _Candidate, last: int) -> bool:
@@ -346,7 +357,7 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
     own = title_at(reading, name.first)
     if own is not None and own.value in _PERSONAL and not reading.at(min(own.last, name.last - 1), "office_body"):
         return None
-    if _is_bare(reading, name):
+    if is_bare(reading, name.first, name.last):
         return None
     for first in range(max(0, name.first - TITLE_WORDS), name.last):
         title = title_at(reading, first)
@@ -363,18 +374,6 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
         if first < name.first < title.last and title.entry.option("body"):
             return None
     return name
-
-
-def _is_bare(reading: Reading, name: _Candidate) -> bool:
-    """Whether an organization is a definite noun alone, and no part of it what follows: المنظمة NAME."""
-    rules = phrase_rules(reading.lang)
-    article = rules.article
-    noun = reading.at(name.first, "office_body") if article and name.last > name.first + 1 else None
-    if noun is None or noun.last > name.first + 1 or not noun.prefix.endswith((article, *rules.aimed_article)):
-        return False
-    following = reading.words[noun.last]
-    glued = rules.aimed + rules.placed + rules.conjunctions
-    return following.isalpha() and article not in following[:4] and not following.startswith(glued)
 
 
 def _heads(reading: Reading, name: _Candidate, title: Hit) -> bool:

@@ -1,0 +1,91 @@
+"""Offices that the predicate behind them gives to the person before them, where predicates come last.
+
+``NAME کو 5 مارچ کو ORG کا سربراہ مقرر کیا گیا``, ``NAME وزیر ثقافت بھی رہیں گے``, ``NAME، جو وزیر داخلہ ہیں``: between
+the name and the title stand no more than a time, a postposition and what belongs to the title, and right behind the
+title its predicate or what one holds it "as". A subject with نے takes an office; whom it appoints is another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.facts.atoms import ARGUMENTS, BESIDE, Atom
+from pipeline.facts.figure import DURATIONS
+from pipeline.lang import phrase_rules
+from pipeline.mentions.draft import Draft
+
+_BEHIND: Final = BESIDE | {"of"}  # between a title and its predicate
+_GOVERNING: Final = frozenset(("as", "bound"))  # a time: 5 مارچ کو, 2019 سے
+_PASSED: Final = ARGUMENTS | {"as", "and", "comma"}
+
+
+def given(draft: Draft, atoms: Sequence[Atom], person: int) -> list[tuple[int, list[Atom]]]:
+    """The titles, as numbers of atoms, that a predicate gives to a person, each with what belongs to it."""
+    found: list[tuple[int, list[Atom]]] = []
+    waiting: list[tuple[int, list[Atom]]] = []
+    group: list[Atom] = []
+    takes = False
+    index = person + 1
+    if index < len(atoms) and atoms[index].kind == "of":
+        return []  # the lawyer of NAME
+    while index < len(atoms):
+        atom = atoms[index]
+        behind = _behind_time(draft, atoms, index)
+        if behind > index:
+            index = behind
+            continue
+        if waiting and atoms[index - 1].kind in _BEHIND | {"title", "bound"} and _closes(draft, atom, takes):
+            if any(one.kind not in _BEHIND for one in group):
+                return found
+            found += waiting
+            waiting, group = [], []
+        elif atom.kind == "title":
+            waiting.append((index, group))
+            group = []
+        elif atom.kind == "bound" and index == person + 1 and not _says(draft, atom, "also", "who"):
+            takes = _says(draft, atom, "agent")
+            if not takes:
+                return []
+        elif atom.kind == "bound" and _says(draft, atom, "also", "who"):
+            pass
+        elif atom.kind not in _PASSED or (atom.kind == "as" and waiting):
+            return found
+        elif atom.kind == "comma":
+            waiting, group = [], []
+        elif atom.kind in ARGUMENTS:
+            group.append(atom)
+        index += 1
+    return found
+
+
+def _closes(draft: Draft, atom: Atom, takes: bool) -> bool:
+    """Whether an atom is the predicate of the title before it, or what one holds it as: صدر مقرر, صدر کی حیثیت سے."""
+    if atom.kind == "as":
+        return _says(draft, atom, "last")
+    hits = (hit for hit in draft.reading.hits.get(atom.first, ()) if hit.kind == "office_word")
+    told = atom.kind == "appoint" or any(hit.value == "appoint" for hit in hits)  # منتخب: the elected one, was elected
+    return told and (not takes or _says(draft, atom, "takes"))
+
+
+def _says(draft: Draft, atom: Atom, *options: str) -> bool:
+    """Whether the table of the words beside an office gives an atom one of some options."""
+    hit = draft.reading.at(atom.first, "office_word")
+    return hit is not None and any(hit.entry.option(option) for option in options)
+
+
+def _behind_time(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
+    """The atom behind the time or the length of time that begins at an atom, and behind its postposition; the same
+    one: there is none."""
+    first = atoms[index].first
+    ends = [time.last for time in draft.times_in(first, first + 1) if time.first == first]
+    ends += [hit.last for hit in draft.quantities_in(first, first + 1) if hit.unit in DURATIONS and hit.first == first]
+    if not ends or not phrase_rules(draft.reading.lang).head_last:
+        return index
+    while index < len(atoms) and atoms[index].first < max(ends):
+        index += 1
+    if index < len(atoms) and atoms[index].kind in _GOVERNING:
+        return index + 1
+    if [atom.kind for atom in atoms[index : index + 2]] == ["of", "other"]:  # تین سال کے لیے
+        return index + 2
+    return index
