@@ -106,7 +106,7 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit], beside
         last, body = _portfolio(draft, several, names)
         return [Atom("titles", index, last, hit=several, body=body)]
     title = title_at(reading, index, names)
-    if title is not None and title.entry.option("post") and not _is_given(reading, title.last):
+    if title is not None and title.entry.option("post") and not _is_given(reading, title):
         title = None
     if title is not None and title.entry.option("clinical") and not _is_clinical(draft, names.get(index - 2)):
         title = None
@@ -140,9 +140,11 @@ def _is_clinical(draft: Draft, name: NameHit | None) -> bool:
     return name is not None and name.label == "ORG" and told_kinds(draft, name) == ("hospital",)
 
 
-def _is_given(reading: Reading, last: int) -> bool:
-    """Whether a verb of appointment follows an office that one is appointed to: به ریاست … منصوب شد."""
-    near = range(last, min(last + _GIVEN, len(reading.words)))
+def _is_given(reading: Reading, title: Hit) -> bool:
+    """Whether a verb of appointment stands near an office that one is appointed to: به ریاست … منصوب شد, before it
+    where verbs come first: تولى حقيبة المالية."""
+    first = title.last if phrase_rules(reading.lang).predicate_last else max(0, title.first - _GIVEN)
+    near = range(first, min(title.last + _GIVEN, len(reading.words)))
     return any(
         hit.value == "appoint" for word in near for hit in reading.hits.get(word, ()) if hit.kind == "office_word"
     )
@@ -204,6 +206,8 @@ def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, s
         held = hit.last  # وزير المواصلات الشيخ NAME
     if held > end and held in names:
         return (end, UNKNOWN) if end > last else (last, "")
+    if end > last and _is_apposed(draft, last, end, names):
+        return end, UNKNOWN
     if phrase_rules(reading.lang).head_last:  # the name follows the field: وزیر برائے بحری امور NAME
         person = end in names and names[end].label == "PER" and reading.at(last, "office_word") is None
         if told and not person:
@@ -222,6 +226,21 @@ def _tells_field(reading: Reading, index: int) -> bool:
 def _is_of(reading: Reading, index: int) -> bool:
     hit = reading.at(index, "office_word")
     return hit is not None and hit.value == "of"
+
+
+def _is_apposed(draft: Draft, last: int, index: int, names: dict[int, NameHit]) -> bool:
+    """Whether a comma ends the words from ``last`` on, all of them definite or with a person behind it, where titles
+    come first: وزيرة التخطيط والتعاون، NAME."""
+    words, grammar = draft.reading.words, phrase_rules(draft.reading.lang)
+    if grammar.head_last or index >= len(words) or words[index] not in COMMAS:
+        return False
+    definite = (grammar.article, *(link + grammar.article for link in grammar.conjunctions))
+    if grammar.article and all(word.startswith(definite) for word in words[last:index]):
+        return True
+    index += 1
+    while index < len(words) and (hit := draft.reading.at(index, "office_word")) and hit.value == "courtesy":
+        index = hit.last
+    return index in names and names[index].label == "PER"
 
 
 def _ministry(reading: Reading, name: NameHit, head: str) -> bool:

@@ -22,6 +22,7 @@ _OF_SENTENCES: Final = frozenset((
     "phrase", "event_word", "office_word", "title", "status", "change", "document_kind", "scope", "deadline",
 ))  # fmt: skip
 _WORD: Final = 3  # letters of a noun at least
+_TASK: Final = 4  # letters of such a noun with "for"
 
 
 def with_fillers(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
@@ -63,7 +64,10 @@ def _fill(draft: Draft, atoms: list[Atom], title: int, step: int) -> None:
     index = title + step
     while 0 <= index < len(atoms):
         atom = atoms[index]
-        if atom.kind == "other":
+        last = _task_end(draft, atoms, index) if step > 0 else index
+        if last > index:
+            atoms[index:last] = [one._replace(kind="skip") for one in atoms[index:last]]
+        elif atom.kind == "other":
             body = (step > 0) != grammar.head_last and draft.reading.at(atom.first, "office_body")
             if body and body.last == atom.last:
                 atoms[index] = Atom("body", atom.first, atom.last, hit=body)
@@ -76,6 +80,23 @@ def _fill(draft: Draft, atoms: list[Atom], title: int, step: int) -> None:
         elif atom.kind not in ARGUMENTS:
             return
         index += step
+
+
+def _task_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
+    """The atom behind the words with "for" glued to them that tell the task of an office rather than its body:
+    وكيل الجامعة للشؤون الأكاديمية NAME; the same one: they are none."""
+    grammar, words = phrase_rules(draft.reading.lang), draft.reading.words
+    word = words[atoms[index].first]
+    aimed = atoms[index].kind in ("other", "of") and word.startswith(grammar.aimed) and len(word) >= _TASK
+    if not grammar.article or not aimed or draft.reading.at(atoms[index].first, "office_body") is not None:
+        return index
+    definite = (grammar.article, *(link + grammar.article for link in grammar.conjunctions))
+    last = index + 1
+    while last < len(atoms) and atoms[last].kind in ("other", "skip") and words[atoms[last].first].startswith(definite):
+        last += 1
+    if last == index + 1 and not word.startswith(grammar.aimed_article):
+        return index
+    return last if last < len(atoms) and atoms[last].kind in ("PER", "comma", "title", "courtesy") else index
 
 
 def _tell_branch(draft: Draft, atoms: list[Atom], title: int) -> None:

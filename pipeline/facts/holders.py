@@ -170,6 +170,8 @@ def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
         if cased and noun and _are_names(draft, atoms, last):
             return last if last > index + 1 else index
         plain = bool(article) and atoms[last].kind == "other" and not word.startswith(begun)
+        if last > index and _is_task(draft, atoms, index, last):
+            return index
         if definite and plain:
             return last if last > index + 1 and noun and _behind(draft, atoms, last, last) else index
         definite = definite or (bool(article) and word.startswith(article))
@@ -182,6 +184,16 @@ def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
     ended = last < len(atoms) and atoms[last].kind in _BODY_ENDS
     nouns = any(draft.reading.at(word, "office_body") is not None for word in (words if cased else words[:1]))
     return last if ended and nouns and len(words) in _BODY_WORDS else index
+
+
+def _is_task(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> bool:
+    """Whether "for" right behind a definite noun alone tells the task of an office of a body that is not named:
+    وكيل الوزارة للشؤون المالية."""
+    grammar, words = phrase_rules(draft.reading.lang), draft.reading.words
+    alone = words[atoms[first].first].startswith(grammar.article) and all(
+        atom.kind == "skip" for atom in atoms[first + 1 : last]
+    )
+    return bool(grammar.article) and alone and words[atoms[last].first].startswith(grammar.aimed_article)
 
 
 def with_holders(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:

@@ -52,7 +52,8 @@ class _Setting:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self.country: Place | None = home(draft.known)
+        people = {word for name in draft.names if name.label == "PER" for word in range(name.first, name.last)}
+        self.country: Place | None = home([name for name in draft.known if name.first not in people])
         self.peers: frozenset[str] = frozenset()  # the countries of "his Russian counterpart"
         code = f"iso3166-2:{self.country.country}-" if self.country is not None else "-"
         named = (name.entity.id for name in draft.names if name.entity is not None)

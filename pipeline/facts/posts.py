@@ -60,6 +60,10 @@ def posts(draft: Draft) -> list[Post]:
         people = [index for index, atom in enumerate(atoms) if atom.kind == "PER"]
         held = {index: _before(draft, atoms, index, taken)[::-1] for index in people}
         for index in people:
+            if not held[index] and phrase_rules(draft.reading.lang).apposition_bare and _meets(draft, atoms[index]):
+                held[index] = _apposed(draft, atoms, index, taken)
+                if held[index]:
+                    continue  # the minister, NAME, met the head of the agency
             held[index] += _after(draft, atoms, index, taken)
             held[index] += _given(draft, atoms, index, taken)
         for index in people:
@@ -157,9 +161,25 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
         if index == gone and not last_first and (verb := _verb_before(draft, atoms, index + 1)) != index:
             index = verb  # the speaker elected is the deputy NAME
             continue
-        if index == gone and not has_rank(title) and not (index >= 0 and _is_rank(atoms[index], title)):
+        ranked = has_rank(title) or (index >= 0 and _is_rank(atoms[index], title))
+        if index == gone and not ranked and not _is_chained(draft, atoms, index, title):
             break
     return found
+
+
+def _is_chained(draft: Draft, atoms: Sequence[Atom], index: int, title: Atom) -> bool:
+    """Whether the title before the atoms of another is of its person too: مدير الإدارة المتحدث الإعلامي NAME; not
+    where a verb may have one of them as its subject and the other as its object."""
+    grammar = phrase_rules(draft.reading.lang)
+    if not grammar.article or not grammar.apposition_bare or title.hit is None or title.hit.prefix:
+        return False
+    if title.hit.entry.option("successor"):
+        return False
+    at = index
+    while at >= 0 and atoms[at].kind in ARGUMENTS:
+        at -= 1
+    owned = any(atom.kind in ("ORG", "LOC", "place") for atom in atoms[at + 1 : index + 1])
+    return owned and at >= 0 and atoms[at].kind == "title" and not _meets(draft, atoms[at])
 
 
 def _fronted(atoms: Sequence[Atom], index: int) -> tuple[list[Atom], int]:
@@ -219,13 +239,19 @@ def _apposed(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) 
         index -= 1
     if not index or atoms[index - 1].kind != "title" or index - 1 in taken:
         return []
-    if index > 1 and atoms[index - 2].kind in ("comma", "and"):  # a list, or the office of the one before
-        return []
+    if index > 1 and atoms[index - 2].kind in ("comma", "and") and not _is_next(atoms, index - 2):
+        return []  # a list, or the office of the one before
     if any(atom.kind == "kin" for atom in atoms[max(index - 3, 0) : index - 1]):  # the wife of the president, NAME
         return []
     title = atoms[index - 1]
     taken.add(index - 1)
     return [post_of(draft, atoms[person], title, atoms[index:last], title.first, atoms[person].last, False)]
+
+
+def _is_next(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether the office joined by the "and" at an atom is that of the next of several persons between commas:
+    the head of the agency, NAME, and its spokesman, NAME, said."""
+    return index > 1 and [atom.kind for atom in atoms[index - 2 : index + 1]] == ["PER", "comma", "and"]
 
 
 def _is_rank(title: Atom, other: Atom) -> bool:

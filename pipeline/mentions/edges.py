@@ -18,6 +18,7 @@ from pipeline.text.reading import Reading
 _TOPIC: Final = 14  # words from a topic's particle to the verb at most
 _FIELD: Final = 4  # words of a ministry's second field with "and", and one more
 _STEM: Final = 4  # letters of a noun in all its cases
+_SCHOOLS: Final = frozenset(("university", "faculty"))  # whose deputies have tasks of their own
 _PERSON: Final = 2  # words of a person after an organization
 _PAIR: Final = 2  # words: an adjective and what joins it to another
 
@@ -78,6 +79,8 @@ def organization_end(reading: Reading, first: int, last: int) -> int:
         if word.startswith(tuple(joined)) and not reading.at(last, "office_body") and not reading.at(last, "title"):
             return _adjectives(reading, last + 1)
         return last
+    if noun.value in _SCHOOLS and _of_deputy(reading, first):
+        return last  # وكيل جامعة الرياض للدراسات العليا
     if not word.startswith(rules.aimed) or len(word) <= len(article) + 2 or _is_taken(reading, last):
         return last
     if word.startswith(rules.aimed_article):
@@ -111,6 +114,12 @@ def is_bare(reading: Reading, first: int, last: int) -> bool:
     following = reading.words[noun.last]
     glued = rules.aimed + rules.placed + rules.conjunctions
     return following.isalpha() and article not in following[:4] and not following.startswith(glued)
+
+
+def _of_deputy(reading: Reading, first: int) -> bool:
+    """Whether the title of a deputy ends right before a word."""
+    titles = (title_at(reading, at) for at in range(max(0, first - 3), first))
+    return any(title is not None and title.last == first and title.value.startswith("deputy") for title in titles)
 
 
 def second_body(reading: Reading, first: int, last: int) -> tuple[int, int, int] | None:
