@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.facts.atoms import Atom
+from pipeline.facts.atoms import ARGUMENTS, Atom
 from pipeline.facts.figure import DURATIONS
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
@@ -22,6 +22,7 @@ _ALONE_OF_BODY: Final = ALONE | frozenset((
 ))  # fmt: skip
 _SERVING: Final = frozenset(("lawyer", "spokesperson", "adviser", "representative"))  # of a person
 _PREPOSITION: Final = 3  # words in which a time begins: в течение 13 лет
+APPOINTED: Final = 12  # words from a name to the verb of its appointment
 _INSIDE: Final = 3  # words of an acronym in brackets at most
 _BRACKETED: Final = frozenset(("ORG", "LOC", "other", "title"))  # before such an acronym
 _NAMES: Final = frozenset(("ORG", "LOC", "PER"))
@@ -173,4 +174,46 @@ def decreed(draft: Draft, atoms: Sequence[Atom], title: int, person: int) -> boo
         hit.kind == "office_word" and hit.entry.option("becomes")
         for word in words
         for hit in draft.reading.hits.get(word, ())
+    )
+
+
+def is_chained(draft: Draft, atoms: Sequence[Atom], index: int, title: Atom) -> bool:
+    """Whether the title before the atoms of another is of its person too: مدير الإدارة المتحدث الإعلامي NAME; not
+    where a verb may have one of them as its subject and the other as its object."""
+    grammar = phrase_rules(draft.reading.lang)
+    if not grammar.article or not grammar.apposition_bare or title.hit is None or title.hit.prefix:
+        return False
+    if title.hit.entry.option("successor"):
+        return False
+    at = index
+    while at >= 0 and atoms[at].kind in ARGUMENTS:
+        at -= 1
+    owned = any(atom.kind in ("ORG", "LOC", "place") for atom in atoms[at + 1 : index + 1])
+    return owned and at >= 0 and atoms[at].kind == "title" and not meets(draft, atoms[at])
+
+
+def goes_on(draft: Draft, title: Atom, group: Sequence[Atom], following: Atom) -> bool:
+    """Whether a further title of the same person stands beside a title that has its complement: نائب الرئيس اليمني
+    رئيس مجلس الوزراء; not مستشار وزير العمل."""
+    grammar = phrase_rules(draft.reading.lang)
+    if following.kind != "title" or not grammar.article or not grammar.apposition_bare:
+        return False
+    if following.hit is not None and following.hit.prefix:
+        return False
+    return is_closed(draft, title) or any(atom.kind in ("ORG", "LOC", "place") for atom in group)
+
+
+def is_closed(draft: Draft, title: Atom) -> bool:
+    """Whether a title is definite, so that the one after it is of another: the king dismissed the minister."""
+    article = phrase_rules(draft.reading.lang).article
+    return bool(article) and draft.reading.words[title.last - 1].startswith(article)
+
+
+def meets(draft: Draft, person: Atom) -> bool:
+    """Whether a verb whose object may be a person stands before a person: its object may be the title after him."""
+    low, _ = draft.sentence(person.first)
+    return any(
+        hit.kind == "office_word" and hit.value == "meets"
+        for index in range(max(low, person.first - APPOINTED), person.first)
+        for hit in draft.reading.hits.get(index, ())
     )

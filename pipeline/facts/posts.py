@@ -14,12 +14,17 @@ from typing import Final
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom, atoms_of
 from pipeline.facts.chains import (
     ALONE,
+    APPOINTED,
     Post,
     behind_time,
     decreed,
+    goes_on,
     has_rank,
+    is_chained,
+    is_closed,
     is_served,
     listed,
+    meets,
     shared,
     unbracketed,
     without_kin,
@@ -40,7 +45,6 @@ _BESIDE: Final = frozenset(
     ("minister", "foreign_minister", "interior_minister", "defence_minister", "finance_minister")
 )
 _FRONTED: Final = BESIDE | {"ORG", "LOC"}  # between a title and its person, where titles come last
-_APPOINTED: Final = 12  # words from a name to the verb of its appointment
 
 
 def posts(draft: Draft) -> list[Post]:
@@ -60,7 +64,7 @@ def posts(draft: Draft) -> list[Post]:
         people = [index for index, atom in enumerate(atoms) if atom.kind == "PER"]
         held = {index: _before(draft, atoms, index, taken)[::-1] for index in people}
         for index in people:
-            if not held[index] and phrase_rules(draft.reading.lang).apposition_bare and _meets(draft, atoms[index]):
+            if not held[index] and phrase_rules(draft.reading.lang).apposition_bare and meets(draft, atoms[index]):
                 held[index] = _apposed(draft, atoms, index, taken)
                 if held[index]:
                     continue  # the minister, NAME, met the head of the agency
@@ -124,7 +128,7 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             and atoms[index - 1].kind == "title"
             and not _is_rank(*atoms[index - 1 : index + 1])
             and not _leads(atoms[index - 1])
-            and not _is_closed(draft, atoms[index - 1])
+            and not is_closed(draft, atoms[index - 1])
         ):
             index -= 1  # the adviser of the president: the nearer title is not the person's
         index = _owned(draft, atoms, index)
@@ -162,24 +166,9 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             index = verb  # the speaker elected is the deputy NAME
             continue
         ranked = has_rank(title) or (index >= 0 and _is_rank(atoms[index], title))
-        if index == gone and not ranked and not _is_chained(draft, atoms, index, title):
+        if index == gone and not ranked and not is_chained(draft, atoms, index, title):
             break
     return found
-
-
-def _is_chained(draft: Draft, atoms: Sequence[Atom], index: int, title: Atom) -> bool:
-    """Whether the title before the atoms of another is of its person too: مدير الإدارة المتحدث الإعلامي NAME; not
-    where a verb may have one of them as its subject and the other as its object."""
-    grammar = phrase_rules(draft.reading.lang)
-    if not grammar.article or not grammar.apposition_bare or title.hit is None or title.hit.prefix:
-        return False
-    if title.hit.entry.option("successor"):
-        return False
-    at = index
-    while at >= 0 and atoms[at].kind in ARGUMENTS:
-        at -= 1
-    owned = any(atom.kind in ("ORG", "LOC", "place") for atom in atoms[at + 1 : index + 1])
-    return owned and at >= 0 and atoms[at].kind == "title" and not _meets(draft, atoms[at])
 
 
 def _fronted(atoms: Sequence[Atom], index: int) -> tuple[list[Atom], int]:
@@ -262,12 +251,6 @@ def _is_rank(title: Atom, other: Atom) -> bool:
     return any(hit.entry.option("rank") for hit in hits) or (hits[0].value in _ABOVE and hits[1].value in _BESIDE)
 
 
-def _is_closed(draft: Draft, title: Atom) -> bool:
-    """Whether a title is definite, so that the one after it is of another: the king dismissed the minister."""
-    article = phrase_rules(draft.reading.lang).article
-    return bool(article) and draft.reading.words[title.last - 1].startswith(article)
-
-
 def _leads(title: Atom) -> bool:
     """Whether what stands for a title is a verb: возглавил, يرأس."""
     return title.hit is not None and bool(title.hit.entry.option("lead"))
@@ -301,7 +284,7 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
             return []
         parted = True
         index += 1
-    if not (parted or appointed or (grammar.apposition_bare and not _meets(draft, atoms[person]))):
+    if not (parted or appointed or (grammar.apposition_bare and not meets(draft, atoms[person]))):
         return []
     found: list[Post] = []
     while index < count:
@@ -333,7 +316,7 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
         ):
             index += 1
         if index == gone and not (
-            index < count and (_is_rank(atoms[index], title) or _goes_on(draft, title, group, atoms[index]))
+            index < count and (_is_rank(atoms[index], title) or goes_on(draft, title, group, atoms[index]))
         ):
             break
         if start == index:
@@ -360,37 +343,16 @@ def _given(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
     return found
 
 
-def _goes_on(draft: Draft, title: Atom, group: Sequence[Atom], following: Atom) -> bool:
-    """Whether a further title of the same person stands beside a title that has its complement: نائب الرئيس اليمني
-    رئيس مجلس الوزراء; not مستشار وزير العمل."""
-    grammar = phrase_rules(draft.reading.lang)
-    if following.kind != "title" or not grammar.article or not grammar.apposition_bare:
-        return False
-    if following.hit is not None and following.hit.prefix:
-        return False
-    return _is_closed(draft, title) or any(atom.kind in ("ORG", "LOC", "place") for atom in group)
-
-
 def _is_also(draft: Draft, atom: Atom) -> bool:
     hit = draft.reading.at(atom.first, "office_word") if atom.kind == "bound" else None
     return hit is not None and bool(hit.entry.option("also"))
-
-
-def _meets(draft: Draft, person: Atom) -> bool:
-    """Whether a verb whose object may be a person stands before a person: its object may be the title after him."""
-    low, _ = draft.sentence(person.first)
-    return any(
-        hit.kind == "office_word" and hit.value == "meets"
-        for index in range(max(low, person.first - _APPOINTED), person.first)
-        for hit in draft.reading.hits.get(index, ())
-    )
 
 
 def _is_appointed(draft: Draft, atoms: Sequence[Atom], person: int) -> bool:
     """Whether a verb of appointment stands near a person, before or after it."""
     first, last = atoms[person].first, atoms[person].last
     low, high = draft.sentence(first)
-    near = range(max(low, first - _APPOINTED), min(high, last + _APPOINTED))
+    near = range(max(low, first - APPOINTED), min(high, last + APPOINTED))
     return any(
         hit.kind == "office_word" and hit.value == "appoint"
         for index in near
