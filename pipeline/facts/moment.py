@@ -27,6 +27,7 @@ _NEED_COST: Final = 4
 _BEHIND: Final = 10  # of a time behind the predicate that ends its clause
 _VAGUE_COST: Final = 3  # of a month or year where a day stands beside it
 _SET: Final = 6  # words from a noun to its time and place where no verb says that it takes place
+_BEGINNING: Final = frozenset(("launch", "opening", "strike"))  # may be said to begin from a day on
 _LONGEST: Final = timedelta(days=31)
 _LONG_KINDS: Final = frozenset((
     "earthquake", "flood", "storm", "fire", "attack", "explosion", "accident", "election", "summit", "conference",
@@ -104,7 +105,9 @@ def _fits(sentence: Sentence, trigger: Trigger, time: TimeHit, cost: int) -> boo
     draft = sentence.draft
     value = time.value or ""
     limit = draft.limits.get(time)
-    began = limit == "from" and (trigger.strength == "held" or trigger.hit.entry.option("self"))
+    began = limit == "from" and (
+        trigger.strength == "held" or trigger.kind in _BEGINNING or trigger.hit.entry.option("self")
+    )
     lasted = limit == "until" and "/" in value and ".." not in value
     if not value or time.edge is not None or opens(draft, time) or (limit is not None and not began and not lasted):
         return False

@@ -24,6 +24,7 @@ _REACH: Final = 24
 _AWAY: Final = 8  # how much farther from an event than from another one its place may stand
 _OWNED: Final = 12  # of a place that belongs to a title or a body: the president of Iran
 _VENUE: Final = 4  # of a place that is part of the phrase of another one: in a market of Basra
+_ADJOINED: Final = 5  # of a country beside the noun of an event, which may be part of its name: یوم پاکستان کی پریڈ
 _VENUE_WORDS: Final = 6
 _COURT_WORDS: Final = 3
 _OWNER_WORDS: Final = 8
@@ -164,6 +165,9 @@ def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: Name
         return cost + _VENUE
     if trigger.kind in _REACHING:
         return cost + (_OWNED if is_owned(sentence.draft, name) else 1)
+    seated = trigger.kind == "trial" and _size(name) != _COUNTRY
+    if seated and any(_is_attribute(sentence, span, name, _COURT_WORDS) for span in trigger.needed):
+        return cost + _VENUE
     if is_owned(sentence.draft, name):
         return _REACH + 1
     if trigger.kind in _BILATERAL and _size(name) == _COUNTRY:
@@ -172,10 +176,7 @@ def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: Name
         sentence.distance(_words(name), (mark.first, mark.last)) <= 1 for mark in sentence.said("host")
     )
     if hosts or (trigger.kind not in _BETWEEN and _is_attribute(sentence, trigger.words, name)):
-        return cost
-    seated = trigger.kind == "trial" and _size(name) != _COUNTRY
-    if seated and any(_is_attribute(sentence, span, name, _COURT_WORDS) for span in trigger.needed):
-        return cost + _VENUE
+        return cost + (_ADJOINED if _size(name) == _COUNTRY else 0)
     return _REACH + 1
 
 

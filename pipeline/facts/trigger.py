@@ -43,6 +43,7 @@ _OCCASIONS: Final = frozenset((
 _CHANGES: Final = frozenset(("appointment", "dismissal", "resignation"))  # spoken of rather than dated by their nouns
 _NAMES: Final = ("PER", "ORG", "LOC", "title")
 _RELATIVE: Final = 1  # words from a relative pronoun to its verb
+_RELATIVE_REACH: Final = 14  # to a predicate that comes last
 _ANTECEDENT: Final = 5  # words from a noun to the relative pronoun: its adjectives and genitives
 _BESIDE: Final = 2  # words between a noun and the adposition of its phrase: its adjectives
 _CANCEL_REACH: Final = 13
@@ -128,6 +129,10 @@ def _supports(sentence: Sentence, nouns: list[Hit]) -> dict[int, Hit]:
             continue
         last = phrase_rules(sentence.draft.reading.lang).predicate_last and not mark.entry.option("before")
         reach = _LIGHT_REACH if mark.entry.option("light") else _HELD_REACH_BACK if last else _HELD_REACH
+        told = _related(sentence, mark, nouns) if last else None
+        if told is not None:
+            found[told.first] = mark
+            continue
         told = None if last or mark.entry.option("light") else _antecedent(sentence, mark, nouns)
         if told is not None:
             found.setdefault(told.first, mark)
@@ -149,6 +154,18 @@ def _antecedent(sentence: Sentence, mark: Hit, nouns: list[Hit]) -> Hit | None:
     which = [other for other in sentence.said("which") if 0 <= mark.first - other.last <= _RELATIVE]
     before = [noun for noun in nouns if which and noun.last <= which[-1].first]
     if not before or which[-1].first - before[-1].last > _ANTECEDENT:
+        return None
+    return before[-1]
+
+
+def _related(sentence: Sentence, mark: Hit, nouns: list[Hit]) -> Hit | None:
+    """The noun that a relative clause behind the predicate is said of, where predicates come last: تقریب میں شرکت کی جو
+    5 مارچ کو لاہور میں منعقد ہوئی."""
+    which = next((other for other in reversed(sentence.said("which")) if other.last <= mark.first), None)
+    if which is None or not which.entry.option("subject") or mark.first - which.last > _RELATIVE_REACH:
+        return None
+    before = [noun for noun in nouns if noun.first < mark.first]
+    if not before or before[-1].last > which.first or which.first - before[-1].last > _ANTECEDENT:
         return None
     return before[-1]
 

@@ -8,11 +8,13 @@ organization goes on.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.lang import phrase_rules
 from pipeline.mentions.titles import title_at
 from pipeline.normalize.entities.gazetteer import demonym
+from pipeline.normalize.times import TimeHit
 from pipeline.text.reading import Reading
 
 _TOPIC: Final = 14  # words from a topic's particle to the verb at most
@@ -23,9 +25,16 @@ _PERSON: Final = 2  # words of a person after an organization
 _PAIR: Final = 2  # words: an adjective and what joins it to another
 
 
-def person_edges(reading: Reading, first: int, last: int) -> tuple[int, int]:
-    """The words ``[first, last)`` of a tagged person without adjectives, organizations and verbs beside the name."""
+def person_edges(reading: Reading, first: int, last: int, times: Sequence[TimeHit]) -> tuple[int, int]:
+    """The words ``[first, last)`` of a tagged person without adjectives, organizations and verbs beside the name, and
+    where heads come last without the day behind it and the noun of a storm before it; ``times`` begin on its last word.
+    """
     rules = phrase_rules(reading.lang)
+    if rules.head_last and last - first >= _PERSON:
+        event = reading.at(first, "event")
+        first = event.last if event is not None and event.entry.option("self") and event.last < last else first
+        day = any(time.first == last - 1 > first and len(time.value or "") == len("2026-03-10") for time in times)
+        return first, last - 1 if day else last
     if not rules.article:
         return first, last
     words = reading.words

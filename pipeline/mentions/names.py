@@ -284,7 +284,7 @@ def _unplaced(name: _Candidate, known: Sequence[_Candidate], draft: Draft) -> _C
 def _edged(name: _Candidate, draft: Draft) -> _Candidate:
     """A tagged person without the words beside the name that are none of it."""
     reading = draft.reading
-    first, last = person_edges(reading, name.first, name.last)
+    first, last = person_edges(reading, name.first, name.last, draft.times_in(name.last - 1, name.last))
     start = name.start if first == name.first else reading.starts[first]
     return name._replace(first=first, last=last, start=start, end=reading.ends[last - 1])
 
