@@ -1,7 +1,8 @@
 """Deadline facts: something must be done by a day, takes effect from it, or lasts until it.
 
 Table ``deadline.tsv``: word or phrase → role; option ``after`` where it follows its date (``تک``, ``سے پہلے``), else
-it precedes it.
+it precedes it; ``noun``: with what has to be done in between (крайний срок подачи заявок);
+``duty``, ``lasting``: only where the clause says so (تمديد الهدنة إلى).
 
 ``by``      at the latest then: no later than, before, deadline
 ``until``   lasts until then: in force until, valid until
@@ -46,15 +47,24 @@ def _mark(draft: Draft, time: TimeHit) -> Hit | None:
                 hit.kind == "deadline"
                 and not hit.entry.option("after")
                 and hit.last <= time.first
-                and _bridged(draft, hit.last, time.first)
+                and (_bridged(draft, hit.last, time.first) or _described(draft, hit, time.first))
             ):
                 found.append(hit)
     for index in range(time.last, min(time.last + _MARK_GAP, len(reading.words))):
         for hit in reading.hits.get(index, ()):
             if hit.kind == "deadline" and hit.entry.option("after") and _bridged(draft, time.last, hit.first):
                 found.append(hit)
+    if time.edge == "start":  # from the start of the coming year: one expression
+        inside = range(max(0, time.first - 1), time.last)
+        found += (
+            hit for index in inside for hit in reading.hits.get(index, ()) if _starts(hit) and hit.last > time.first
+        )
     strength = ("effect", "by", "until", "upto", "from")
     return min(found, key=lambda hit: (strength.index(hit.value), -(hit.last - hit.first)), default=None)
+
+
+def _starts(hit: Hit) -> bool:
+    return hit.kind == "deadline" and hit.value in ("from", "effect")
 
 
 def _bridged(draft: Draft, first: int, last: int) -> bool:
@@ -67,6 +77,14 @@ def _bridged(draft: Draft, first: int, last: int) -> bool:
             return False
         index = bridge.last
     return True
+
+
+def _described(draft: Draft, hit: Hit, last: int) -> bool:
+    """Whether between the noun of a limit (option ``noun``) and its date only what has to be done then is told: آخرین
+    مهلت ارسال آثار ۲۰ دی است."""
+    reading = draft.reading
+    told = (reading.words[index].isalpha() or reading.words[index] in "-:" for index in range(hit.last, last))
+    return bool(hit.entry.option("noun")) and all(told)
 
 
 def _senses(draft: Draft, time: TimeHit) -> dict[str, int]:
@@ -96,6 +114,8 @@ def _relation(mark: Hit, senses: dict[str, int], ahead: bool) -> str | None:
     """``by``, ``from``, ``until`` or ``None``: no deadline."""
     past = senses.get("past", _SENSE_REACH)
     far = _SENSE_REACH
+    if any(mark.entry.option(sense) and sense not in senses for sense in ("duty", "lasting")):
+        return None
     match mark.value:
         case "effect":
             return "from"

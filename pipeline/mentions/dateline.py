@@ -15,6 +15,7 @@ _CLOSING: Final = frozenset("-.:)|/")
 _PLACE_ENDS: Final = frozenset("-.:,،(")
 _SHORT: Final = 3  # words of a line that is a dateline alone: a town and its correspondent
 _LONGEST_NAME: Final = 12  # words
+_TOWN: Final = 2  # words of a town, or of a town and an adposition
 _AGENCY_WORDS: Final = 3  # between place and date: a comma, a bracket, an agency
 
 
@@ -30,6 +31,15 @@ def _is_full_day(time: TimeHit) -> bool:
 def _closes(draft: Draft, time: TimeHit, last: int) -> bool:
     """Whether a date stands at the end of its line, or a sign ends the dateline there: no sentence goes on with it."""
     return time.last >= last or draft.reading.words[time.last] in _CLOSING
+
+
+def _follows_place(draft: Draft, first: int, time: TimeHit) -> bool:
+    """Whether before a date its line has nothing, what ends in a sign (ДУШАНБЕ, 12 сентября 2025 года.), or a town:
+    no sentence leads up to it, as in the headline "The mandate ends on 17 March 2026"."""
+    before = range(first, time.first)
+    if any(hit.kind == "deadline" for at in before for hit in draft.reading.hits.get(at, ())):
+        return False
+    return len(before) <= _TOWN or draft.reading.words[time.first - 1] in _PLACE_ENDS | _CLOSING
 
 
 def dateline(draft: Draft) -> NameHit | None:
@@ -77,6 +87,7 @@ def told_day(draft: Draft, times: Sequence[TimeHit]) -> str | None:
             if (
                 first <= time.first < min(first + _FIRST_WORDS, last)
                 and _closes(draft, time, last)
+                and _follows_place(draft, first, time)
                 and time.value is not None
             ):
                 return time.value[:10]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pipeline.normalize.times.chart import PERIOD, POINT, PORTION, RELATIVE, YEAR, Chart, remembered
+from pipeline.normalize.times.chart import PERIOD, POINT, PORTION, RELATIVE, YEAR, Chart, Count, remembered
 from pipeline.normalize.times.eras import era
 from pipeline.normalize.times.frames import Part, Year
 from pipeline.normalize.times.moments import point
@@ -13,7 +13,7 @@ from pipeline.normalize.times.portions import portion
 from pipeline.normalize.times.relative import relative
 from pipeline.normalize.times.sessions import session
 from pipeline.normalize.times.trailing import trailing
-from pipeline.normalize.times.years import plausible, short_year, year
+from pipeline.normalize.times.years import calendar_of, plausible, short_year, year
 
 _ANY: Final = POINT | PERIOD | RELATIVE | YEAR | PORTION
 _COMMAS: Final = frozenset(",،")
@@ -31,6 +31,7 @@ _READERS: Final = (
     (_ANY, trailing),
 )
 
+_OUR_TIME: Final = range(1330, 1431)  # of the Solar Hijri calendar
 _COUNTED: Final = ("number", "unit", "currency", "percent", "item")
 
 
@@ -69,7 +70,7 @@ def bare_year(chart: Chart, index: int) -> Part | None:
     coming = chart.reading.at(number.last, "time_yearly")
     if coming is not None and coming.entry.option("before") and is_modern(number.value):
         return Part(Year(number.value), index, number.last, number.start, number.end)  # 2014 فیفا ورلڈ کپ
-    if chart.ending(index, "edge") is not None and 1900 <= number.value <= 2060:
+    if chart.ending(index, "edge") is not None and (1900 <= number.value <= 2060 or _is_home(chart, number)):
         return Part(Year(number.value), index, number.last, number.start, number.end)
     if (number.end < len(chart.text) and chart.text[number.end] in "/-%") or (
         number.start and chart.text[number.start - 1] in "/-№"
@@ -88,6 +89,12 @@ def bare_year(chart: Chart, index: int) -> Part | None:
             or (is_modern(number.value) and chart.style.year_bare and not is_counted(chart, number.last))
         )
     return Part(Year(number.value), index, number.last, number.start, reading.ends[index]) if ok else None
+
+
+def _is_home(chart: Chart, number: Count) -> bool:
+    """Whether a number is a year of our time in the calendar of the language's country, and counts nothing."""
+    home = chart.style.home == "j" == calendar_of(chart, number.value)
+    return home and number.value in _OUR_TIME and not is_counted(chart, number.last)
 
 
 def is_modern(value: int) -> bool:
