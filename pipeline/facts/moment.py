@@ -27,7 +27,7 @@ _NEED_COST: Final = 4
 _BEHIND: Final = 10  # of a time behind the predicate that ends its clause
 _VAGUE_COST: Final = 3  # of a month or year where a day stands beside it
 _SET: Final = 6  # words from a noun to its time and place where no verb says that it takes place
-_BEGINNING: Final = frozenset(("launch", "opening", "strike"))  # may be said to begin from a day on
+_BEGINNING: Final = frozenset(("launch", "strike"))  # may be said to begin from a day on
 _LONGEST: Final = timedelta(days=31)
 _LONG_KINDS: Final = frozenset((
     "earthquake", "flood", "storm", "fire", "attack", "explosion", "accident", "election", "summit", "conference",
