@@ -21,6 +21,9 @@ _ALONE_OF_BODY: Final = ALONE | frozenset((
     "senator", "member_of_parliament", "expert", "deputy_minister", "other",
 ))  # fmt: skip
 _SERVING: Final = frozenset(("lawyer", "spokesperson", "adviser", "representative"))  # of a person
+_CABINET: Final = frozenset(
+    ("minister", "foreign_minister", "interior_minister", "defence_minister", "finance_minister")
+)
 _PREPOSITION: Final = 3  # words in which a time begins: в течение 13 лет
 APPOINTED: Final = 12  # words from a name to the verb of its appointment
 _INSIDE: Final = 3  # words of an acronym in brackets at most
@@ -103,7 +106,8 @@ def shared(draft: Draft, posts: Sequence[Post]) -> list[Post]:
 
 def listed(atoms: Sequence[Atom], person: int, held: Sequence[Post], before: Sequence[Post]) -> list[Post]:
     """The offices ``held`` by a person; the one right before the name has the organization of the person named right
-    before it, where people are listed: چیئرمین NAME اور سیکرٹری جنرل NAME."""
+    before it, where people are listed (چیئرمین NAME اور سیکرٹری جنرل NAME), and a minister in a list the country of the
+    one before (امریکی نائب صدر NAME، وزیر خارجہ NAME)."""
     at = person
     while at and atoms[at - 1].kind in ("courtesy", "skip", "former", "acting", "title"):
         at -= 1
@@ -112,19 +116,26 @@ def listed(atoms: Sequence[Atom], person: int, held: Sequence[Post], before: Seq
         links -= 1
     other = atoms[links - 1].name if links and links < at else None
     last = next((post for post in reversed(before) if post.person is other and post.first < other.first), None)
-    if other is None or last is None or last.organization is None:
+    if other is None or last is None:
         return list(held)
-    return [
-        replace(post, organization=last.organization)
-        if post.organization is None and post.place is None and not post.noun and _lists(post, atoms[person].first)
-        else post
-        for post in held
-    ]
+    several = atoms[links].kind == "comma" or any(
+        post.place is last.place and post.person is not other for post in before
+    )
+    found: list[Post] = []
+    for post in held:
+        bare = post.organization is None and post.place is None and not post.noun
+        same = _value(post) == _value(last)
+        if bare and post.title.last <= atoms[person].first:
+            if _value(post) in _LISTED or (same and _value(post) == "judge"):
+                post = replace(post, organization=last.organization)
+            elif _value(post) in _CABINET and not same and several and last.organization is None:
+                post = replace(post, place=last.place)
+        found.append(post)
+    return found
 
 
-def _lists(post: Post, person: int) -> bool:
-    hit = post.title.hit
-    return hit is not None and hit.value in _LISTED and post.title.last <= person
+def _value(post: Post) -> str:
+    return post.title.hit.value if post.title.hit is not None else ""
 
 
 def _joined(draft: Draft, left: Atom, right: Atom) -> bool:

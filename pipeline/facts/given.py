@@ -2,21 +2,26 @@
 
 ``NAME کو 5 مارچ کو ORG کا سربراہ مقرر کیا گیا``, ``NAME وزیر ثقافت بھی رہیں گے``, ``NAME، جو وزیر داخلہ ہیں``: between
 the name and the title stand no more than a time, a postposition and what belongs to the title, and right behind the
-title its predicate or what one holds it "as". A subject with نے takes an office; whom it appoints is another one.
+title its predicate or what one holds it "as". A subject with نے takes an office; whom it appoints is another one. A
+pronoun that opens a sentence is the one person of the sentence before.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from pipeline.facts.atoms import ARGUMENTS, BESIDE, Atom
 from pipeline.facts.figure import DURATIONS
 from pipeline.lang import phrase_rules
-from pipeline.mentions.draft import Draft
+from pipeline.mentions.draft import Draft, NameHit
 
 _BEHIND: Final = BESIDE | {"of"}  # between a title and its predicate
 _GOVERNING: Final = frozenset(("as", "bound"))  # a time: 5 مارچ کو, 2019 سے
+_FIRST: Final = attrgetter("first")
+_OPENING: Final = 6  # words and phrases before the pronoun of a sentence
 _PASSED: Final = ARGUMENTS | {"as", "and", "comma"}
 
 
@@ -47,7 +52,7 @@ def given(draft: Draft, atoms: Sequence[Atom], person: int) -> list[tuple[int, l
             takes = _says(draft, atom, "agent")
             if not takes:
                 return []
-        elif atom.kind == "bound" and _says(draft, atom, "also", "who"):
+        elif atom.kind == "bound" and (_says(draft, atom, "also", "who") or _is_seat(group)):
             pass
         elif atom.kind not in _PASSED or (atom.kind == "as" and waiting):
             return found
@@ -57,6 +62,27 @@ def given(draft: Draft, atoms: Sequence[Atom], person: int) -> list[tuple[int, l
             group.append(atom)
         index += 1
     return found
+
+
+def one_meant(draft: Draft, atoms: Sequence[Atom], names: Sequence[NameHit]) -> list[Atom]:
+    """The atoms of a sentence from the pronoun that opens it on, which is the one person whom the sentence before
+    names: اس سے قبل وہ سفیر رہ چکے ہیں; ``names``: those of the article in reading order."""
+    at = next((at for at, atom in enumerate(atoms[:_OPENING]) if _says(draft, atom, "he")), -1)
+    if at < 0 or any(atom.kind in ("PER", "title") for atom in atoms[:at]):
+        return []
+    low, _ = draft.sentence(atoms[at].first)
+    number = bisect_left(draft.sentences, (low, low))
+    begin = draft.sentences[number - 1][0] if number else low
+    near = names[bisect_left(names, begin, key=_FIRST) : bisect_left(names, low, key=_FIRST)]
+    people = {name.entity.id: name for name in near if name.label == "PER" and name.entity is not None}
+    if len(people) != 1:
+        return []
+    return [atoms[at]._replace(kind="PER", name=next(iter(people.values()))), *atoms[at + 1 :]]
+
+
+def _is_seat(group: Sequence[Atom]) -> bool:
+    """Whether what belongs to a title ends in that to which one is accredited: اقوام متحدہ | میں پاکستان کے مندوب."""
+    return bool(group) and group[-1].kind in ("ORG", "LOC")
 
 
 def _closes(draft: Draft, atom: Atom, takes: bool) -> bool:

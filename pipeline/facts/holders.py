@@ -13,7 +13,7 @@ from typing import Final, Literal
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
-from pipeline.mentions.edges import organization_start
+from pipeline.mentions.edges import ends_in_body, organization_start
 from pipeline.normalize.entities.identity import Kind, entity_id
 from pipeline.text.punctuation import CLOSING
 
@@ -91,6 +91,10 @@ def _with_bodies_before(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
             opened = not first or found[first - 1].kind in _OPENINGS or stops(draft, found[first - 1])
             if opened and _is_strange(draft, found, first, len(found) - 1):
                 found[first:-1] = [_named(draft, found[first].first, found[-2].last, "organization")]
+        if atom.kind == "of" and index + 1 < len(atoms) and atoms[index + 1].kind == "title":
+            first = _front_noun(draft, found)
+            if first >= 0:
+                found[first:-1] = [_whole(draft, found[first:-1], found[-2].last)]
         if atom.kind != "ORG" and (atom.kind != "other" or draft.reading.at(atom.first, "office_body") is None):
             continue
         end = _field_end(draft, atoms, index + 1)
@@ -99,9 +103,12 @@ def _with_bodies_before(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
             after += 1
         if after == end or after == len(atoms) or atoms[after].kind != "title":
             continue
-        if atom.kind == "ORG" and end == index + 1:
-            continue
         first = len(found) - 1
+        if atom.kind == "ORG" and end == index + 1:
+            first = _cut_front(draft, found)
+            if first < len(found) - 1:
+                found[first:] = [_whole(draft, found[first:], atom.last)]
+            continue
         while atom.kind == "other" and first and _is_named(draft, found[first - 1]):
             first -= 1
         if atom.kind == "other":
@@ -113,9 +120,36 @@ def _with_bodies_before(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
         opened = opened or _is_of_place(found, first)
         last = atoms[end - 1].last
         if opened and len(found) - first + end - index - 1 in _BODY_WORDS:
-            found[first:] = [_named(draft, found[first].first, last, "organization")]
+            found[first:] = [_whole(draft, found[first:], last)]
             done = end
     return found
+
+
+def _front_noun(draft: Draft, atoms: Sequence[Atom]) -> int:
+    """The atom at which a department of an organization begins, whose noun comes first, before the last atom: ORG کے
+    شعبہ تاریخ کے; -1: there is none."""
+    first = len(atoms) - 2
+    while first > 1 and atoms[first].kind == "other" and _names(draft, atoms[first]) and len(atoms) - first < _STRANGE:
+        noun = draft.reading.at(atoms[first].first, "office_body")
+        if noun is not None and noun.entry.option("front"):
+            owned = [atom.kind for atom in atoms[first - 2 : first]] == ["ORG", "of"] and first < len(atoms) - 2
+            return first - 2 if owned else -1
+        first -= 1
+    return -1
+
+
+def _cut_front(draft: Draft, atoms: Sequence[Atom]) -> int:
+    """The atom at which the organization that ends the atoms begins, with the strange words before it that open the
+    sentence or stand behind a comma, "and" or a postposition: نیشنل سائبر کرائم | انویسٹی گیشن ایجنسی کے سربراہ."""
+    first = last = len(atoms) - 1
+    if not ends_in_body(draft.reading, atoms[last].first, atoms[last].last):
+        return last
+    while first and last - first < _STRANGE and atoms[first - 1].kind == "other" and _names(draft, atoms[first - 1]):
+        if draft.reading.hits.get(atoms[first - 1].first):
+            return last
+        first -= 1
+    opened = not first or atoms[first - 1].kind in _OPENINGS or stops(draft, atoms[first - 1])
+    return first if opened else last
 
 
 def _is_of_place(atoms: Sequence[Atom], index: int) -> bool:
@@ -318,13 +352,17 @@ def stops(draft: Draft, atom: Atom) -> bool:
     return atom.kind == "other" and draft.reading.words[atom.first] in CLOSING
 
 
+def _whole(draft: Draft, atoms: Sequence[Atom], last: int) -> Atom:
+    """The words from some atoms to a word as an organization, in place of those inside it."""
+    for atom in atoms:
+        if atom.kind == "ORG" and atom.name is not None:
+            draft.forget(atom.name)
+    return _named(draft, atoms[0].first, last, "organization")
+
+
 def _named(draft: Draft, first: int, last: int, kind: Kind) -> Atom:
-    """The words ``[first, last)`` as a name, recorded with its mention, in place of the organizations inside it."""
+    """The words ``[first, last)`` as a name, recorded with its mention."""
     reading = draft.reading
-    inside = {name.mention for name in draft.names if name.label == "ORG" and first <= name.first and name.last <= last}
-    if inside:
-        draft.names = [name for name in draft.names if name.mention not in inside]
-        draft.mentions = [mention for mention in draft.mentions if mention.id not in inside]
     start, end = reading.starts[first], reading.ends[last - 1]
     noun = reading.at(first, "office_body") if kind == "organization" else None
     if kind == "organization" and noun is None and reading.words[first].startswith(phrase_rules(reading.lang).aimed):

@@ -30,7 +30,7 @@ from pipeline.facts.chains import (
     without_kin,
 )
 from pipeline.facts.fillers import body_of, with_fillers
-from pipeline.facts.given import given
+from pipeline.facts.given import given, one_meant
 from pipeline.facts.holders import stops, with_bodies, with_holders
 from pipeline.facts.plurals import held_together
 from pipeline.lang import phrase_rules
@@ -51,6 +51,7 @@ def posts(draft: Draft) -> list[Post]:
     """The offices of the persons of an article, in reading order of the persons."""
     found: list[Post] = []
     places = draft.reading.places("title")
+    named = tuple(draft.names)
     for low, high in list(draft.sentences):
         if bisect_left(places, low) == bisect_left(places, high):
             continue
@@ -75,6 +76,8 @@ def posts(draft: Draft) -> list[Post]:
             if phrase_rules(draft.reading.lang).head_last:
                 held[index] = listed(atoms, index, held[index], found)
             found += shared(draft, [post for post in held[index] if not _leads(post.title) or post.organization])
+        if phrase_rules(draft.reading.lang).head_last and (told := one_meant(draft, atoms, named)):
+            found += _given(draft, told, 0, set())
     draft.names.sort(key=lambda name: name.first)
     return found
 
@@ -175,7 +178,7 @@ def _fronted(atoms: Sequence[Atom], index: int) -> tuple[list[Atom], int]:
     """The organization or place between a title and its person, where others have it before the title
     (گورنر اسٹیٹ بینک رضا باقر), and the atom before it."""
     first = index
-    while first >= 0 and atoms[first].kind in _FRONTED:
+    while first >= 0 and (atoms[first].kind in _FRONTED or (atoms[first].kind == "of" and first < index)):
         first -= 1
     named = any(atom.kind in ("ORG", "LOC") for atom in atoms[first + 1 : index + 1])
     held = named and first >= 0 and atoms[first].kind == "title"

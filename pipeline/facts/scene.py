@@ -229,7 +229,7 @@ def _is_inside(sentence: Sentence, name: NameHit) -> bool:
 def _prefix(draft: Draft, name: NameHit) -> str:
     """The clitics before a name, folded."""
     reading = draft.reading
-    begins = reading.folded.position(draft.mentions[int(name.mention[1:]) - 1].start)
+    begins = reading.folded.position(draft.mentions[draft.mention_at(name)].start)
     return reading.text[reading.starts[name.first] : begins]
 
 

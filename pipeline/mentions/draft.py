@@ -142,6 +142,15 @@ class Draft:
         self.names.append(hit)
         return hit
 
+    def mention_at(self, name: NameHit) -> int:
+        """The place of a name's mention in the list: some before it may have been taken back."""
+        return bisect_left(self.mentions, int(name.mention[1:]), key=_number)
+
+    def forget(self, name: NameHit) -> None:
+        """Take back a name, which is a part of a longer one, and its mention."""
+        self.names.remove(name)
+        del self.mentions[self.mention_at(name)]
+
     def span(self, start: int, end: int) -> Span:
         """The original span of a folded one."""
         return self.reading.span(start, end)
@@ -153,6 +162,10 @@ class Draft:
         if first and self.reading.ends[first - 1] > start:
             first -= 1
         return first, max(self.reading.word_at(end), first + 1)
+
+
+def _number(mention: Mention) -> int:
+    return int(mention.id[1:])
 
 
 def _within(hits: Sequence[Found], first: int, last: int) -> Sequence[Found]:
