@@ -12,7 +12,7 @@ from pipeline.facts.trigger import Trigger
 from pipeline.lang import phrase_rules, time_words
 from pipeline.mentions.dateline import is_credit
 from pipeline.mentions.draft import Draft, NameHit
-from pipeline.normalize.entities.gazetteer import organizations
+from pipeline.normalize.entities.gazetteer import demonym, organizations
 from pipeline.record import Entity
 from pipeline.text.punctuation import QUOTES
 
@@ -120,6 +120,8 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
             found.append(name)
         elif name.label == "PER" and not _is_shown(trigger, name, sentence.draft):
             people.append(name)
+    if trigger.kind == "match":
+        found += _adjectives(sentence, trigger)
     if trigger.kind == "match" and not found and len(people) == _PLAYERS and sentence.said("sets"):
         return people
     if trigger.kind in _MET:
@@ -130,6 +132,20 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
         found += _together(sentence, trigger, people)
     elif trigger.kind in _OF_PEOPLE or trigger.hit.entry.option("people") or (trigger.kind == "signing" and not found):
         found += people
+    return found
+
+
+def _adjectives(sentence: Sentence, trigger: Trigger) -> list[NameHit]:
+    """The countries whose adjectives stand right at the word for a team, one or two of them: المنتخب السعودي, ضيفه
+    العراقي; they have no mention, as an adjective is no name."""
+    draft, found = sentence.draft, []
+    words, step = draft.reading.words, -1 if phrase_rules(draft.reading.lang).head_last else 1
+    for mark in sentence.said("side"):
+        at = mark.last if step > 0 else mark.first - 1
+        while sentence.low <= at < sentence.high and (land := demonym(words[at], draft.reading.lang)) is not None:
+            if sentence.distance((at, at + 1), trigger.words) <= _REACH:
+                found.append(NameHit(at, at + 1, "LOC", land.entity, ""))
+            at += step
     return found
 
 
@@ -281,5 +297,5 @@ def entities(names: Iterable[NameHit]) -> tuple[Entity, ...]:
     found: dict[str, Entity] = {}
     for name in names:
         if name.entity is not None:
-            found.setdefault(name.entity.id, replace(name.entity, mention=name.mention))
+            found.setdefault(name.entity.id, replace(name.entity, mention=name.mention or None))
     return tuple(found.values())

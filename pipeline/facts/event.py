@@ -16,7 +16,7 @@ from pipeline.facts.again import happened, meant, occasion
 from pipeline.facts.cast import GATHERINGS, attendants, entities, organizer, participants
 from pipeline.facts.clause import Sentence
 from pipeline.facts.moment import moments
-from pipeline.facts.scene import NOWHERE, Scene, is_located, scene, seat, vicinity
+from pipeline.facts.scene import NOWHERE, Scene, inside, is_located, scene, seat, vicinity
 from pipeline.facts.trigger import Trigger, triggers
 from pipeline.mentions.dateline import dateline
 from pipeline.mentions.draft import Draft, NameHit
@@ -261,6 +261,8 @@ def _place(draft: Draft, event: _Event, kept: list[_Event], hints: dict[str, Sce
         return replace(start.entity, mention=start.mention)
     at = seat(event.organizer.entity) if event.organizer is not None else None
     if at is not None:
+        return at
+    if (at := inside(draft, event.organizer)) is not None and event.near is None:
         return at
     if event.near is not None:
         return event.near

@@ -28,6 +28,9 @@ _BEHIND: Final = 10  # of a time behind the predicate that ends its clause
 _VAGUE_COST: Final = 3  # of a month or year where a day stands beside it
 _SET: Final = 6  # words from a noun to its time and place where no verb says that it takes place
 _BEGINNING: Final = frozenset(("launch", "strike"))  # may be said to begin from a day on
+_RELATIVE: Final = 14  # words from what says that an event takes place to the time of its relative clause
+_TOLD: Final = 8  # words from a verb of telling to its time, and from there to what is told
+_FOLLOWING: Final = frozenset(("appointment", "election"))  # which one that ends an office may come before
 _LONGEST: Final = timedelta(days=31)
 _LONG_KINDS: Final = frozenset((
     "earthquake", "flood", "storm", "fire", "attack", "explosion", "accident", "election", "summit", "conference",
@@ -100,6 +103,43 @@ def _is_outside(sentence: Sentence, trigger: Trigger, time: TimeHit) -> bool:
     return any(time.last <= mark.first and trigger.first - mark.last in (0, 1) for mark in sentence.said("which"))
 
 
+def _is_before_relative(sentence: Sentence, trigger: Trigger, time: TimeHit) -> bool:
+    """Whether a time stands before a noun whose relative clause says that it takes place and has a time of its own:
+    condemned today the attack that took place yesterday."""
+    support = trigger.support
+    if support is None or phrase_rules(sentence.draft.reading.lang).head_last or time.last > trigger.first:
+        return False
+    which = [mark for mark in sentence.said("which") if trigger.last <= mark.first]
+    words = (support.first, support.last)
+    return any(0 <= support.first - mark.last <= 1 for mark in which) and any(
+        support.last <= other.first and sentence.distance(words, (other.first, other.last)) <= _RELATIVE
+        for other in sentence.times
+    )
+
+
+def _is_of_what_came_before(sentence: Sentence, trigger: Trigger, time: TimeHit) -> bool:
+    """Whether a time behind the verb of an appointment is that of the event after which it came: took office after the
+    resignation of his predecessor on 12 August."""
+    if trigger.strength != "verb" or trigger.kind not in _FOLLOWING:
+        return False
+    return any(
+        trigger.last <= mark.first and any(sentence.draft.reading.chain("event", mark.last, mark.last + 1))
+        for mark in sentence.said("after")
+        if mark.last < time.first
+    )
+
+
+def _is_told_then(sentence: Sentence, trigger: Trigger, time: TimeHit) -> bool:
+    """Whether a time stands between a verb of telling and the event that is told of or blamed: condemned today the
+    attack, warned yesterday of floods."""
+    if trigger.strength == "verb" or time.last > trigger.first:
+        return False
+    verbs = [mark for mark in sentence.said("tells") if mark.last <= time.first]
+    if not verbs or sentence.distance((verbs[-1].first, verbs[-1].last), (time.first, time.last)) > _TOLD:
+        return False
+    return sentence.distance((time.first, time.last), trigger.words) <= _TOLD
+
+
 def _fits(sentence: Sentence, trigger: Trigger, time: TimeHit, cost: int) -> bool:
     """Whether a time is that of an event at all, and of one of its kind."""
     draft = sentence.draft
@@ -116,7 +156,9 @@ def _fits(sentence: Sentence, trigger: Trigger, time: TimeHit, cost: int) -> boo
     published = draft.published
     if trigger.strength == "verb" and published is not None and value.endswith(f"/{published}"):
         return False  # since 1 March
-    if _is_outside(sentence, trigger, time):
+    if _is_outside(sentence, trigger, time) or _is_before_relative(sentence, trigger, time):
+        return False
+    if _is_told_then(sentence, trigger, time) or _is_of_what_came_before(sentence, trigger, time):
         return False
     if time in draft.issued and (cost > _BESIDE or trigger.kind == "signing"):
         return False

@@ -7,6 +7,7 @@ Of a place and the larger one beside it the smaller is the place of the event.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -21,6 +22,7 @@ from pipeline.record import Entity
 from pipeline.text.reading import Reading
 
 _REACH: Final = 24
+_NEAR: Final = 8  # words from an event to the organization whose name has a place
 _AWAY: Final = 8  # how much farther from an event than from another one its place may stand
 _OWNED: Final = 12  # of a place that belongs to a title or a body: the president of Iran
 _VENUE: Final = 4  # of a place that is part of the phrase of another one: in a market of Basra
@@ -71,11 +73,13 @@ def scene(sentence: Sentence, trigger: Trigger, time: TimeHit | None, others: li
     found: list[tuple[int, int, NameHit]] = []
     for name in places:
         cost = _cost(sentence, trigger, time, name)
-        if _is_of_another(trigger, name, others, sentence):
+        if _is_of_another(trigger, name, others, sentence) or _is_of_teller(trigger, name, sentence):
             cost += _EARLY
         rival = min((_own(sentence, other, None, name) for other in others if other is not trigger), default=cost)
         if cost <= _REACH and cost <= rival + _AWAY:
             found.append((cost, name.first, name))
+    if not found:
+        found = [(cost, name.first, name) for name, cost in _housed(sentence, trigger)]
     if not found:
         return None
     cost, _, best = min(found)
@@ -84,7 +88,7 @@ def scene(sentence: Sentence, trigger: Trigger, time: TimeHit | None, others: li
     if _size(best) == _COUNTRY:
         best = next((name for name in places if _is_smaller(sentence, name, best)), best)
     assert best.entity is not None
-    return Scene(replace(best.entity, mention=best.mention), best, cost)
+    return Scene(replace(best.entity, mention=best.mention or None), best, cost)
 
 
 def _is_of_another(trigger: Trigger, name: NameHit, others: list[Trigger], sentence: Sentence) -> bool:
@@ -93,6 +97,25 @@ def _is_of_another(trigger: Trigger, name: NameHit, others: list[Trigger], sente
     if trigger.strength != "verb" or phrase_rules(sentence.draft.reading.lang).predicate_last:
         return False
     return name.last <= trigger.first and any(other.last <= name.first for other in others if other is not trigger)
+
+
+def _housed(sentence: Sentence, trigger: Trigger) -> Iterator[tuple[NameHit, int]]:
+    """The places that an adposition governs inside the names of bodies near an event, with their costs: الشرطة في
+    كربلاء; they have no mention, as names do not nest."""
+    bodies = [name for name in sentence.draft.names_in(sentence.low, sentence.high) if name.label == "ORG"]
+    for known in sentence.draft.known if bodies and not phrase_rules(sentence.draft.reading.lang).head_last else ():
+        body = next((one for one in bodies if one.first < known.first and known.last <= one.last), None)
+        if known.label != "LOC" or body is None:
+            continue
+        cost = sentence.distance(_words(body), trigger.words)
+        if cost <= _NEAR and any(mark.last == known.first for mark in sentence.said("in")):
+            yield NameHit(known.first, known.last, "LOC", known.entity, ""), cost
+
+
+def _is_of_teller(trigger: Trigger, name: NameHit, sentence: Sentence) -> bool:
+    """Whether a place stands between a verb of telling or blaming and the event: condemned in A the attack in B."""
+    told = any(mark.last <= name.first for mark in sentence.said("tells"))
+    return told and trigger.strength != "verb" and name.last <= trigger.first
 
 
 def _is_smaller(sentence: Sentence, name: NameHit, country: NameHit) -> bool:
@@ -172,8 +195,10 @@ def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: Name
         return _REACH + 1
     if trigger.kind in _BILATERAL and _size(name) == _COUNTRY:
         return _REACH + 1  # a party rather than the place
-    hosts = trigger.kind in _HOSTED and any(
-        sentence.distance(_words(name), (mark.first, mark.last)) <= 1 for mark in sentence.said("host")
+    hosts = any(
+        sentence.distance(_words(name), (mark.first, mark.last)) <= 1
+        for mark in sentence.said("host")
+        if trigger.kind in _HOSTED or mark.entry.option("all")
     )
     if hosts or (trigger.kind not in _BETWEEN and _is_attribute(sentence, trigger.words, name)):
         return cost + (_ADJOINED if _size(name) == _COUNTRY else 0)
@@ -287,6 +312,14 @@ def vicinity(sentence: Sentence, trigger: Trigger) -> Entity | None:
         return None
     name = min(near)[2]
     return replace(name.entity, mention=name.mention) if name.entity is not None else None
+
+
+def inside(draft: Draft, body: NameHit | None) -> Entity | None:
+    """The place that the name of an organization has: the union of workers in Lebanon."""
+    if body is None:
+        return None
+    within = [name for name in draft.known if body.first < name.first and name.last <= body.last]
+    return next((name.entity for name in within if name.label == "LOC"), None)
 
 
 def seat(entity: Entity | None) -> Entity | None:

@@ -2,17 +2,18 @@
 
 Table ``event.tsv``: word or phrase → kind of event; a noun, or with option ``verb`` a predicate that tells the event by
 itself. Options: ``need=…``: what else the clause must have, groups parted by a comma, alternatives by ``/``: values of
-``event_word.tsv``, ``PER``, ``ORG``, ``LOC``, ``title``, ``site`` (something built, by its item) or ``kind:…`` (another
-trigger); ``self``: a noun of what happens by itself (a quake), for which a date beside it is enough; ``plural``: a noun
-that may stand in the plural; ``held``: a noun that counts only where something says that it takes place; ``rain``: a
-part of the flood that it causes. The value
+``event_word.tsv``, ``PER``, ``ORG``, ``LOC``, ``title``, ``site`` (something built, by its item), ``score`` (2-1) or
+``kind:…`` (another trigger); ``self``: a noun of what happens by itself (a quake), for which a date beside it will do;
+``plural``: a noun that may stand in the plural; ``held``: a noun that counts only where something says that it takes
+place; ``rain``: a part of the flood that it causes. The value
 ``-`` tells none and keeps shorter entries inside it away.
 
 Table ``event_word.tsv``: ``held`` (takes place, holds; options ``light``: says so only right beside its noun,
 ``before``: also before it where predicates come last), ``at`` (at, during: before the noun, after it where heads come
 last), ``topic`` (about, for: what stands there does not take place here), ``not``, ``cancelled`` (option ``noun``:
 right before it), ``next``, ``ordinal``, ``that`` (opens reported speech), ``incident`` and ``it`` (tell again of what
-was told before: the accident; this meeting, it), and the classes that ``need`` asks for.
+was told before: the accident; this meeting, it), ``tells`` (condemned, warned: the time beside it is none of the
+event's), ``after``, and the classes that ``need`` asks for.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ _ANTECEDENT: Final = 5  # words from a noun to the relative pronoun: its adjecti
 _BESIDE: Final = 2  # words between a noun and the adposition of its phrase: its adjectives
 _CANCEL_REACH: Final = 13
 _COUNTED: Final = 3  # words from a number to what it counts
+_BETWEEN: Final = frozenset(("-", "–", ":"))  # the goals of a match
+_GOALS: Final = 2  # digits
 _SITES: Final = frozenset((
     "school", "university", "hospital", "centre", "station", "factory", "bridge", "road", "airport", "port", "building",
     "house", "bank", "site", "platform", "system", "train", "ship",
@@ -263,6 +266,11 @@ def _needed(sentence: Sentence, hit: Hit, hits: list[Hit]) -> tuple[tuple[int, i
     return tuple(found)
 
 
+def _is_score(words: tuple[str, ...]) -> bool:
+    """Whether three words are the goals of two teams: 2-1."""
+    return words[1] in _BETWEEN and all(word.isdigit() and len(word) <= _GOALS for word in (words[0], words[2]))
+
+
 def _spans(sentence: Sentence, hit: Hit, hits: list[Hit], need: str) -> list[tuple[int, int]]:
     """The words of all that a trigger may need: names, titles, what is built, other triggers, a class of things."""
     reading, draft, low, high = sentence.draft.reading, sentence.draft, sentence.low, sentence.high
@@ -272,6 +280,8 @@ def _spans(sentence: Sentence, hit: Hit, hits: list[Hit], need: str) -> list[tup
         return [(found.first, found.last) for found in reading.chain("title", low, high) if found.value != NOTHING]
     if need == "site":
         return [(found.first, found.last) for found in reading.chain("item", low, high) if found.value in _SITES]
+    if need == "score":
+        return [(at, at + 3) for at in range(low, high - 2) if _is_score(reading.words[at : at + 3])]
     if need.startswith("kind:"):
         return [(one.first, one.last) for one in hits if one.value == need[len("kind:") :] and one is not hit]
     return [(mark.first, mark.last) for mark in sentence.said(need)]

@@ -74,9 +74,13 @@ def _title_before(reading: Reading, first: int) -> bool:
 
 
 def organization_end(reading: Reading, first: int, last: int) -> int:
-    """The word after an organization on the words ``[first, last)`` with what belongs to its name and follows it."""
+    """The word after an organization on the words ``[first, last)`` with what belongs to its name and follows it, or
+    before what it does: الحزب مؤتمره الوطني."""
     rules = phrase_rules(reading.lang)
     words = reading.words
+    own = next((word for word in range(first + 1, last) if rules.article and _has_owner(reading, word)), last)
+    if own < last:
+        return own
     if rules.head_last:
         return _fields(reading, first, last)
     noun = reading.at(first, "office_body") if rules.article and last < len(words) else None
@@ -129,6 +133,13 @@ def _of_deputy(reading: Reading, first: int) -> bool:
     """Whether the title of a deputy ends right before a word."""
     titles = (title_at(reading, at) for at in range(max(0, first - 3), first))
     return any(title is not None and title.last == first and title.value.startswith("deputy") for title in titles)
+
+
+def _has_owner(reading: Reading, word: int) -> bool:
+    """Whether the noun of an event says "its"."""
+    span = reading.span(reading.starts[word], reading.ends[word])
+    written = reading.folded.original[span.start : span.end]
+    return reading.at(word, "event") is not None and written.endswith(tuple(phrase_rules(reading.lang).possessives))
 
 
 def second_body(reading: Reading, first: int, last: int) -> tuple[int, int, int] | None:

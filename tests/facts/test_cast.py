@@ -1,4 +1,5 @@
-"""Who organizes an event and who takes part: ``kind | organizer | participants`` each, as the text writes them, ``-`` for what is absent."""
+"""Who organizes an event and who takes part: ``kind | organizer | participants`` each, as the text writes them, a
+country that only an adjective tells by its label, ``-`` for what is absent."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ def told(record: Record) -> list[str]:
 
     def line(fact: Fact) -> str:
         organizer = fact.args.get("organizer")
-        people = ", ".join(texts[one.mention] for one in fact.args.get("participants", ()))
+        people = ", ".join(texts.get(one.mention, one.label) for one in fact.args.get("participants", ()))
         return f"{fact.args['kind']} | {texts[organizer.mention] if organizer else '-'} | {people or '-'}"
 
     return [line(fact) for fact in record.facts if fact.type == "event"]

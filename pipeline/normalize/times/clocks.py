@@ -11,6 +11,8 @@ from pipeline.normalize.times.frames import Clock
 
 _ENDS: Final = frozenset('.,;:!?)»"')
 
+_DASHES: Final = frozenset(("-", "–"))
+
 
 class ClockPart(NamedTuple):
     """A clock time on words ``[first, last)``; ``sure``: something says that it is one."""
@@ -23,9 +25,19 @@ class ClockPart(NamedTuple):
     sure: bool
 
 
+def _is_score(chart: Chart, index: int) -> bool:
+    """Whether a number is the second one of a score, which no hour before it is less than: won 2-1 in the evening."""
+    if not (chart.word(index - 1) in _DASHES and chart.tight(index) and chart.tight(index - 1)):
+        return False
+    left, right = chart.word(index - 2), chart.word(index)
+    return left.isdigit() and right.isdigit() and int(left) >= int(right)
+
+
 @remembered
 def clock(chart: Chart, index: int) -> ClockPart | None:
     """The clock time that begins at a word."""
+    if _is_score(chart, index):
+        return None
     at, part, sure = index, "", False
     start = chart.reading.starts[index]
     early = chart.part(at)
