@@ -21,9 +21,10 @@ _ALONE_OF_BODY: Final = ALONE | frozenset((
     "senator", "member_of_parliament", "expert", "deputy_minister", "other",
 ))  # fmt: skip
 _SERVING: Final = frozenset(("lawyer", "spokesperson", "adviser", "representative"))  # of a person
-_CABINET: Final = frozenset(
-    ("minister", "foreign_minister", "interior_minister", "defence_minister", "finance_minister")
-)
+_CABINET: Final = frozenset((
+    "minister", "foreign_minister", "interior_minister", "defence_minister", "finance_minister", "vice_president",
+    "deputy_prime_minister", "speaker_of_parliament",
+))  # fmt: skip
 _PREPOSITION: Final = 3  # words in which a time begins: в течение 13 лет
 APPOINTED: Final = 12  # words from a name to the verb of its appointment
 _INSIDE: Final = 3  # words of an acronym in brackets at most

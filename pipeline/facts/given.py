@@ -48,11 +48,11 @@ def given(draft: Draft, atoms: Sequence[Atom], person: int) -> list[tuple[int, l
         elif atom.kind == "title":
             waiting.append((index, group))
             group = []
-        elif atom.kind == "bound" and index == person + 1 and not _says(draft, atom, "also", "who"):
-            takes = _says(draft, atom, "agent")
+        elif atom.kind == "bound" and index == person + 1 and not says(draft, atom, "also", "who"):
+            takes = says(draft, atom, "agent")
             if not takes:
                 return []
-        elif atom.kind == "bound" and (_says(draft, atom, "also", "who") or _is_seat(group)):
+        elif atom.kind == "bound" and (says(draft, atom, "also", "who") or _is_seat(group)):
             pass
         elif atom.kind not in _PASSED or (atom.kind == "as" and waiting):
             return found
@@ -67,7 +67,7 @@ def given(draft: Draft, atoms: Sequence[Atom], person: int) -> list[tuple[int, l
 def one_meant(draft: Draft, atoms: Sequence[Atom], names: Sequence[NameHit]) -> list[Atom]:
     """The atoms of a sentence from the pronoun that opens it on, which is the one person whom the sentence before
     names: اس سے قبل وہ سفیر رہ چکے ہیں; ``names``: those of the article in reading order."""
-    at = next((at for at, atom in enumerate(atoms[:_OPENING]) if _says(draft, atom, "he")), -1)
+    at = next((at for at, atom in enumerate(atoms[:_OPENING]) if says(draft, atom, "he")), -1)
     if at < 0 or any(atom.kind in ("PER", "title") for atom in atoms[:at]):
         return []
     low, _ = draft.sentence(atoms[at].first)
@@ -88,13 +88,13 @@ def _is_seat(group: Sequence[Atom]) -> bool:
 def _closes(draft: Draft, atom: Atom, takes: bool) -> bool:
     """Whether an atom is the predicate of the title before it, or what one holds it as: صدر مقرر, صدر کی حیثیت سے."""
     if atom.kind == "as":
-        return _says(draft, atom, "last")
+        return says(draft, atom, "last")
     hits = (hit for hit in draft.reading.hits.get(atom.first, ()) if hit.kind == "office_word")
     told = atom.kind == "appoint" or any(hit.value == "appoint" for hit in hits)  # منتخب: the elected one, was elected
-    return told and (not takes or _says(draft, atom, "takes"))
+    return told and (not takes or says(draft, atom, "takes"))
 
 
-def _says(draft: Draft, atom: Atom, *options: str) -> bool:
+def says(draft: Draft, atom: Atom, *options: str) -> bool:
     """Whether the table of the words beside an office gives an atom one of some options."""
     hit = draft.reading.at(atom.first, "office_word")
     return hit is not None and any(hit.entry.option(option) for option in options)

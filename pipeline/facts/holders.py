@@ -13,7 +13,7 @@ from typing import Final, Literal
 from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
-from pipeline.mentions.edges import ends_in_body, organization_start
+from pipeline.mentions.edges import organization_start
 from pipeline.normalize.entities.identity import Kind, entity_id
 from pipeline.text.punctuation import CLOSING
 
@@ -142,7 +142,7 @@ def _cut_front(draft: Draft, atoms: Sequence[Atom]) -> int:
     """The atom at which the organization that ends the atoms begins, with the strange words before it that open the
     sentence or stand behind a comma, "and" or a postposition: نیشنل سائبر کرائم | انویسٹی گیشن ایجنسی کے سربراہ."""
     first = last = len(atoms) - 1
-    if not ends_in_body(draft.reading, atoms[last].first, atoms[last].last):
+    if all(draft.reading.at(word, "office_body") is None for word in range(atoms[last].first, atoms[last].last)):
         return last
     while first and last - first < _STRANGE and atoms[first - 1].kind == "other" and _names(draft, atoms[first - 1]):
         if draft.reading.hits.get(atoms[first - 1].first):

@@ -30,7 +30,7 @@ from pipeline.facts.chains import (
     without_kin,
 )
 from pipeline.facts.fillers import body_of, with_fillers
-from pipeline.facts.given import given, one_meant
+from pipeline.facts.given import given, one_meant, says
 from pipeline.facts.holders import stops, with_bodies, with_holders
 from pipeline.facts.plurals import held_together
 from pipeline.lang import phrase_rules
@@ -82,9 +82,11 @@ def posts(draft: Draft) -> list[Post]:
     return found
 
 
-def _attributed(atoms: Sequence[Atom], title: Atom, group: list[Atom], index: int, last_first: bool) -> int:
+def _attributed(
+    draft: Draft, atoms: Sequence[Atom], title: Atom, group: list[Atom], index: int, last_first: bool
+) -> int:
     """The atom before the attributes of a title, which join its ``group``: Egypt in وزير الخارجية المصري NAME."""
-    if last_first and has_rank(title) and _fronted(atoms, index)[0]:
+    if last_first and has_rank(title) and _fronted(draft, atoms, index)[0]:
         return index
     kinds = ARGUMENTS if last_first else ATTRIBUTES
     while index >= 0 and atoms[index].kind in kinds:
@@ -117,7 +119,7 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
     while index >= 0:
         group: list[Atom] = []
         if last_first and (not found or has_rank(found[-1].title)):
-            group, index = _fronted(atoms, index)
+            group, index = _fronted(draft, atoms, index)
         while index >= 0 and atoms[index].kind in ARGUMENTS and not (last_first and atoms[index].kind not in BESIDE):
             group.insert(0, atoms[index])
             index -= 1
@@ -146,7 +148,7 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             break  # NAME the head of the office, and the minister NAME
         start = index
         index -= 1
-        index = _attributed(atoms, title, group, index, last_first)
+        index = _attributed(draft, atoms, title, group, index, last_first)
         if _leads(title) and not group:
             body = _led(atoms, index)
             if body >= 0:
@@ -174,15 +176,17 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
     return found
 
 
-def _fronted(atoms: Sequence[Atom], index: int) -> tuple[list[Atom], int]:
+def _fronted(draft: Draft, atoms: Sequence[Atom], index: int) -> tuple[list[Atom], int]:
     """The organization or place between a title and its person, where others have it before the title
     (گورنر اسٹیٹ بینک رضا باقر), and the atom before it."""
     first = index
     while first >= 0 and (atoms[first].kind in _FRONTED or (atoms[first].kind == "of" and first < index)):
         first -= 1
     named = any(atom.kind in ("ORG", "LOC") for atom in atoms[first + 1 : index + 1])
-    held = named and first >= 0 and atoms[first].kind == "title"
-    return (list(atoms[first + 1 : index + 1]), first) if held else ([], index)
+    if not (named and first >= 0 and atoms[first].kind == "title"):
+        return [], index
+    between = list(atoms[first + 1 : index + 1])
+    return ([] if between[0].kind == "of" and not says(draft, between[0], "own") else between), first
 
 
 def _verb_before(draft: Draft, atoms: Sequence[Atom], person: int) -> int:
@@ -263,7 +267,9 @@ def _joins(title: Atom, later: Post, atoms: Sequence[Atom], upto: int) -> bool:
     """Whether the person before whom a later title stands holds this one too."""
     assert title.hit is not None
     joined = any(atom.kind == "and" for atom in atoms[upto : upto + 2])
-    return not (joined and title.hit.value in ALONE)
+    above = later.title.hit.value if later.title.hit is not None else ""
+    both = (title.hit.value, above) == ("crown_prince", "prime_minister")  # as in Saudi Arabia
+    return both or not (joined and title.hit.value in ALONE)
 
 
 def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:

@@ -31,6 +31,9 @@ def person_edges(reading: Reading, first: int, last: int, times: Sequence[TimeHi
     """
     rules = phrase_rules(reading.lang)
     if rules.head_last and last - first >= _PERSON:
+        link = reading.at(first, "office_word")
+        if link is not None and link.entry.option("field") and last - first > _PERSON + 1:
+            first += 2  # ایلچی برائے شام NAME
         event = reading.at(first, "event")
         first = event.last if event is not None and event.entry.option("self") and event.last < last else first
         day = any(time.first == last - 1 > first and len(time.value or "") == len("2026-03-10") for time in times)
