@@ -13,7 +13,7 @@ BRACKETS: Final = {"(": ")", "[": "]"}
 RECENT: Final = 1900
 _HUNDRED: Final = 100  # 2000 tents are no year
 _LONGEST_LIST: Final = 20  # members: a number in brackets above is no marker of one
-_NAME: Final = 4  # words of an organization's name before a number in it
+_NAME: Final = 4  # words of a name before a number in it, or beside it
 
 
 def is_marker(draft: Draft, hit: QuantityHit) -> bool:
@@ -55,6 +55,9 @@ def _counts_in_brackets(draft: Draft, hit: QuantityHit) -> bool:
     if counted is None or counted.first != hit.last + 1:
         told = number_of(draft, hit.first) if hit.value is not None and hit.value > _LONGEST_LIST else None
         return told is not None and told.item is not None  # بلغ عدد المراكز (6951)،
+    beside = draft.names_in(max(0, hit.first - _NAME), hit.first)
+    if counted.item is None and any(name.label == "PER" and name.last == hit.first - 1 for name in beside):
+        return False  # the minute of a goal: ليونيل ميسي (66) برأسية
     return counted.item is not None or (hit.value is not None and hit.value > _LONGEST_LIST)
 
 

@@ -19,6 +19,7 @@ from pipeline.mentions.edges import (
     person_edges,
     second_body,
 )
+from pipeline.mentions.facilities import facilities
 from pipeline.mentions.nouns import is_ordinary, tells_site
 from pipeline.mentions.spreading import Given, spread
 from pipeline.mentions.syllables import syllabic
@@ -76,6 +77,7 @@ def mark_names(draft: Draft) -> None:
     draft.named = True
     known = _known(draft)
     found = _settled([*_corrected(_tagged(draft), known, draft), *known])
+    found = _settled([*found, *(_Candidate(*site, "LOC", True) for site in facilities(draft.reading, found))])
     found = sorted([*found, *_elsewhere(draft, found)])
     _free_of_times(draft, found)
     named = [candidate for candidate in found if candidate.label in _KINDS]

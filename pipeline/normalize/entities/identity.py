@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, Literal
 
 from pipeline.lang import codes, name_rules
-from pipeline.normalize.entities.composition import composed
+from pipeline.normalize.entities.composition import MARK, compose, composed
 from pipeline.normalize.entities.gazetteer import Place, forms, place, places_of
 from pipeline.normalize.entities.matching import Name, find_names
 from pipeline.normalize.entities.persons import person_key, spelled, words_of
@@ -17,6 +17,7 @@ from pipeline.text.lexicon import Lexicon
 from pipeline.text.reading import read_with
 
 Kind = Literal["person", "organization", "place"]
+_SITES: Final = frozenset(("airport", "stadium", "hall", "palace"))  # concepts of places that are named with their noun
 _SURE: Final = 3  # letters of a key that may tell a place of the article's country under a new spelling
 
 
@@ -40,7 +41,7 @@ def entity_id(name: str, kind: Kind, lang: str, context: Context = NOWHERE) -> E
     if kind == "person":
         return Entity(f"name:{person_key(name, lang) or _plain(name)}", spelled(name, lang) or name, kind)
     if kind == "place":
-        found = _known_place(name, lang, context)
+        found = _known_place(name, lang, context) or _site(name, lang)
     else:
         found = _known_organization(name, lang, context) or _composed(name, lang, context)
     return found or Entity(f"name:{sounds_key(name, lang) or _plain(name)}", spelled(name, lang) or name, kind)
@@ -124,6 +125,16 @@ def _composed(name: str, lang: str, context: Context) -> Entity | None:
     if isinstance(found, Entity):
         return found
     return Entity(f"name:{found}", spelled(name, lang) or name, "organization") if found else None
+
+
+def _site(name: str, lang: str) -> Entity | None:
+    """The place that is named with what it is, by the meaning of that word and the town or the sounds of the others."""
+    parts = compose(words_of(name), lang)
+    nouns = sorted((parts.heads | parts.fields) & _SITES)
+    if not nouns or not (parts.own or parts.places):
+        return None
+    own = sounds_key(" ".join(parts.own), lang) if parts.own else parts.places[0].id.rpartition(":")[2].lower()
+    return Entity(f"name:{nouns[0]}{MARK}{own}", spelled(name, lang) or name, "place")
 
 
 def _placed(name: Name, context: Context) -> Entity:
