@@ -7,6 +7,7 @@ words of contests that are not won by goals.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, Literal
 
 from pipeline.facts.counted import Counted
@@ -23,7 +24,7 @@ def contest(draft: Draft, hit: QuantityHit) -> Literal["goals", "sets"] | None:
     """What a count that is one side of a score in a sentence about a match counts."""
     if hit.value > _MOST or hit.value_max is not None or not isinstance(hit.value, int):
         return None
-    if not _versus(draft, hit) and not (hit.plain and _is_side(draft, hit)):
+    if not (_versus(draft, hit) or (hit.plain and _is_side(draft, hit)) or _in_words(draft, hit)):
         return None
     low, high = draft.sentence(hit.first)
     hits = [hit for at in range(low, high) for hit in draft.reading.hits.get(at, ())]
@@ -40,6 +41,8 @@ def is_score(noun: Counted | None, first: int, last: int) -> bool:
 def is_second(reading: Reading, index: int) -> bool:
     """Whether the number at a word is the second of a score: a sign of the score, or a word for it, stands before."""
     mark = reading.at(index - 1, "phrase")
+    if reading.at(index - 1, "number") is not None:
+        return True
     return reading.words[index - 1] in _SIGNS or (mark is not None and bool(mark.entry.option("versus")))
 
 
@@ -67,6 +70,33 @@ def _versus(draft: Draft, hit: QuantityHit) -> bool:
         ):
             return True
     return False
+
+
+def _in_words(draft: Draft, hit: QuantityHit) -> bool:
+    """Whether a number word stands beside another one, or a dash alone between them, and neither counts what follows:
+    دو ایک سے ہرا دیا, два — ноль."""
+    if hit.form != "words":
+        return False
+    reading = draft.reading
+    for left, right in pairwise(draft.numbers):
+        if hit.first not in (left.first, right.first) or right.first - left.last not in (0, 1):
+            continue
+        small = all(isinstance(one.value, int) and 0 <= one.value <= _MOST for one in (left, right))
+        parted = right.first > left.last and reading.words[left.last] not in _SIGNS
+        if small and not parted and _closes(reading, right.last):
+            return True
+    return False
+
+
+def _closes(reading: Reading, index: int) -> bool:
+    """Whether what a number could count does not stand at a word: a sign, a goal, an adposition or the match's outcome
+    does."""
+    if index >= len(reading.words) or not reading.words[index].isalpha():
+        return True
+    return any(
+        hit.value == GOAL or (hit.kind == "phrase" and hit.value in ("score", "stop", "of", "part"))
+        for hit in reading.hits.get(index, ())
+    )
 
 
 def _beside(draft: Draft, index: int, step: int) -> int | None:
