@@ -42,6 +42,7 @@ _CLASS: Final = 2  # class words between a place and its adposition
 _REACHING: Final = frozenset((
     "visit", "flood", "earthquake", "storm", "fire", "attack", "explosion", "accident", "inspection", "strike",
 ))  # fmt: skip
+_STRUCK: Final = frozenset(("attack", "explosion", "storm", "flood"))  # what they strike is where they take place
 _BETWEEN: Final = frozenset(("match", "call", "agreement", "signing", "vote"))  # names beside it are its sides
 _BILATERAL: Final = frozenset(("talks", "meeting"))  # countries beside them are their parties
 NOWHERE: Final = frozenset(("appointment", "dismissal", "resignation"))  # a place beside one is that of the office
@@ -182,8 +183,10 @@ def _own(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: NameH
 
 def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: NameHit) -> int:
     cost = _own(sentence, trigger, time, name)
-    if is_located(sentence, name):
+    if is_located(sentence, name) or (trigger.kind in _STRUCK and _is_said(sentence, name, "upon")):
         return cost
+    if _is_said(sentence, name, "agent"):
+        return _REACH + 1
     if _size(name) != _COUNTRY and _is_inside(sentence, name):
         return cost + _VENUE
     if trigger.kind in _REACHING:
@@ -203,6 +206,11 @@ def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: Name
     if hosts or (trigger.kind not in _BETWEEN and _is_attribute(sentence, trigger.words, name)):
         return cost + (_ADJOINED if _size(name) == _COUNTRY else 0)
     return _REACH + 1
+
+
+def _is_said(sentence: Sentence, name: NameHit, value: str) -> bool:
+    """Whether a word of a kind stands right behind a name: اسرائیل پر حملہ."""
+    return any(mark.first == name.last for mark in sentence.said(value))
 
 
 def _is_attribute(sentence: Sentence, words: tuple[int, int], name: NameHit, most: int = 0) -> bool:

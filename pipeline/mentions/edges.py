@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.lang import phrase_rules
+from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.titles import title_at
 from pipeline.normalize.entities.gazetteer import demonym
 from pipeline.normalize.times import TimeHit
@@ -114,6 +114,14 @@ def organization_start(reading: Reading, first: int, last: int) -> int:
         return first
     both = rules.coordinate(words[first]) and rules.coordinate(words[first - _PAIR])
     return first - _PAIR if both and demonym(words[first - _PAIR], reading.lang) is None else first
+
+
+def is_town(reading: Reading, first: int, last: int) -> bool:
+    """Whether what looks like an organization is the class word of a place and a name behind it, where heads come last:
+    شہر میونخ."""
+    told = phrase_rules(reading.lang).head_last and name_rules(reading.lang).cue(reading.words[first]) is not None
+    bodies = any(reading.at(word, "office_body") is not None for word in range(first, last))
+    return told and last - first == _PAIR and not bodies
 
 
 def is_bare(reading: Reading, first: int, last: int) -> bool:

@@ -14,6 +14,7 @@ from pipeline.mentions.draft import Draft
 from pipeline.mentions.edges import (
     ends_in_body,
     is_bare,
+    is_town,
     organization_end,
     organization_start,
     person_edges,
@@ -221,8 +222,8 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
             settled = name._replace(label="ORG")
         elif name.label == "PER":
             settled = _unplaced(_edged(_addressed(_unattached(name, known, draft), draft), draft), known, draft)
-        elif name.label == "LOC":
-            settled = _without_demonym(_without_class(name, draft), draft)
+        elif name.label == "LOC" or (name.label == "ORG" and is_town(draft.reading, name.first, name.last)):
+            settled = _without_demonym(_without_class(name._replace(label="LOC"), draft), draft)
         elif name.label == "ORG":
             settled = _owned(name, known, draft) or _untitled(name, draft)
             settled = _continued(settled, draft) if settled is not None else None
