@@ -33,6 +33,7 @@ class PhraseRules:
     - ``head_last``: modifiers come before the head, so that the last noun of a phrase is what a number counts.
     - ``predicate_last``: the verb ends its clause.
     - ``apposition_bare``: a title may follow its name without a comma.
+    - ``izafe``: the nouns and adjectives of a phrase follow their head without a mark in writing.
     - ``possessives``: endings that a title bears for "its"; ``plurals``: those that make it one of several persons,
       and a noun of an event one of several events; ``joined``: endings that a ZWNJ parts from their noun, whatever
       else it is joined to makes another word of it; ``abstract``: those that make what people do of a noun for them;
@@ -57,6 +58,7 @@ class PhraseRules:
     head_last: bool = False
     predicate_last: bool = False
     apposition_bare: bool = False
+    izafe: bool = False
     possessives: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()

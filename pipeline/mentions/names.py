@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, cast
 
 from pipeline.lang import name_rules, phrase_rules
+from pipeline.mentions.appositions import Named, titled_bodies
 from pipeline.mentions.draft import Draft
 from pipeline.mentions.edges import (
     ends_in_body,
@@ -21,9 +22,10 @@ from pipeline.mentions.edges import (
     second_body,
 )
 from pipeline.mentions.facilities import facilities
-from pipeline.mentions.nouns import is_ordinary, tells_site
+from pipeline.mentions.nouns import is_ordinary, is_placed
 from pipeline.mentions.spreading import Given, spread
 from pipeline.mentions.syllables import syllabic
+from pipeline.mentions.times import free_of_times
 from pipeline.mentions.titles import (
     TEAM,
     TITLE_WORDS,
@@ -38,7 +40,7 @@ from pipeline.ner import has_tagger, tagger
 from pipeline.normalize.entities import Mentioned, find_names, resolve
 from pipeline.normalize.entities.gazetteer import demonym
 from pipeline.normalize.entities.identity import Kind
-from pipeline.record import Entity, Span
+from pipeline.record import Entity
 from pipeline.record import Label as MentionLabel
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import NOTHING
@@ -79,8 +81,9 @@ def mark_names(draft: Draft) -> None:
     known = _known(draft)
     found = _settled([*_corrected(_tagged(draft), known, draft), *known])
     found = _settled([*found, *(_Candidate(*site, "LOC", True) for site in facilities(draft.reading, found))])
+    found = _with_bodies(draft, found)
     found = sorted([*found, *_elsewhere(draft, found)])
-    _free_of_times(draft, found)
+    free_of_times(draft, {at for name in found if name.label == "PER" for at in range(name.first + 1, name.last)})
     named = [candidate for candidate in found if candidate.label in _KINDS]
     spans = {candidate: draft.span(candidate.start, candidate.end) for candidate in found}
     mentioned = [Mentioned(spans[candidate], _KINDS[candidate.label]) for candidate in named]
@@ -90,17 +93,6 @@ def mark_names(draft: Draft) -> None:
         title = title_value(draft.reading, candidate.first, candidate.last) if candidate.label == "TITLE" else None
         words = range(candidate.first, candidate.last)
         draft.name(words, candidate.start, candidate.end, cast(MentionLabel, candidate.label), entity or title)
-
-
-def _free_of_times(draft: Draft, found: Sequence[_Candidate]) -> None:
-    """Take back the times of one word that are a person's surname: سیاوش شهریور, not the month."""
-    inside = {word for name in found if name.label == "PER" for word in range(name.first + 1, name.last)}
-    wrong = {hit for hit in draft.times if hit.last == hit.first + 1 and hit.first in inside} if inside else ()
-    if not wrong:
-        return
-    draft.times = tuple(hit for hit in draft.times if hit not in wrong)
-    spans = {draft.span(hit.start, hit.end) for hit in wrong}
-    draft.mentions = [one for one in draft.mentions if one.label != "DATE" or Span(one.start, one.end) not in spans]
 
 
 def _tagged(draft: Draft) -> list[_Candidate]:
@@ -120,27 +112,25 @@ def _tagged(draft: Draft) -> list[_Candidate]:
     ]
 
 
+def _with_bodies(draft: Draft, found: Sequence[_Candidate]) -> list[_Candidate]:
+    """The names with the organizations that titles tell in place of what stands on their words."""
+    reading, lang = draft.reading, draft.reading.lang
+    if draft.tagged is None:
+        return list(found)
+    names = [Named(one.first, one.last, one.label) for one in found]
+    bodies = [
+        _Candidate(one.first, one.last, reading.starts[one.first], reading.ends[one.last - 1], one.label, False)
+        for one in titled_bodies(reading, names, draft.tagged.leanings, tagger(lang).knows, draft.blocked)
+    ]
+    taken = {word for body in bodies for word in range(body.first, body.last)}
+    return sorted([*bodies, *(one for one in found if taken.isdisjoint(range(one.first, one.last)))])
+
+
 def _least(draft: Draft, first: int, last: int, label: str) -> float:
     """How sure the tagger must be of a name on the words ``[first, last)``."""
     if label == "PER" and last - first == 1:
         return _LONE
-    return _PLACED if label == "LOC" and _is_placed(draft, first, last) else _SURE[label]
-
-
-def _is_placed(draft: Draft, first: int, last: int) -> bool:
-    """Whether a word for "in" or the class of a place stands beside the words ``[first, last)``, which have no name
-    that the tables know and no noun of a place or body: ضلع ٹانک میں."""
-    reading = draft.reading
-    rules, words = name_rules(reading.lang), reading.words
-    known = any(name.first < last and first < name.last for name in draft.known)
-    if known or any(rules.cue(words[at]) or tells_site(reading, at) for at in range(first, last)):
-        return False
-    outside = [at for at in (first - 1, last) if 0 <= at < len(words)]
-    where = last if phrase_rules(reading.lang).head_last else first - 1
-    hits = reading.hits.get(where, ())
-    return any(hit.kind == "event_word" and hit.value == "in" for hit in hits) or any(
-        rules.cue(words[at]) is not None for at in outside
-    )
+    return _PLACED if label == "LOC" and is_placed(draft, first, last) else _SURE[label]
 
 
 def _elsewhere(draft: Draft, found: Sequence[_Candidate]) -> list[_Candidate]:

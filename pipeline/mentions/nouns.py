@@ -1,9 +1,11 @@
-"""Words of names that are ordinary nouns by the tables."""
+"""Words of names that are ordinary nouns by the tables, and words beside the class of a place."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from pipeline.lang import name_rules, phrase_rules
+from pipeline.mentions.draft import Draft
 from pipeline.text.reading import Reading
 
 _SITES: Final = frozenset(("office_body", "event_word", "item"))
@@ -18,3 +20,19 @@ def tells_site(reading: Reading, word: int) -> bool:
 def is_ordinary(reading: Reading, word: int) -> bool:
     """Whether the tables have a word as one of what happens, is counted or is celebrated."""
     return any(hit.kind in _ORDINARY and hit.last == word + 1 for hit in reading.hits.get(word, ()))
+
+
+def is_placed(draft: Draft, first: int, last: int) -> bool:
+    """Whether a word for "in" or the class of a place stands beside the words ``[first, last)``, which have no name
+    that the tables know and no noun of a place or body: ضلع ٹانک میں."""
+    reading = draft.reading
+    rules, words = name_rules(reading.lang), reading.words
+    known = any(name.first < last and first < name.last for name in draft.known)
+    if known or any(rules.cue(words[at]) or tells_site(reading, at) for at in range(first, last)):
+        return False
+    outside = [at for at in (first - 1, last) if 0 <= at < len(words)]
+    where = last if phrase_rules(reading.lang).head_last else first - 1
+    hits = reading.hits.get(where, ())
+    return any(hit.kind == "event_word" and hit.value == "in" for hit in hits) or any(
+        rules.cue(words[at]) is not None for at in outside
+    )

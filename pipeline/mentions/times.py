@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pipeline.mentions.dateline import told_day
 from pipeline.mentions.draft import Draft
 from pipeline.normalize import times
 from pipeline.normalize.times import TimeHit
-from pipeline.record import Time
+from pipeline.record import Span, Time
 
 
 def find_times(draft: Draft) -> None:
@@ -28,3 +30,13 @@ def _times(draft: Draft) -> tuple[TimeHit, ...]:
     numbers = [number for number in draft.numbers if not any(draft.blocked[number.first : number.last])]
     hits = times.find(draft.reading, numbers, times.Anchor(draft.published))
     return tuple(hit for hit in hits if not any(draft.blocked[hit.first : hit.last]))
+
+
+def free_of_times(draft: Draft, surnames: Collection[int]) -> None:
+    """Take back the times of one word that are a person's surname: سیاوش شهریور, not the month."""
+    wrong = {hit for hit in draft.times if hit.last == hit.first + 1 and hit.first in surnames} if surnames else ()
+    if not wrong:
+        return
+    draft.times = tuple(hit for hit in draft.times if hit not in wrong)
+    spans = {draft.span(hit.start, hit.end) for hit in wrong}
+    draft.mentions = [one for one in draft.mentions if one.label != "DATE" or Span(one.start, one.end) not in spans]

@@ -57,6 +57,7 @@ _JOINED = frozenset((
 RULES = PhraseRules(
     predicate_last=True,
     apposition_bare=True,
+    izafe=True,
     plurals=frozenset(("ان", "ها", "های", "هایی", "هایشان", "هایمان", "ات")),
     joined=_JOINED,
     abstract=frozenset(("ی",)),
