@@ -14,7 +14,7 @@ from pipeline.mentions.titles import TEAM, title_at, titles_at
 from pipeline.normalize.entities.gazetteer import BODY, Place, demonym, forms
 from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import NOTHING
-from pipeline.text.punctuation import COMMAS
+from pipeline.text.punctuation import COMMAS, QUOTES
 from pipeline.text.reading import Hit, Reading
 
 _FIELD: Final = 6  # words of the field of a minister
@@ -112,6 +112,7 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit], beside
         title = None
     if title is not None and not draft.blocked[index]:
         last, body = _portfolio(draft, title, names)
+        last = _compound(reading, index, last)
         glued = title.prefix.startswith(phrase_rules(reading.lang).conjunctions) if title.prefix else False
         atom = Atom("title", index, last, hit=title, body=body)
         return [Atom("and", index, index), atom] if glued else [atom]
@@ -133,6 +134,19 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit], beside
         kind = "skip" if hit.value == TEAM else cast(AtomKind, hit.value)
         return [Atom(kind, index, hit.last)]
     return [Atom("skip" if name_rules(reading.lang).cue(word) else "other", index, index + 1)]
+
+
+def _compound(reading: Reading, first: int, last: int) -> int:
+    """Where a title ends to which a hyphen joins a word that is none: врач-онколог."""
+    quoted = first > 0 and reading.words[first - 1] in QUOTES  # отель «Премьер-палас»
+    joined = (
+        not quoted
+        and reading.words[last : last + 1] == (_DASH,)
+        and not reading.gap(last - 1)
+        and not reading.gap(last)
+    )
+    alone = joined and last + 1 < len(reading.words) and reading.words[last + 1].isalpha()
+    return last + 2 if alone and title_at(reading, last + 1) is None else last
 
 
 def _is_clinical(draft: Draft, name: NameHit | None) -> bool:

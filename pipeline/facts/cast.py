@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.facts.clause import Sentence
+from pipeline.facts.described import person_meant
 from pipeline.facts.scene import is_located, is_titled
 from pipeline.facts.trigger import Trigger
 from pipeline.lang import phrase_rules, time_words
@@ -27,6 +28,8 @@ _OPENED: Final = frozenset(("opening", "launch"))
 _OF_ONE: Final = frozenset(("visit", "inspection"))  # who comes, not whom he meets
 _OF_FATE: Final = frozenset(("death", "arrest", "trial", "dismissal", "resignation"))
 _REACH: Final = 20
+_OF_SUBJECT: Final = frozenset(("death", "arrest", "visit", "resignation", "dismissal"))  # of a person
+_SUBJECT: Final = 4  # words from a pronoun to its predicate
 _HOUSED: Final = frozenset(("ceremony", "conference", "exhibition", "forum", "launch"))
 _MET: Final = frozenset(("meeting", "talks", "session", "call"))
 _NAMED: Final = 7  # words from what sets a person apart from an event to the name: his titles
@@ -128,6 +131,8 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
         near = (name for name in _beside(sentence, "with") if name not in found)
         found += [name for name in near if sentence.distance((name.first, name.last), trigger.words) <= _REACH]
         found += [name for name in _parties(sentence, trigger) if name not in found]
+    if not people and trigger.strength == "verb" and trigger.kind in _OF_SUBJECT:
+        people += subject(sentence, trigger)
     if trigger.kind in _OF_ONE:
         found += _together(sentence, trigger, people)
     elif trigger.kind in _OF_PEOPLE or trigger.hit.entry.option("people") or (trigger.kind == "signing" and not found):
@@ -147,6 +152,20 @@ def _adjectives(sentence: Sentence, trigger: Trigger) -> list[NameHit]:
                 found.append(NameHit(at, at + 1, "LOC", land.entity, ""))
             at += step
     return found
+
+
+def subject(sentence: Sentence, trigger: Trigger) -> list[NameHit]:
+    """The person told of before for whom a pronoun stands right before what he did: он умер 3 мая."""
+    reading = sentence.draft.reading
+    if phrase_rules(reading.lang).head_last:
+        return []
+    near = range(max(sentence.low, trigger.first - _SUBJECT), trigger.first)
+    for index in near:
+        hit = reading.at(index, "office_word")
+        if hit is not None and hit.entry.option("he"):
+            person = person_meant(sentence.draft, index, sentence.low)
+            return [person] if person is not None else []
+    return []
 
 
 def _is_absent(sentence: Sentence, name: NameHit, fate: bool) -> bool:

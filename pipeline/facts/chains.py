@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from pipeline.facts.atoms import ARGUMENTS, Atom
+from pipeline.facts.atoms import ARGUMENTS, BESIDE, Atom
 from pipeline.facts.figure import DURATIONS
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
@@ -27,6 +27,8 @@ _CABINET: Final = frozenset((
 ))  # fmt: skip
 _PREPOSITION: Final = 3  # words in which a time begins: в течение 13 лет
 APPOINTED: Final = 12  # words from a name to the verb of its appointment
+_ASIDE: Final = 8  # words in brackets behind a person at most
+_TELLING: Final = frozenset(("title", "titles", "ORG", "LOC"))  # of which what is in brackets says something
 _INSIDE: Final = 3  # words of an acronym in brackets at most
 _BRACKETED: Final = frozenset(("ORG", "LOC", "other", "title"))  # before such an acronym
 _NAMES: Final = frozenset(("ORG", "LOC", "PER"))
@@ -54,7 +56,7 @@ class Post:
 
 def unbracketed(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
     """The atoms of a sentence with quotes, and with short words in brackets after a name as one atom, as what says
-    nothing: the office of the organization (ACRONYM)."""
+    nothing: the office of the organization (ACRONYM); without those behind a person, which spell the name again."""
     words = draft.reading.words
     found: list[Atom] = []
     index = 0
@@ -68,6 +70,12 @@ def unbracketed(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
             if close < len(atoms) and atoms[close].first - atom.last <= _INSIDE and not named:
                 found.append(Atom("skip", atom.first, atoms[close].last))
                 index = close + 1
+                continue
+        if words[atom.first : atom.first + 1] == ("(",) and found and found[-1].kind == "PER":
+            close = next((at for at in range(index + 1, len(atoms)) if words[atoms[at].first] == ")"), len(atoms))
+            inside = {one.kind for one in atoms[index + 1 : close]}
+            if close < len(atoms) and atoms[close].first - atom.last <= _ASIDE and not inside & _TELLING:
+                index = close + 1  # NAME (John Doe), head of the agency
                 continue
         found.append(atom)
         index += 1
@@ -151,6 +159,20 @@ def _joined(draft: Draft, left: Atom, right: Atom) -> bool:
 def has_rank(title: Atom) -> bool:
     """Whether a title is one that stands beside others: a rank, a judge, a professor."""
     return title.hit is not None and bool(title.hit.entry.option("rank"))
+
+
+def join_bodies(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether an atom is the "and" between two bodies of one office: chairman of the Council and the Cabinet NAME."""
+    kinds = [atom.kind for atom in atoms[max(0, index - 2) : index + 2]]
+    return kinds == ["title", "ORG", "and", "ORG"]
+
+
+def runs_for(atoms: Sequence[Atom], title: int) -> bool:
+    """Whether somebody only wants the office of a title: кандидатом на пост мэра стал NAME."""
+    index = title - 1
+    while index >= 0 and atoms[index].kind in BESIDE:
+        index -= 1
+    return index >= 0 and atoms[index].kind == "kin"
 
 
 def is_served(atoms: Sequence[Atom], person: int) -> bool:

@@ -34,6 +34,7 @@ _CONFIDENCE: Final = 0.8
 _REGIONAL: Final = frozenset(("governor", "deputy_governor", "chief_minister"))
 _ACCREDITED: Final = frozenset(("representative", "ambassador", "envoy", "delegate", "spokesperson"))
 _SERVING: Final = frozenset(("spokesperson", "adviser"))  # of a person
+_BECOMING: Final = frozenset(("as", "appoint", "skip"))  # between a person and whom he comes to serve
 _MAYORS: Final = frozenset(("mayor", "deputy_mayor"))
 _MINISTERS: Final = frozenset(("foreign_minister", "interior_minister", "defence_minister", "finance_minister"))
 _OF_COUNTRY: Final = _MINISTERS | {"minister", "deputy_minister"}
@@ -125,7 +126,12 @@ def _served(draft: Draft, post: Post) -> Post:
     holder = before[-1] if before else None
     if holder is None or holder.label != "PER" or holder.entity is None or holder.last > title.first:
         return post
-    beside = set(words[holder.last : title.first]) <= QUOTES | COMMAS
+    between = {word for word in range(holder.last, title.first) if words[word] not in QUOTES | COMMAS}
+    for word in tuple(between):  # NAME стал советником NAME
+        hit = draft.reading.at(word, "office_word")
+        if hit is not None and hit.value in _BECOMING:
+            between -= set(range(hit.first, hit.last))
+    beside = not between
     return replace(post, person=holder, first=holder.first, last=title.last) if beside else post
 
 
@@ -222,6 +228,8 @@ def _office(
     title = hit.value
     if organization is not None:
         of = kinds(organization.id) or told_kinds(draft, post.organization)
+        if post.noun == "body" and of and "body" not in of:
+            return title, organization  # head of the chair of the university
         if (told := hit.entry.option("org")) and "international" not in of:
             return told, organization
         if told := next((told for kind in of if (told := hit.entry.option(f"of-{kind}"))), ""):

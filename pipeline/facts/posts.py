@@ -23,12 +23,15 @@ from pipeline.facts.chains import (
     is_chained,
     is_closed,
     is_served,
+    join_bodies,
     listed,
     meets,
+    runs_for,
     shared,
     unbracketed,
     without_kin,
 )
+from pipeline.facts.described import is_since, verb_before, with_owners, with_pronouns
 from pipeline.facts.fillers import body_of, with_fillers
 from pipeline.facts.given import given, one_meant, says
 from pipeline.facts.holders import stops, with_bodies, with_holders
@@ -56,7 +59,8 @@ def posts(draft: Draft) -> list[Post]:
         if bisect_left(places, low) == bisect_left(places, high):
             continue
         atoms = with_fillers(draft, with_bodies(draft, unbracketed(draft, atoms_of(draft, low, high))))
-        atoms = without_kin(with_holders(draft, atoms))
+        atoms = with_owners(draft, without_kin(with_holders(draft, atoms)))
+        atoms = with_pronouns(draft, atoms, low)
         taken: set[int] = set()
         found += [
             post_of(draft, person, atoms[at], own, atoms[at].first, person.last, False)
@@ -113,14 +117,18 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
     last_first = phrase_rules(draft.reading.lang).head_last
     if not last_first and is_served(atoms, person):
         return []
-    index = _verb_before(draft, atoms, person) if not last_first else person - 1
+    index = verb_before(draft, atoms, person) if not last_first else person - 1
     if not last_first and index == person - 1 and is_served(atoms, index):
         index -= 1
+    raised = not last_first and index < person - 1
     while index >= 0:
         group: list[Atom] = []
         if last_first and (not found or has_rank(found[-1].title)):
             group, index = _fronted(draft, atoms, index)
-        while index >= 0 and atoms[index].kind in ARGUMENTS and not (last_first and atoms[index].kind not in BESIDE):
+        while index >= 0 and (
+            (atoms[index].kind in ARGUMENTS and not (last_first and atoms[index].kind not in BESIDE))
+            or (group and not last_first and join_bodies(atoms, index))
+        ):
             group.insert(0, atoms[index])
             index -= 1
         if index < 0 or atoms[index].kind != "title" or index in taken:
@@ -139,6 +147,8 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
         index = _owned(draft, atoms, index)
         title = atoms[index]
         if not last_first and not found and not group and decreed(draft, atoms, index, person):
+            break
+        if raised and runs_for(atoms, index):
             break
         if title.hit is not None and title.hit.entry.option("post"):  # a commission headed by NAME
             break
@@ -167,8 +177,8 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
         gone = index
         while index >= 0 and atoms[index].kind in ("comma", "and"):
             index -= 1
-        if index == gone and not last_first and (verb := _verb_before(draft, atoms, index + 1)) != index:
-            index = verb  # the speaker elected is the deputy NAME
+        if index == gone and not last_first and (verb := verb_before(draft, atoms, index + 1)) != index:
+            index, raised = verb, True  # the speaker elected is the deputy NAME
             continue
         ranked = has_rank(title) or (index >= 0 and _is_rank(atoms[index], title))
         if index == gone and not ranked and not is_chained(draft, atoms, index, title):
@@ -187,20 +197,6 @@ def _fronted(draft: Draft, atoms: Sequence[Atom], index: int) -> tuple[list[Atom
         return [], index
     between = list(atoms[first + 1 : index + 1])
     return ([] if between[0].kind == "of" and not says(draft, between[0], "own") else between), first
-
-
-def _verb_before(draft: Draft, atoms: Sequence[Atom], person: int) -> int:
-    """The atom before a person and the verb that makes him what stands before it: новым акимом области стал NAME."""
-    index = person - 1
-    while index >= 0 and atoms[index].kind in ("as", "appoint", "skip", "courtesy"):
-        index -= 1
-    words = range(atoms[index + 1].first, atoms[person].first) if index + 1 < person else range(0)
-    becomes = any(
-        hit.kind == "office_word" and hit.entry.option("becomes")
-        for word in words
-        for hit in draft.reading.hits.get(word, ())
-    )
-    return index if becomes else person - 1
 
 
 def _is_accredited(atoms: Sequence[Atom], title: Atom, index: int) -> bool:
@@ -288,6 +284,11 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
     if index + 1 < count and atoms[index].kind == "comma":
         verb = behind_time(draft, atoms, index + 1)  # NAME, for 13 years holder of the post of …
         index = verb if verb < count and atoms[verb].kind == "appoint" else index
+    elif index < count and (later := behind_time(draft, atoms, index)) > index:
+        # NAME since 1991 president of …, NAME from 2005 to 2007 was the minister of …
+        held = later < count and (atoms[later].kind == "appoint" or _leads(atoms[later]))
+        since = later < count and atoms[later].kind == "title" and is_since(draft, atoms[index])
+        index, parted = (later, since) if held or since else (index, parted)
     while index < count and atoms[index].kind in ("comma", "as", "appoint", "courtesy"):
         if atoms[index].kind in ("as", "appoint") and not appointed:
             return []

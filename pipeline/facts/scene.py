@@ -27,6 +27,7 @@ _AWAY: Final = 8  # how much farther from an event than from another one its pla
 _OWNED: Final = 12  # of a place that belongs to a title or a body: the president of Iran
 _VENUE: Final = 4  # of a place that is part of the phrase of another one: in a market of Basra
 _ADJOINED: Final = 5  # of a country beside the noun of an event, which may be part of its name: یوم پاکستان کی پریڈ
+_POSTED: Final = 6  # words from an envoy to the country where he serves
 _VENUE_WORDS: Final = 6
 _COURT_WORDS: Final = 3
 _OWNER_WORDS: Final = 8
@@ -45,6 +46,7 @@ _REACHING: Final = frozenset((
 _STRUCK: Final = frozenset(("attack", "explosion", "storm", "flood"))  # what they strike is where they take place
 _BETWEEN: Final = frozenset(("match", "call", "agreement", "signing", "vote"))  # names beside it are its sides
 _BILATERAL: Final = frozenset(("talks", "meeting"))  # countries beside them are their parties
+_ACCREDITED: Final = frozenset(("ambassador", "envoy"))
 NOWHERE: Final = frozenset(("appointment", "dismissal", "resignation"))  # a place beside one is that of the office
 _HOSTED: Final = frozenset(("conference", "summit", "forum", "exhibition", "congress", "exercise", "talks"))
 
@@ -70,6 +72,7 @@ def scene(sentence: Sentence, trigger: Trigger, time: TimeHit | None, others: li
         and name.entity is not None
         and name is not start
         and not (trigger.kind == "match" and _is_landscape(name.entity))  # جام آسیا
+        and not _is_accredited(sentence, name)
     ]
     found: list[tuple[int, int, NameHit]] = []
     for name in places:
@@ -150,6 +153,21 @@ def _links(reading: Reading, index: int) -> bool:
 _COUNTRY: Final = 2
 
 
+def _is_accredited(sentence: Sentence, name: NameHit) -> bool:
+    """Whether a place is where an envoy serves: the ambassador of Vietnam in Russia met …"""
+    draft = sentence.draft
+    if phrase_rules(draft.reading.lang).head_last or not is_located(sentence, name):
+        return False
+    before = draft.names_in(max(sentence.low, name.first - _POSTED), name.first)
+    owner = next((other for other in reversed(before) if other.label == "LOC"), None)
+    ends = {owner.first} if owner is not None and name.first - owner.last <= 1 else {name.first - 1, name.first}
+    return any(
+        hit.kind == "title" and hit.value in _ACCREDITED and hit.last in ends
+        for index in range(max(sentence.low, name.first - _POSTED), name.first)
+        for hit in draft.reading.hits.get(index, ())
+    )
+
+
 def _is_landscape(entity: Entity) -> bool:
     """Whether a place is a continent or a sea: a region of no country."""
     found = place(entity.id)
@@ -194,6 +212,8 @@ def _cost(sentence: Sentence, trigger: Trigger, time: TimeHit | None, name: Name
     seated = trigger.kind == "trial" and _size(name) != _COUNTRY
     if seated and any(_is_attribute(sentence, span, name, _COURT_WORDS) for span in trigger.needed):
         return cost + _VENUE
+    if trigger.kind == "election" and cost <= _VENUE and is_owned(sentence.draft, name, ("TITLE",)):
+        return cost + _VENUE  # избран президентом Молдавии
     if is_owned(sentence.draft, name):
         return _REACH + 1
     if trigger.kind in _BILATERAL and _size(name) == _COUNTRY:

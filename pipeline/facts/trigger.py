@@ -242,6 +242,7 @@ def _is_off(sentence: Sentence, hit: Hit, support: Hit | None) -> bool:
         if not mark.entry.option("noun")
         else mark.last == hit.first
         for mark in sentence.said("cancelled")
+        if not (hit.first <= mark.first and mark.last <= hit.last)  # отменил приговор
     )
 
 

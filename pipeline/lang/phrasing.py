@@ -52,6 +52,8 @@ class PhraseRules:
     - ``attribute(word)``: whether a word beside a title has the form of an adjective; ``adverbial(word)``: whether
       a word has a preposition glued to it in a form that no name has.
     - ``person(word)``: whether a counted word outside the tables is one for people, by its ending.
+    - ``owner(word)``: whether a noun or adjective may stand in the case of an owner: лидер консерваторов;
+      ``describes(word)``: whether a word may be a noun for a person, and no verb or adverb: министр Чехии немец NAME.
     - ``agent(word)``: whether a counted noun in this form does what is said of others: убит двумя неизвестными.
     """
 
@@ -79,3 +81,5 @@ class PhraseRules:
     adverbial: Callable[[str], bool] = _none
     person: Callable[[str], bool] = _none
     agent: Callable[[str], bool] = _none
+    owner: Callable[[str], bool] = _none
+    describes: Callable[[str], bool] = _any

@@ -69,6 +69,21 @@ def agent(word: str) -> bool:
     return word.endswith(("ами", "ями", "ыми", "ими"))
 
 
+_OWNER = (
+    "ов", "ев", "ей", "ий", "ых", "их", "ого", "его", "ой", "ы", "и", "а", "я", "ств",
+)  # fmt: skip
+
+
+def owner(word: str) -> bool:
+    """Whether a word may stand in the genitive, as whose leader or of what director somebody is."""
+    return word.endswith(_OWNER) and not word.endswith(_VERBAL)
+
+
+def describes(word: str) -> bool:
+    """Whether a word may be what somebody is, by its ending no verb in the present and no adverb."""
+    return not word.endswith((*_VERBAL, "ет", "ит", "ут", "ют", "о", "е", "у"))
+
+
 RULES = PhraseRules(
     modifier=modifier,
     coordinate=modifier,
@@ -79,4 +94,6 @@ RULES = PhraseRules(
     attribute=modifier,
     person=person,
     agent=agent,
+    owner=owner,
+    describes=describes,
 )
