@@ -55,6 +55,7 @@ class _Setting:
         self.draft = draft
         people = {word for name in draft.names if name.label == "PER" for word in range(name.first, name.last)}
         self.country: Place | None = home([name for name in draft.known if name.first not in people])
+        self.held: frozenset[tuple[str, str]] = frozenset()  # the titles that others have in named countries
         self.peers: frozenset[str] = frozenset()  # the countries of "his Russian counterpart"
         code = f"iso3166-2:{self.country.country}-" if self.country is not None else "-"
         named = (name.entity.id for name in draft.names if name.entity is not None)
@@ -72,6 +73,12 @@ def offices(draft: Draft) -> Iterator[Fact]:
     held: list[Fact] = []
     named = posts(draft)
     found = [_served(draft, post) for post in (*named, *later_posts(draft, named))]
+    setting.held = frozenset(
+        (post.title.hit.value, entity.id)
+        for post in found
+        if post.title.hit is not None and post.title.hit.value in _MINISTERS
+        if (entity := post.place.entity if post.place is not None else None) is not None
+    )
     setting.peers = frozenset(_peer_country(post) for post in found)
     for post in found:
         if post.title.hit is not None and post.title.hit.entry.option("successor"):
@@ -162,6 +169,8 @@ def _fact(draft: Draft, post: Post, setting: _Setting) -> Fact:
             else None
         )
         place = where.entity if where is not None and where.entity.id not in setting.peers else None
+        if place is not None and (post.title.hit.value, place.id) in setting.held:
+            place = None  # the minister, NAME, met the minister of Italy, NAME
     if title in _MAYORS and organization is not None and (seat := owner(organization.id, "municipality")) is not None:
         organization, place = None, place or seat.entity
     if (

@@ -379,8 +379,10 @@ def post_of(
     if [atom.kind for atom in near[:2]] == ["body", "of"] and not head_last:
         organization = None  # the head of the delegation at the bank
     place: NameHit | Place | None = next((atom.name for atom in near if atom.kind == "LOC"), None)
-    if place is None:
-        place = next((atom.place for atom in near if atom.kind == "place"), None)
+    own = next((atom for atom in near if atom.kind in ("LOC", "place")), None)
+    served = title.hit is not None and title.hit.value in _ACCREDITED
+    if own is not None and own.place is not None and (place is None or not (head_last or served)):
+        place = own.place  # the Italian minister in Rome
     assert person.name is not None and title.hit is not None
     its = title.hit.suffix in phrase_rules(draft.reading.lang).possessives or title.hit.entry.option("possessive")
     if organization is None and its:

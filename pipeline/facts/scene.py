@@ -108,12 +108,25 @@ def _housed(sentence: Sentence, trigger: Trigger) -> Iterator[tuple[NameHit, int
     كربلاء; they have no mention, as names do not nest."""
     bodies = [name for name in sentence.draft.names_in(sentence.low, sentence.high) if name.label == "ORG"]
     for known in sentence.draft.known if bodies and not phrase_rules(sentence.draft.reading.lang).head_last else ():
-        body = next((one for one in bodies if one.first < known.first and known.last <= one.last), None)
-        if known.label != "LOC" or body is None:
+        body = next((one for one in bodies if one.first <= known.first and known.last <= one.last), None)
+        entity = known.entity if known.label == "LOC" else known.owner.entity if known.owner is not None else None
+        if body is None or entity is None:
             continue
+        first = max(known.first, body.first + 1)
         cost = sentence.distance(_words(body), trigger.words)
-        if cost <= _NEAR and any(mark.last == known.first for mark in sentence.said("in")):
-            yield NameHit(known.first, known.last, "LOC", known.entity, ""), cost
+        glued = _is_glued(sentence.draft, first, known.last)
+        if cost <= _NEAR and (glued or any(first <= mark.last < body.last for mark in sentence.said("in"))):
+            yield NameHit(first, known.last, "LOC", entity, ""), cost
+
+
+def _is_glued(draft: Draft, first: int, last: int) -> bool:
+    """Whether a preposition of place is glued to the class of a place on the words ``[first - 1, last)``:
+    قوات الأمن بمنطقة عسير."""
+    rules, placed = name_rules(draft.reading.lang), phrase_rules(draft.reading.lang).placed
+    cues, words = rules.region_cues | rules.city_cues, draft.reading.words[first - 1 : last]
+    return bool(placed) and any(
+        core in cues and word[:cut].endswith(placed) for word in words for core, cut in rules.cores(word)
+    )
 
 
 def _is_of_teller(trigger: Trigger, name: NameHit, sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from pipeline.lang import name_rules
 from pipeline.normalize.entities.composition import MARK
 from pipeline.normalize.entities.identity import Context, Kind, entity_id
 from pipeline.normalize.entities.matching import Name, home, region
-from pipeline.normalize.entities.persons import core, words_of
+from pipeline.normalize.entities.persons import core, is_numbered, words_of
 from pipeline.normalize.entities.romanization import word_key
 from pipeline.record import Entity, Span
 from pipeline.text.reading import Reading
@@ -52,7 +52,9 @@ def _persons(mentions: Sequence[Mentioned], names: Sequence[str], entities: list
     """Short names of persons take the entity of the one longer name that has all their words."""
     citation = name_rules(lang).citation
     keys = [
-        tuple(word_key(word, lang) for word in citation(core(name, lang))) if mention.kind == "person" else ()
+        tuple(word_key(word, lang) for word in citation(core(name, lang)))
+        if mention.kind == "person" and not is_numbered(name, lang)
+        else ()
         for mention, name in zip(mentions, names, strict=True)
     ]
     _take_longer(keys, entities, [bool(key) for key in keys], lambda short, full: set(short) <= set(full))

@@ -61,6 +61,12 @@ def core(name: str, lang: str) -> tuple[str, ...]:
     return tuple(bare or kept)
 
 
+def is_numbered(name: str, lang: str) -> bool:
+    """Whether a name is a ruler's, told apart by a number that stands for the surname: محمد السادس."""
+    words = words_of(name)
+    return len(words) > 1 and _particles(lang).roles.get(words[-1]) == "ordinal"
+
+
 def _without_patronymic(words: list[str], particles: _Particles) -> list[str]:
     """Given name and surname of a Russian name in three parts, also where the surname stands first."""
     if len(words) < 3 or not particles.patronymics:
