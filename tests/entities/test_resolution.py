@@ -50,6 +50,11 @@ def test_a_surname_of_two_persons_stays_apart() -> None:
     assert len(set(found)) == 3
 
 
+def test_a_ruler_told_by_a_number_is_nobody_elses_short_form() -> None:
+    found = entities("هاتف [P محمد بن نايف] الملك [P محمد السادس].", "ar")
+    assert len(set(found)) == 2
+
+
 def test_a_known_acronym_names_its_full_form() -> None:
     found = entities("[O Мировая служба погоды] ([O ВОЗ]) сообщила.", "ru")
     assert found == ["wd:Q7817", "wd:Q7817"]
