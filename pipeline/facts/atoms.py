@@ -17,6 +17,7 @@ from pipeline.text.lexicon import NOTHING
 from pipeline.text.punctuation import COMMAS, QUOTES
 from pipeline.text.reading import Hit, Reading
 
+_LISTED: Final = 5  # words of one field of several, and "and"
 _FIELD: Final = 6  # words of the field of a minister
 _FIELDS: Final = 14  # of a list of fields
 _GIVEN: Final = 10  # words from an office to the verb that appoints to it
@@ -200,6 +201,8 @@ def _and_more(reading: Reading, index: int) -> bool:
         return False
     hit = reading.at(index, "office_word")
     glued = phrase_rules(reading.lang).conjunctions
+    if reading.words[index] in COMMAS:
+        return _lists(reading, index)
     return (hit is not None and hit.value == "and") or (bool(glued) and reading.words[index].startswith(glued))
 
 
@@ -208,8 +211,10 @@ def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, s
     reading = draft.reading
     end = last
     told = _tells_field(reading, last - 1) or _tells_field(reading, last - 2)
-    while end < min(last + (_FIELDS if told else _FIELD), len(reading.words)) and end not in names:
-        if not (reading.words[end].isalpha() or (told and reading.words[end] in COMMAS)):
+    wide = told or phrase_rules(reading.lang).izafe
+    while end < min(last + (_FIELDS if wide else _FIELD), len(reading.words)) and end not in names:
+        listed = reading.words[end] in COMMAS and end > last and _lists(reading, end)
+        if not (reading.words[end].isalpha() or (told and reading.words[end] in COMMAS) or listed):
             break
         hit = reading.at(end, "office_word")
         if demonym(reading.words[end], reading.lang) or title_at(reading, end) or (hit and hit.value not in _LINKS):
@@ -229,6 +234,16 @@ def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, s
         return (end, UNKNOWN) if (person or told) and end > last else (last, "")
     named = end in names or (end < len(reading.words) and demonym(reading.words[end], reading.lang))
     return (end, UNKNOWN) if named and end > last else (last, "")
+
+
+def _lists(reading: Reading, comma: int) -> bool:
+    """Whether a comma joins the fields of a ministry, of which "and" joins the last: وزیر کار، رفاه و امور اجتماعی."""
+    if not phrase_rules(reading.lang).izafe:
+        return False
+    words = range(comma + 1, min(comma + _LISTED, len(reading.words)))
+    link = next((at for at in words if not reading.words[at].isalpha() or reading.joins(at)), comma)
+    plain = all((hit := reading.at(at, "office_word")) is None or hit.value == "skip" for at in range(comma + 1, link))
+    return link > comma + 1 and reading.joins(link) and plain
 
 
 def _tells_field(reading: Reading, index: int) -> bool:

@@ -12,11 +12,13 @@ from typing import Final
 from pipeline.facts.atoms import ARGUMENTS, Atom
 from pipeline.facts.bodies import deputies
 from pipeline.lang import name_rules, phrase_rules
+from pipeline.mentions.appositions import is_outside
 from pipeline.mentions.draft import Draft, NameHit
 
 _GOING: Final = ARGUMENTS | {"PER", "title", "and"}
 _LEARNED: Final = frozenset(("professor", "expert", "adviser"))
 _ENDING: Final = 2  # letters in which two forms of a noun may differ
+_FIELD: Final = 8  # parts of words of what an office is for
 _BRANCH: Final = 3  # parts of a name for a branch or a post at most
 _OF_SENTENCES: Final = frozenset((
     "phrase", "event_word", "office_word", "title", "status", "change", "document_kind", "scope", "deadline",
@@ -64,7 +66,7 @@ def _fill(draft: Draft, atoms: list[Atom], title: int, step: int) -> None:
     index = title + step
     while 0 <= index < len(atoms):
         atom = atoms[index]
-        last = _task_end(draft, atoms, index) if step > 0 else index
+        last = max(_task_end(draft, atoms, index), _field_end(draft, atoms, title, index)) if step > 0 else index
         if last > index:
             atoms[index:last] = [one._replace(kind="skip") for one in atoms[index:last]]
         elif atom.kind == "other":
@@ -97,6 +99,21 @@ def _task_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
     if last == index + 1 and not word.startswith(grammar.aimed_article):
         return index
     return last if last < len(atoms) and atoms[last].kind in ("PER", "comma", "title", "courtesy") else index
+
+
+def _field_end(draft: Draft, atoms: Sequence[Atom], title: int, index: int) -> int:
+    """The organization after the field of an office, where no mark joins the words of a phrase: معاون عرضه خدمات درمانی
+    وزارت بهداشت; the same atom: none follows."""
+    if not phrase_rules(draft.reading.lang).izafe or (atoms[index].kind == "and" and index == title + 1):
+        return index
+    end = index
+    while end < min(index + _FIELD, len(atoms)) and atoms[end].kind in ("other", "and", "skip", "regional"):
+        if not draft.reading.words[atoms[end].first].isalpha() or (
+            atoms[end].kind == "other" and is_outside(draft.reading, atoms[end].first)
+        ):
+            return index
+        end += 1
+    return end if end < len(atoms) and atoms[end].kind == "ORG" and atoms[end - 1].kind != "and" else index
 
 
 def _tell_branch(draft: Draft, atoms: list[Atom], title: int) -> None:

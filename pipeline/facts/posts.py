@@ -39,6 +39,7 @@ from pipeline.facts.plurals import held_together
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
+from pipeline.text.punctuation import QUOTES
 
 _ACCREDITED: Final = frozenset(("ambassador", "representative", "envoy", "delegate"))
 _RAISED: Final = ATTRIBUTES | {"as", "appoint"}  # elected to the office of …
@@ -275,6 +276,8 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
     count = len(atoms)
     appointed = _is_appointed(draft, atoms, person)
     parted = False
+    if index + 1 < count and atoms[index + 1].kind == "comma" and draft.reading.words[atoms[index].first] in QUOTES:
+        index += 1  # "NAME", head of …
     if index + 1 < count and atoms[index].kind == "bound" and atoms[index + 1].kind in ("as", "appoint"):
         index += 1  # who was the head of …
     elif index + 2 < count and [atom.kind for atom in atoms[index : index + 2]] == ["comma", "bound"]:

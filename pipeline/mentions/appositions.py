@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from pipeline.lang import phrase_rules
-from pipeline.mentions.titles import title_at
+from pipeline.mentions.titles import TITLE_WORDS, title_at
 from pipeline.ner import Leanings
+from pipeline.text.lexicon import NOTHING
 from pipeline.text.punctuation import CLOSING, COMMAS, QUOTES
 from pipeline.text.reading import Hit, Reading
 
@@ -27,7 +28,7 @@ _LEANING: Final = 0.05  # to an organization, of one of its words at least
 _BESIDE: Final = frozenset(("former", "acting", "skip", "courtesy", "regional"))
 _WITHIN: Final = frozenset(("skip", "regional", "and"))  # of the words around titles, what a name may have
 _CLOSED: Final = frozenset(("bound", "of", "as", "appoint"))
-_NOT_OF_NAMES: Final = frozenset(("event_word", "title", "status", "change", "number", "document_kind"))
+_NOT_OF_NAMES: Final = frozenset(("event_word", "title", "status", "change", "number"))
 _ENDING: Final = frozenset(("stop", "clause", "among", "compared"))  # what a word does to a phrase that it ends
 
 
@@ -62,6 +63,27 @@ def titled_bodies(
         if begin < last and Named(begin, last, "ORG") not in names:
             yield Named(begin, last, "ORG")
             done = last
+
+
+def begins_body(reading: Reading, first: int, last: int) -> bool:
+    """Whether the first word of a name, also the last one of a title, is the noun of a body with a name of its own:
+    ستاد اجرایی, rather than of one more body: ستاد نیروی هوایی."""
+    if not phrase_rules(reading.lang).izafe or last < first + 2 or _noun(reading, first) is None:
+        return False
+    return reading.at(first + 1, "office_body") is None
+
+
+def body_edges(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The words ``[first, last)`` of a tagged organization without the new, former or present of the title before it
+    (مدیرکل | جدید | تبلیغات اسلامی) and without a bracket that closes what it is in."""
+    words = reading.words
+    if last - first > 1 and words[last - 1] == ")" and "(" not in words[first : last - 1]:
+        last -= 1
+    around = reading.at(first, "office_word") if phrase_rules(reading.lang).izafe else None
+    if around is None or around.value not in ("former", "acting", "skip") or not around.last < last:
+        return first, last
+    titles = (title_at(reading, at) for at in range(max(0, first - TITLE_WORDS), first))
+    return (around.last if any(title is not None and title.last == first for title in titles) else first), last
 
 
 def _begin(
@@ -125,7 +147,7 @@ def _closing(reading: Reading, index: int, held: dict[int, Named]) -> int:
         if around is not None and around.value == "and":
             if index == first or title_at(reading, index + 1) is not None or index + 1 in held:
                 return -1
-        elif (index > first or _noun(reading, index) is None) and any(map(_is_outside, _told(reading, index))):
+        elif (index > first or _noun(reading, index) is None) and is_outside(reading, index):
             return -1
         index += 1
     return index if index == len(words) else -1
@@ -137,10 +159,14 @@ def _noun(reading: Reading, index: int) -> Hit | None:
     return noun if noun is not None and not noun.suffix else None
 
 
-def _is_outside(hit: Hit) -> bool:
-    """Whether a table has a word that no name has."""
-    ends = hit.kind == "phrase" and hit.value in _ENDING
-    return ends or hit.kind in _NOT_OF_NAMES or hit.kind.startswith("time_")
+def is_outside(reading: Reading, index: int) -> bool:
+    """Whether a table has a word as one that ends a noun phrase, or that is of none."""
+    return any(
+        (hit.kind == "phrase" and hit.value in _ENDING)
+        or (hit.kind in _NOT_OF_NAMES and hit.value != NOTHING)
+        or hit.kind.startswith("time_")
+        for hit in _told(reading, index)
+    )
 
 
 def _word_end(reading: Reading, index: int) -> int:

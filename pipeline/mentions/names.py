@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, cast
 
 from pipeline.lang import name_rules, phrase_rules
-from pipeline.mentions.appositions import Named, titled_bodies
+from pipeline.mentions.appositions import Named, begins_body, body_edges, titled_bodies
 from pipeline.mentions.draft import Draft
 from pipeline.mentions.edges import (
     ends_in_body,
@@ -215,7 +215,7 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
         elif name.label == "LOC" or (name.label == "ORG" and is_town(draft.reading, name.first, name.last)):
             settled = _without_demonym(_without_class(name._replace(label="LOC"), draft), draft)
         elif name.label == "ORG":
-            settled = _owned(name, known, draft) or _untitled(name, draft)
+            settled = _owned(name, known, draft) or _untitled(_bare(name, draft), draft)
             settled = _continued(settled, draft) if settled is not None else None
         if settled is not None:
             found.append(settled)
@@ -280,6 +280,13 @@ def _edged(name: _Candidate, draft: Draft) -> _Candidate:
     first, last = person_edges(reading, name.first, name.last, draft.times_in(name.last - 1, name.last))
     start = name.start if first == name.first else reading.starts[first]
     return name._replace(first=first, last=last, start=start, end=reading.ends[last - 1])
+
+
+def _bare(name: _Candidate, draft: Draft) -> _Candidate:
+    """A tagged organization without the words beside the name that are none of it."""
+    first, last = body_edges(draft.reading, name.first, name.last)
+    start = name.start if first == name.first else draft.reading.starts[first]
+    return name._replace(first=first, last=last, start=start, end=draft.reading.ends[last - 1])
 
 
 def _continued(name: _Candidate, draft: Draft) -> _Candidate:
@@ -360,6 +367,8 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
             continue
         if title.entry.option("whole") and first < name.first and title.last == name.last:
             return None
+        if title.last - 1 == name.first and begins_body(reading, name.first, name.last):
+            continue  # رئیس | ستاد اجرایی …, no chief of staff
         if title.entry.option("whole") and name.first < title.last < name.last:
             name = name._replace(first=title.last, start=reading.starts[title.last])
         elif title.last == name.first and title.entry.option("ministry") and not _heads(reading, name, title):
