@@ -193,6 +193,22 @@ def behind_time(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
     return next((at for at in range(index, len(atoms)) if atoms[at].first >= min(ends)), len(atoms)) if ends else index
 
 
+def signs(draft: Draft, title: Atom) -> bool:
+    """Whether a title is that of who signs a document, named right before it: указом президента."""
+    before = draft.reading.hits.get(title.first - 1, ()) if title.first else ()
+    return any(hit.kind == "document_kind" and hit.last == title.first for hit in before)
+
+
+def is_kins(draft: Draft, atoms: Sequence[Atom], title: int, person: Atom) -> bool:
+    """Whether a person is kin to the holder of the title before the name, who has none: вдова президента Чили Мария
+    Лопес; not сын президента Ивана Петрова."""
+    grammar = phrase_rules(draft.reading.lang)
+    names = draft.reading.words[person.first + 1 : person.last]
+    if not names or any(grammar.owner(word) for word in names):
+        return False
+    return title > 0 and runs_for(atoms, title)
+
+
 def decreed(draft: Draft, atoms: Sequence[Atom], title: int, person: int) -> bool:
     """Whether the title right before a person is that of who signed his appointment: указом президента NAME назначен
     министром."""

@@ -104,7 +104,7 @@ def with_owners(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
                 break
             elif atoms[index].kind in ("ORG", "LOC") and owners == list(range(title + 1, index)):
                 bodied = True  # главы правления News Corp
-            owned = owned or atoms[index].kind in ("ORG", "LOC")  # the minister of Czechia, a German, NAME
+            owned = owned or atoms[index].kind in ("ORG", "LOC", "place")  # the minister of Czechia, a German, NAME
             index += 1
         if [one.kind for one in atoms[index : index + 2]] == ["title", "PER"] and has_rank(atoms[index]):
             index += 1

@@ -22,12 +22,14 @@ from pipeline.facts.chains import (
     has_rank,
     is_chained,
     is_closed,
+    is_kins,
     is_served,
     join_bodies,
     listed,
     meets,
     runs_for,
     shared,
+    signs,
     unbracketed,
     without_kin,
 )
@@ -36,7 +38,7 @@ from pipeline.facts.fillers import body_of, with_fillers
 from pipeline.facts.given import given, one_meant, says
 from pipeline.facts.holders import stops, with_bodies, with_holders
 from pipeline.facts.plurals import held_together
-from pipeline.lang import phrase_rules
+from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
 from pipeline.text.punctuation import QUOTES
@@ -121,6 +123,7 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
     index = verb_before(draft, atoms, person) if not last_first else person - 1
     if not last_first and index == person - 1 and is_served(atoms, index):
         index -= 1
+    cased = name_rules(draft.reading.lang).cased
     raised = not last_first and index < person - 1
     while index >= 0:
         group: list[Atom] = []
@@ -143,13 +146,14 @@ def _before(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -
             and not _is_rank(*atoms[index - 1 : index + 1])
             and not _leads(atoms[index - 1])
             and not is_closed(draft, atoms[index - 1])
+            and not signs(draft, atoms[index - 1])
         ):
             index -= 1  # the adviser of the president: the nearer title is not the person's
         index = _owned(draft, atoms, index)
         title = atoms[index]
         if not last_first and not found and not group and decreed(draft, atoms, index, person):
             break
-        if raised and runs_for(atoms, index):
+        if (raised and runs_for(atoms, index)) or (cased and is_kins(draft, atoms, index, atoms[person])):
             break
         if title.hit is not None and title.hit.entry.option("post"):  # a commission headed by NAME
             break

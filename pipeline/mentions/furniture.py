@@ -26,6 +26,7 @@ _OPENERS: Final = frozenset("([{*•-–|\"'>#")
 _SHORT_LINE: Final = 9  # words: share buttons and counters are short, sentences that begin with the same word are not
 _DIALLED: Final = frozenset("+-()")
 _FULL: Final = 10  # digits of a number with its area
+_DAY: Final = 2  # digits of a day before its month
 _LOCAL: Final = 7  # digits of one that is written in one piece
 _PHONE_REACH: Final = 14
 
@@ -116,7 +117,8 @@ def _is_phone(words: tuple[str, ...], first: int, end: int) -> bool:
     in the shape of one (похитил телефон и 20 тысяч рублей)."""
     start = next((index for index in range(first, end) if words[index].isdigit()), end)
     if not any(words[index].isalpha() for index in range(first, start)):
-        return True
+        day = start + 1 < end and len(words[start]) <= _DAY and words[start][0] != "0" and words[start + 1].isalpha()
+        return not day  # поговорил по телефону 1 июля
     last = start
     while last < end and (words[last].isdigit() or words[last] in _DIALLED):
         last += 1

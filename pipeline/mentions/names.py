@@ -30,6 +30,7 @@ from pipeline.mentions.titles import (
     TEAM,
     TITLE_WORDS,
     are_ministers,
+    in_field,
     is_titled,
     is_verbal,
     title_at,
@@ -357,7 +358,7 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
     own = title_at(reading, name.first)
     if own is not None and own.value in _PERSONAL and not reading.at(min(own.last, name.last - 1), "office_body"):
         return None
-    if is_bare(reading, name.first, name.last) or reading.words[name.first] in ",،":
+    if is_bare(reading, name.first, name.last) or reading.words[name.first] in ",،" or in_field(reading, name.first):
         return None
     for first in range(max(0, name.first - TITLE_WORDS), name.last):
         title = title_at(reading, first)

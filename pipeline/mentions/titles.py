@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
-from pipeline.lang import phrase_rules
+from pipeline.lang import name_rules, phrase_rules
 from pipeline.text.lexicon import NOTHING
+from pipeline.text.punctuation import COMMAS
 from pipeline.text.reading import Hit, Reading
 
+_FIELD: Final = 7  # words from a minister to the last of his fields
 TITLE_WORDS: Final = 4  # words of a title that runs into a name
 TEAM: Final = "team"  # in ``office_word.tsv``: a country's team, which goes by the country's name
 
@@ -49,6 +51,24 @@ def within_title(reading: Reading, word: int) -> int:
         if title is not None and title.last > word and title.entry.option("whole"):
             return title.last
     return word
+
+
+def in_field(reading: Reading, word: int) -> bool:
+    """Whether a word without a capital goes on with the fields of a minister: министр культуры, спорта и | туризма."""
+    if (
+        not name_rules(reading.lang).cased
+        or not word
+        or not (reading.joins(word - 1) or reading.words[word - 1] in COMMAS)
+    ):
+        return False
+    written = reading.folded.original[reading.span(reading.starts[word], reading.ends[word]).start]
+    titles = (title_at(reading, first) for first in range(max(0, word - _FIELD), word - 1))
+    return not written.isupper() and any(
+        title is not None
+        and bool(title.entry.option("ministry"))
+        and all(one.isalpha() or one in COMMAS for one in reading.words[title.last : word])
+        for title in titles
+    )
 
 
 def are_ministers(reading: Reading, first: int, last: int) -> bool:
