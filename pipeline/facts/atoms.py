@@ -201,8 +201,8 @@ def _and_more(reading: Reading, index: int) -> bool:
         return False
     hit = reading.at(index, "office_word")
     glued = phrase_rules(reading.lang).conjunctions
-    if reading.words[index] in COMMAS:
-        return _lists(reading, index)
+    if reading.words[index] in COMMAS:  # وزیر سرمایہ کاری، صنعت و تجارت NAME
+        return phrase_rules(reading.lang).head_last or _lists(reading, index)
     return (hit is not None and hit.value == "and") or (bool(glued) and reading.words[index].startswith(glued))
 
 
@@ -211,9 +211,10 @@ def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, s
     reading = draft.reading
     end = last
     told = _tells_field(reading, last - 1) or _tells_field(reading, last - 2)
+    head_last = phrase_rules(reading.lang).head_last
     wide = told or phrase_rules(reading.lang).izafe
     while end < min(last + (_FIELDS if wide else _FIELD), len(reading.words)) and end not in names:
-        listed = reading.words[end] in COMMAS and end > last and _lists(reading, end)
+        listed = reading.words[end] in COMMAS and end > last and (head_last or _lists(reading, end))
         if not (reading.words[end].isalpha() or (told and reading.words[end] in COMMAS) or listed):
             break
         hit = reading.at(end, "office_word")
@@ -228,6 +229,8 @@ def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, s
     if end > last and _is_apposed(draft, last, end, names):
         return end, UNKNOWN
     if phrase_rules(reading.lang).head_last:  # the name follows the field: وزیر برائے بحری امور NAME
+        if end > last and reading.lists(end - 1):
+            return last, ""  # NAME، وزیر صحت، NAME
         person = end in names and names[end].label == "PER" and reading.at(last, "office_word") is None
         if told and not person:
             end = next((at for at in range(last, end) if reading.words[at] in COMMAS or _is_of(reading, at)), end)

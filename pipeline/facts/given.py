@@ -42,7 +42,9 @@ def given(draft: Draft, atoms: Sequence[Atom], person: int) -> list[tuple[int, l
             continue
         if waiting and atoms[index - 1].kind in _BEHIND | {"title", "bound"} and _closes(draft, atom, takes):
             if any(one.kind not in _BEHIND for one in group):
-                return found
+                if not says(draft, group[0], "own"):
+                    return found
+                waiting[-1] = waiting[-1][0], [*waiting[-1][1], *group]  # چیف جسٹس آف پاکستان کے عہدے
             found += waiting
             waiting, group = [], []
         elif atom.kind == "title":
@@ -78,6 +80,12 @@ def one_meant(draft: Draft, atoms: Sequence[Atom], names: Sequence[NameHit]) -> 
     if len(people) != 1:
         return []
     return [atoms[at]._replace(kind="PER", name=next(iter(people.values()))), *atoms[at + 1 :]]
+
+
+def is_kin(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether an office belongs to somebody of whom the person before it is something: ORG کے بانی کی بیٹی."""
+    kinds = [atom.kind for atom in atoms[index : index + 2]]
+    return kinds[:1] == ["of"] and kinds[1:] not in (["as"], ["appoint"])
 
 
 def _is_seat(group: Sequence[Atom]) -> bool:

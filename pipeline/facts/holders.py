@@ -63,7 +63,7 @@ def _fused_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
     if not grammar.article or not fused or len(word) < _FUSED:
         return index
     last = index
-    while last < len(atoms) and atoms[last].kind == "other" and _names(draft, atoms[last]) and last - index < _STRANGE:
+    while last < len(atoms) and atoms[last].kind == "other" and names(draft, atoms[last]) and last - index < _STRANGE:
         last += 1
     named = all(not reading.hits.get(atom.first) for atom in atoms[index:last])
     return last if named and last < len(atoms) and atoms[last].kind == "PER" else index
@@ -72,7 +72,7 @@ def _fused_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
 def _is_strange(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> bool:
     """Whether the atoms ``[first, last)`` are words that no table knows, as many as a company has."""
     words = [atom for atom in atoms[first:last] if atom.kind == "other"]
-    strange = all(not draft.reading.hits.get(atom.first) and _names(draft, atom) for atom in words)
+    strange = all(not draft.reading.hits.get(atom.first) and names(draft, atom) for atom in words)
     return strange and len(words) == last - first and 2 <= len(words) <= _STRANGE
 
 
@@ -129,7 +129,7 @@ def _front_noun(draft: Draft, atoms: Sequence[Atom]) -> int:
     """The atom at which a department of an organization begins, whose noun comes first, before the last atom: ORG کے
     شعبہ تاریخ کے; -1: there is none."""
     first = len(atoms) - 2
-    while first > 1 and atoms[first].kind == "other" and _names(draft, atoms[first]) and len(atoms) - first < _STRANGE:
+    while first > 1 and atoms[first].kind == "other" and names(draft, atoms[first]) and len(atoms) - first < _STRANGE:
         noun = draft.reading.at(atoms[first].first, "office_body")
         if noun is not None and noun.entry.option("front"):
             owned = [atom.kind for atom in atoms[first - 2 : first]] == ["ORG", "of"] and first < len(atoms) - 2
@@ -144,7 +144,7 @@ def _cut_front(draft: Draft, atoms: Sequence[Atom]) -> int:
     first = last = len(atoms) - 1
     if all(draft.reading.at(word, "office_body") is None for word in range(atoms[last].first, atoms[last].last)):
         return last
-    while first and last - first < _STRANGE and atoms[first - 1].kind == "other" and _names(draft, atoms[first - 1]):
+    while first and last - first < _STRANGE and atoms[first - 1].kind == "other" and names(draft, atoms[first - 1]):
         if draft.reading.hits.get(atoms[first - 1].first):
             return last
         first -= 1
@@ -173,14 +173,14 @@ def _is_named(draft: Draft, atom: Atom) -> bool:
     """Whether an atom before the noun of a body may be of its name: جنرل بجٹ ڈیپارٹمنٹ."""
     if atom.kind == "title" and atom.hit is not None and atom.hit.entry.option("rank"):
         return atom.last == atom.first + 1
-    return atom.kind == "skip" or (atom.kind in _NAMING and _names(draft, atom))
+    return atom.kind == "skip" or (atom.kind in _NAMING and names(draft, atom))
 
 
 def _leads(atom: Atom) -> bool:
     return atom.hit is not None and atom.kind == "title" and atom.hit.value in _HEADS
 
 
-def _names(draft: Draft, atom: Atom) -> bool:
+def names(draft: Draft, atom: Atom) -> bool:
     """Whether a word may stand in the name of a body: no sign, no document, no pronoun or conjunction."""
     hits = draft.reading.hits.get(atom.first, ())
     told = any(hit.kind in ("document_kind", "status") or hit.value == "stop" for hit in hits)
@@ -201,7 +201,7 @@ def _body_end(draft: Draft, atoms: Sequence[Atom], index: int) -> int:
         noun = noun or draft.reading.at(atoms[last].first, "office_body") is not None
         if last > index and word == "(":
             break
-        if cased and noun and _are_names(draft, atoms, last):
+        if cased and noun and _arenames(draft, atoms, last):
             return last if last > index + 1 else index
         plain = bool(article) and atoms[last].kind == "other" and not word.startswith(begun)
         if last > index and _is_task(draft, atoms, index, last):
@@ -334,7 +334,7 @@ def _words(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> int:
     return sum(1 for word in inside if word == inside[0] or reading.gap(word - 1).strip("\u200c"))
 
 
-def _are_names(draft: Draft, atoms: Sequence[Atom], index: int) -> bool:
+def _arenames(draft: Draft, atoms: Sequence[Atom], index: int) -> bool:
     """Whether two words with capitals that nothing tells begin at an atom, as a person's name does."""
     two = atoms[index : index + 2]
     written = (draft.reading.span(draft.reading.starts[atom.first], draft.reading.ends[atom.first]) for atom in two)

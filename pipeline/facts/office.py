@@ -283,7 +283,7 @@ def _minister(title: str, body: str, post: Post, place: Entity | None, setting: 
     name = next((name for name in named if name.entity is not None and name.entity.id == wanted.id), None)
     if name is not None:
         return ("minister" if title in _MINISTERS else title), _entity(name)
-    return title, None
+    return (_OWN.get(body, title) if title == "minister" else title), None
 
 
 def _governed(draft: Draft, name: NameHit) -> Entity | None:

@@ -35,9 +35,10 @@ from pipeline.facts.chains import (
 )
 from pipeline.facts.described import is_since, verb_before, with_owners, with_pronouns
 from pipeline.facts.fillers import body_of, with_fillers
-from pipeline.facts.given import given, one_meant, says
+from pipeline.facts.given import given, is_kin, one_meant, says
 from pipeline.facts.holders import stops, with_bodies, with_holders
 from pipeline.facts.plurals import held_together
+from pipeline.facts.portfolios import with_portfolios
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
@@ -61,9 +62,9 @@ def posts(draft: Draft) -> list[Post]:
     for low, high in list(draft.sentences):
         if bisect_left(places, low) == bisect_left(places, high):
             continue
-        atoms = with_fillers(draft, with_bodies(draft, unbracketed(draft, atoms_of(draft, low, high))))
-        atoms = with_owners(draft, without_kin(with_holders(draft, atoms)))
-        atoms = with_pronouns(draft, atoms, low)
+        atoms = with_bodies(draft, unbracketed(draft, atoms_of(draft, low, high)))
+        atoms = with_holders(draft, with_fillers(draft, with_portfolios(draft, atoms)))
+        atoms = with_pronouns(draft, with_owners(draft, without_kin(atoms)), low)
         taken: set[int] = set()
         found += [
             post_of(draft, person, atoms[at], own, atoms[at].first, person.last, False)
@@ -269,8 +270,8 @@ def _joins(title: Atom, later: Post, atoms: Sequence[Atom], upto: int) -> bool:
     assert title.hit is not None
     joined = any(atom.kind == "and" for atom in atoms[upto : upto + 2])
     above = later.title.hit.value if later.title.hit is not None else ""
-    both = (title.hit.value, above) == ("crown_prince", "prime_minister")  # as in Saudi Arabia
-    return both or not (joined and title.hit.value in ALONE)
+    saudi = (title.hit.value, above) == ("crown_prince", "prime_minister")
+    return saudi or not (joined and title.hit.value in ALONE)
 
 
 def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:
@@ -320,7 +321,7 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
             index += 1
         if index < count and atoms[index].kind == "PER":
             break
-        if grammar.head_last and _is_kin(atoms, index):
+        if grammar.head_last and is_kin(atoms, index):
             break  # the daughter of the founder of the company
         while group and group[-1].kind in ("of", "courtesy"):
             group.pop()
@@ -341,12 +342,6 @@ def _after(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
     return found
 
 
-def _is_kin(atoms: Sequence[Atom], index: int) -> bool:
-    """Whether an office belongs to somebody of whom the person before it is something: ORG کے بانی کی بیٹی."""
-    kinds = [atom.kind for atom in atoms[index : index + 2]]
-    return kinds[:1] == ["of"] and kinds[1:] not in (["as"], ["appoint"])
-
-
 def _given(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) -> list[Post]:
     """The offices that a predicate behind them gives to a person, where predicates come last."""
     if not phrase_rules(draft.reading.lang).head_last:
@@ -355,8 +350,7 @@ def _given(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) ->
     for at, group in given(draft, atoms, person):
         if at not in taken:
             taken.add(at)
-            first, last = atoms[person].first, atoms[at].last
-            found.append(post_of(draft, atoms[person], atoms[at], group, first, last, True))
+            found.append(post_of(draft, atoms[person], atoms[at], group, atoms[person].first, atoms[at].last, True))
     return found
 
 

@@ -124,12 +124,22 @@ def is_town(reading: Reading, first: int, last: int) -> bool:
     return told and last - first == _PAIR and not bodies
 
 
+def is_portfolio(reading: Reading, first: int, last: int) -> bool:
+    """Whether some words, with no noun of a body, are what a minister is minister of: قومی دفاع کے وزیر."""
+    link = reading.at(last, "office_word") if last + 1 < len(reading.words) else None
+    title = title_at(reading, last + 1) if link is not None and link.value == "of" else None
+    bodies = any(reading.at(word, "office_body") is not None for word in range(first, last))
+    return title is not None and bool(title.entry.option("ministry")) and not bodies
+
+
 def is_bare(reading: Reading, first: int, last: int) -> bool:
     """Whether an organization is a definite noun alone, and no part of it what follows: المنظمة NAME; or, where heads
     come last, no more than what "of" begins: آف پاکستان."""
     rules = phrase_rules(reading.lang)
     link = reading.at(first, "office_word") if rules.head_last else None
     if link is not None and link.entry.option("field"):
+        return True
+    if rules.head_last and is_portfolio(reading, first, last):
         return True
     article = rules.article
     noun = reading.at(first, "office_body") if article and last > first + 1 else None
