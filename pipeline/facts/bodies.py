@@ -8,6 +8,8 @@ from typing import Final
 from pipeline.lang import phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place, bodies, organizations, place
+from pipeline.normalize.entities.identity import Context, entity_id
+from pipeline.normalize.entities.matching import home
 from pipeline.paths import table_lines
 
 COURTS: Final = frozenset((
@@ -20,6 +22,9 @@ _PARLIAMENTS: Final = frozenset(("parliament", "of-parliament"))  # the committe
 
 _BEYOND: Final = 4  # words after the name of a committee that tell whose it is
 _OWN: Final = 3  # words of a name in which its own noun stands
+
+
+_DIVISIONS: Final = frozenset(("province", "region", "city", "district", "commune", "village"))
 
 
 def _is_parliamentary(draft: Draft, name: NameHit) -> bool:
@@ -57,11 +62,27 @@ def owner(identifier: str, body: str) -> Place | None:
     return place(f"iso3166-2:{code.upper()}") or place(f"iso3166-1:{code.upper()}") or place(f"name:{code}")
 
 
+def _kinds_before_place(draft: Draft, name: NameHit) -> tuple[str, ...]:
+    """What an organization is by its name without the place that ends it: the women's union | of the commune."""
+    reading = draft.reading
+    where = next((one for one in draft.known if one.label == "LOC" and name.first < one.first < name.last), None)
+    if where is None or where.last != name.last:
+        return ()
+    end = where.first
+    classed = any(hit.kind == "item" and hit.value in _DIVISIONS for hit in reading.hits.get(end - 1, ()))
+    end -= classed and end > name.first + 1
+    span = draft.span(reading.starts[name.first], reading.ends[end - 1])
+    context = Context(home(draft.known))
+    return kinds(entity_id(draft.article.text[span.start : span.end], "organization", reading.lang, context).id)
+
+
 def told_kinds(draft: Draft, name: NameHit | None) -> tuple[str, ...]:
     """The kind that the noun of an organization's name or a word before it tells (``office_body.tsv``)."""
     if name is None:
         return ()
     head_last = phrase_rules(draft.reading.lang).head_last
+    if not head_last and (of := _kinds_before_place(draft, name)):
+        return of
     inside = range(name.first, name.last) if head_last else range(name.first, min(name.first + _OWN, name.last))
     around = (*inside, max(0, name.first - 1), max(0, name.first - 2))
     hits = [hit for word in around if (hit := draft.reading.at(word, "office_body")) is not None]
