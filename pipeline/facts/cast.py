@@ -124,7 +124,8 @@ def participants(sentence: Sentence, trigger: Trigger, scene: NameHit | None) ->
         elif name.label == "PER" and not _is_shown(trigger, name, sentence.draft):
             people.append(name)
     if trigger.kind == "match":
-        found += _adjectives(sentence, trigger)
+        lands = _adjectives(sentence, trigger)
+        found = [name for name in found if all(land.first != name.first for land in lands)] + lands
     if trigger.kind == "match" and not found and len(people) == _PLAYERS and sentence.said("sets"):
         return people
     if trigger.kind in _MET:

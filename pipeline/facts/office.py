@@ -237,7 +237,8 @@ def _office(
     title = hit.value
     if organization is not None:
         of = kinds(organization.id) or told_kinds(draft, post.organization)
-        if post.noun == "body" and of and "body" not in of:
+        beside = post.organization is not None and post.first <= post.organization.first < post.last
+        if post.noun == "body" and of and "body" not in of and beside:
             return title, organization  # head of the chair of the university
         if (told := hit.entry.option("org")) and "international" not in of:
             return told, organization

@@ -44,6 +44,9 @@ from pipeline.mentions.draft import Draft, NameHit
 from pipeline.normalize.entities.gazetteer import Place
 from pipeline.text.punctuation import QUOTES
 
+
+from pipeline.normalize.entities.gazetteer import Place, demonym
+
 _ACCREDITED: Final = frozenset(("ambassador", "representative", "envoy", "delegate"))
 _RAISED: Final = ATTRIBUTES | {"as", "appoint"}  # elected to the office of …
 # Offices that one person holds together with a ministry, named side by side: نائب رئيس الوزراء وزير الخارجية.
@@ -384,6 +387,8 @@ def post_of(
     served = title.hit is not None and title.hit.value in _ACCREDITED
     if own is not None and own.place is not None and (place is None or not (head_last or served)):
         place = own.place  # the Italian minister in Rome
+    if place is None and title.last > title.first + 1:
+        place = demonym(draft.reading.words[title.last - 1], draft.reading.lang)  # المستشارة الألمانية
     assert person.name is not None and title.hit is not None
     its = title.hit.suffix in phrase_rules(draft.reading.lang).possessives or title.hit.entry.option("possessive")
     if organization is None and its:

@@ -81,7 +81,7 @@ def organization_end(reading: Reading, first: int, last: int) -> int:
     before what it does: الحزب مؤتمره الوطني."""
     rules = phrase_rules(reading.lang)
     words = reading.words
-    own = next((word for word in range(first + 1, last) if rules.article and _has_owner(reading, word)), last)
+    own = next((word for word in range(first + 1, last) if rules.article and _is_outside(reading, word)), last)
     if own < last:
         return own
     if rules.head_last:
@@ -156,8 +156,12 @@ def _of_deputy(reading: Reading, first: int) -> bool:
     return any(title is not None and title.last == first and title.value.startswith("deputy") for title in titles)
 
 
-def _has_owner(reading: Reading, word: int) -> bool:
-    """Whether the noun of an event says "its"."""
+def _is_outside(reading: Reading, word: int) -> bool:
+    """Whether a word is none of a body's name: an adjective of its officer (وكيل الوزارة المساعد), or the noun of an
+    event that says "its"."""
+    of_person = reading.at(word, "office_word")
+    if of_person is not None and of_person.entry.option("personal"):
+        return True
     span = reading.span(reading.starts[word], reading.ends[word])
     written = reading.folded.original[span.start : span.end]
     return reading.at(word, "event") is not None and written.endswith(tuple(phrase_rules(reading.lang).possessives))
