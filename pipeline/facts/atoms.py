@@ -107,7 +107,7 @@ def _read(draft: Draft, index: int, high: int, names: dict[int, NameHit], beside
         last, body = _portfolio(draft, several, names)
         return [Atom("titles", index, last, hit=several, body=body)]
     title = title_at(reading, index, names)
-    if title is not None and title.entry.option("post") and not _is_given(reading, title):
+    if title is not None and title.entry.option("post") and (_is_head(reading, title) or not _is_given(reading, title)):
         title = None
     if title is not None and title.entry.option("clinical") and not _is_clinical(draft, names.get(index - 2)):
         title = None
@@ -153,6 +153,11 @@ def _compound(reading: Reading, first: int, last: int) -> int:
 def _is_clinical(draft: Draft, name: NameHit | None) -> bool:
     """Whether a doctor is one of a hospital, named right before; for others the word is a courtesy."""
     return name is not None and name.label == "ORG" and told_kinds(draft, name) == ("hospital",)
+
+
+def _is_head(reading: Reading, title: Hit) -> bool:
+    """Whether an office with a preposition glued to it is that of whom another title tells: برئاسة وزير العدل NAME."""
+    return bool(title.prefix) and title.last < len(reading.words) and title_at(reading, title.last) is not None
 
 
 def _is_given(reading: Reading, title: Hit) -> bool:

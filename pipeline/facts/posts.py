@@ -41,11 +41,8 @@ from pipeline.facts.plurals import held_together
 from pipeline.facts.portfolios import with_portfolios
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft, NameHit
-from pipeline.normalize.entities.gazetteer import Place
-from pipeline.text.punctuation import QUOTES
-
-
 from pipeline.normalize.entities.gazetteer import Place, demonym
+from pipeline.text.punctuation import QUOTES
 
 _ACCREDITED: Final = frozenset(("ambassador", "representative", "envoy", "delegate"))
 _RAISED: Final = ATTRIBUTES | {"as", "appoint"}  # elected to the office of …
@@ -383,13 +380,12 @@ def post_of(
     if [atom.kind for atom in near[:2]] == ["body", "of"] and not head_last:
         organization = None  # the head of the delegation at the bank
     place: NameHit | Place | None = next((atom.name for atom in near if atom.kind == "LOC"), None)
-    own = next((atom for atom in near if atom.kind in ("LOC", "place")), None)
-    served = title.hit is not None and title.hit.value in _ACCREDITED
-    if own is not None and own.place is not None and (place is None or not (head_last or served)):
-        place = own.place  # the Italian minister in Rome
-    if place is None and title.last > title.first + 1:
-        place = demonym(draft.reading.words[title.last - 1], draft.reading.lang)  # المستشارة الألمانية
     assert person.name is not None and title.hit is not None
+    own = next((atom for atom in near if atom.kind in ("LOC", "place")), None)
+    fixed = place is not None and (head_last or title.hit.value in _ACCREDITED)
+    if own is not None and own.place is not None and not fixed:
+        place = own.place  # the Italian minister in Rome
+    place = place or demonym(draft.reading.words[title.last - 1], draft.reading.lang)  # المستشارة الألمانية
     its = title.hit.suffix in phrase_rules(draft.reading.lang).possessives or title.hit.entry.option("possessive")
     if organization is None and its:
         said = [name for name in draft.names if name.label == "ORG" and name.last <= title.first]
