@@ -157,7 +157,8 @@ def _is_clinical(draft: Draft, name: NameHit | None) -> bool:
 
 def _is_head(reading: Reading, title: Hit) -> bool:
     """Whether an office with a preposition glued to it is that of whom another title tells: برئاسة وزير العدل NAME."""
-    return bool(title.prefix) and title.last < len(reading.words) and title_at(reading, title.last) is not None
+    other = title_at(reading, title.last) if title.prefix and title.last < len(reading.words) else None
+    return other is not None and not other.entry.option("post")
 
 
 def _is_given(reading: Reading, title: Hit) -> bool:
