@@ -267,3 +267,9 @@ def meets(draft: Draft, person: Atom) -> bool:
         for index in range(max(low, person.first - APPOINTED), person.first)
         for hit in draft.reading.hits.get(index, ())
     )
+
+
+def is_next(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether the office joined by the "and" at an atom is that of the next of several persons between commas:
+    the head of the agency, NAME, and its spokesman, NAME, said."""
+    return index > 1 and [atom.kind for atom in atoms[index - 2 : index + 1]] == ["PER", "comma", "and"]

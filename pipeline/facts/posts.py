@@ -22,6 +22,7 @@ from pipeline.facts.chains import (
     has_rank,
     is_chained,
     is_closed,
+    is_next,
     is_kins,
     is_served,
     join_bodies,
@@ -237,19 +238,13 @@ def _apposed(draft: Draft, atoms: Sequence[Atom], person: int, taken: set[int]) 
         index -= 1
     if not index or atoms[index - 1].kind != "title" or index - 1 in taken:
         return []
-    if index > 1 and atoms[index - 2].kind in ("comma", "and") and not _is_next(atoms, index - 2):
+    if index > 1 and atoms[index - 2].kind in ("comma", "and") and not is_next(atoms, index - 2):
         return []  # a list, or the office of the one before
     if any(atom.kind == "kin" for atom in atoms[max(index - 3, 0) : index - 1]):  # the wife of the president, NAME
         return []
     title = atoms[index - 1]
     taken.add(index - 1)
     return [post_of(draft, atoms[person], title, atoms[index:last], title.first, atoms[person].last, False)]
-
-
-def _is_next(atoms: Sequence[Atom], index: int) -> bool:
-    """Whether the office joined by the "and" at an atom is that of the next of several persons between commas:
-    the head of the agency, NAME, and its spokesman, NAME, said."""
-    return index > 1 and [atom.kind for atom in atoms[index - 2 : index + 1]] == ["PER", "comma", "and"]
 
 
 def _is_rank(title: Atom, other: Atom) -> bool:
