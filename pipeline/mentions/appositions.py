@@ -82,6 +82,8 @@ def body_edges(reading: Reading, first: int, last: int) -> tuple[int, int]:
     around = reading.at(first, "office_word") if phrase_rules(reading.lang).izafe else None
     if around is None or around.value not in ("former", "acting", "skip") or not around.last < last:
         return first, last
+    if _noun(reading, first) is not None:  # رئیس | یگان اجرائیات
+        return first, last
     titles = (title_at(reading, at) for at in range(max(0, first - TITLE_WORDS), first))
     return (around.last if any(title is not None and title.last == first for title in titles) else first), last
 
