@@ -131,6 +131,9 @@ def _ranked(reading: Reading, rules: NameRules, hit: _Hit) -> tuple[Place, ...]:
     """The places of a hit, the likeliest first."""
     cue = _cue(reading, rules, hit.first, hit.last)
     found = [known for form in hit.found if (known := place(form.id)) is not None]
+    twins = any(_twin(known, found) is not None for known in found)
+    if cue == "city" and twins and all(known.kind != "country" for known in found):
+        cue = None  # ``_settled`` knows whether the article tells them apart
 
     ceding = {form.id for form in hit.found if "r" in form.flags}
     large = next((known.country for known in found if known.kind == "city" and known.population >= _LARGE), "")
@@ -147,6 +150,13 @@ def _ranked(reading: Reading, rules: NameRules, hit: _Hit) -> tuple[Place, ...]:
         return (kind, weight, -known.population)
 
     return tuple(sorted(found, key=rank))
+
+
+def _twin(region: Place, places: Sequence[Place]) -> Place | None:
+    """The town with the name of a region, among places of one name; ``None`` for what is no region."""
+    if region.kind != "region":
+        return None
+    return next((known for known in places if known.kind == "city" and known.country == region.country), None)
 
 
 def _joined(reading: Reading, rules: NameRules, hits: Sequence[_Hit]) -> Iterator[Name]:
@@ -286,7 +296,10 @@ def region(names: Sequence[Name], within: Place | None) -> Place | None:
 
 def _settled(reading: Reading, rules: NameRules, names: list[Name]) -> list[Name]:
     """Names with what the whole article tells: the country of an ambiguous place, whose a bare body is, and that a name
-    which a class word once calls a region is the region throughout."""
+    which a class word once calls a region is the region throughout. A town and its region of one name are one place,
+    the region, but where class words tell them apart."""
+    cues = {name.first: _cue(reading, rules, name.first, name.last) for name in names if len(name.places) > 1}
+    apart = {name.places[0].id for name in names if cues.get(name.first) == "region"}
     regions = {name.places[0].id for name in names if name.places and name.places[0].kind == "region"}
     where = home(names)
     inner = region(names, where)
@@ -295,6 +308,9 @@ def _settled(reading: Reading, rules: NameRules, names: list[Name]) -> list[Name
         if name.body is not None and name.owner is None and where is not None:
             owner = inner if name.body.level == "regional" and inner is not None else where
             name = replace(name, owner=owner, entity=name.body.of(owner))
+        elif cues.get(name.first) == "city" and name.places[0].id in apart:
+            town = _twin(name.places[0], name.places)
+            name = replace(name, entity=town.entity, places=(town,)) if town is not None else name
         elif len(name.places) > 1 and name.places[0].kind == "city":
             called = [known for known in name.places if known.id in regions]
             if called and _cue(reading, rules, name.first, name.last) is None:
