@@ -34,6 +34,8 @@ from pipeline.text.lexicon import expand
 MARK: Final = "+"  # between the parts of a composed key
 _STEM: Final = 3  # letters of a stem at least
 _NOTHING: Final = "-"
+_NATIONAL: Final = "national"
+_REGIONAL: Final = "regional"
 
 
 class _Part(NamedTuple):
@@ -55,9 +57,9 @@ class Composed(NamedTuple):
     places: tuple[Place, ...]
     own: tuple[str, ...]
 
-    def concepts(self, without: str = "") -> str:
-        """All concepts in alphabetical order, but one."""
-        return MARK.join(sorted((self.heads | self.fields | self.ranks | self.kinds) - {without}))
+    def concepts(self, *without: str) -> str:
+        """All concepts in alphabetical order, but some."""
+        return MARK.join(sorted((self.heads | self.fields | self.ranks | self.kinds) - {*without}))
 
 
 @cache
@@ -193,14 +195,16 @@ def composed(
         return organizations()[found].entity
     if parts.own or "international" in parts.ranks:
         return at(key, own)
-    local = "regional" in parts.ranks
-    bare = parts.concepts(without="regional")
+    local = _REGIONAL in parts.ranks
+    bare = parts.concepts(_REGIONAL)
     found = found or _known().get(bare, "")
     body = bodies()[found[len(BODY) :]] if found.startswith(BODY) else None
     local = local or (body is not None and body.level == "regional")
     where = own or (region if local and region is not None else home)
     if body is not None and where is not None:
         return body.of(where)
+    if parts.fields:  # "national" says nothing of a body of a country that has a field
+        bare = parts.concepts(_REGIONAL, _NATIONAL)
     return at(bare, where)
 
 
