@@ -74,6 +74,8 @@ def scene(sentence: Sentence, trigger: Trigger, time: TimeHit | None, others: li
         and not (trigger.kind == "match" and _is_landscape(name.entity))  # جام آسیا
         and not _is_accredited(sentence, name)
     ]
+    if trigger.kind in _BILATERAL:
+        places = [name for name in places if not _is_paired(sentence, places, name)]
     found: list[tuple[int, int, NameHit]] = []
     for name in places:
         cost = _cost(sentence, trigger, time, name)
@@ -93,6 +95,21 @@ def scene(sentence: Sentence, trigger: Trigger, time: TimeHit | None, others: li
         best = next((name for name in places if _is_smaller(sentence, name, best)), best)
     assert best.entity is not None
     return Scene(replace(best.entity, mention=best.mention or None), best, cost)
+
+
+def _is_paired(sentence: Sentence, places: list[NameHit], name: NameHit) -> bool:
+    """Whether a place is named with another one by "and", and no adposition of place governs them: capitals that hold
+    talks, переговоры Тегерана и Вашингтона."""
+    if is_located(sentence, name):
+        return False
+    reading, conjunctions = sentence.draft.reading, phrase_rules(sentence.draft.reading.lang).conjunctions
+    for other in places:
+        left, right = sorted((name, other), key=_words)
+        joined = right.first - left.last == 1 and reading.joins(left.last)
+        joined = joined or (right.first == left.last and _prefix(sentence.draft, right) in conjunctions)
+        if other is not name and joined and not is_located(sentence, left):
+            return True
+    return False
 
 
 def _is_of_another(trigger: Trigger, name: NameHit, others: list[Trigger], sentence: Sentence) -> bool:
