@@ -155,6 +155,7 @@ def statuses(
                 own[at - 1], own[at] = own[at], "total"
             own[at] = own[at] if own[at] not in (None, NOTHING) else "total"
         shared = same or (alike and nouns[at] is not None)
+        shared = shared or {item_of(nouns[at]), item_of(nouns[at - 1])} <= PEOPLE  # of 60 candidates 14 women
         out_of = whole(draft.reading, phrase_of(left)[1]) or _smaller_follows(draft, left, right)
         if own[at - 1] in (None, NOTHING, "assigned") and shared and out_of:
             own[at - 1] = "total"
