@@ -107,7 +107,9 @@ def _of_hit(draft: Draft, hit: QuantityHit) -> Figure | None:
         points = draft.reading.at(hit.last - 1, "item")
         item = points.value if points is not None and points.value != NOTHING else None
         return _figure(hit, hit.value, Counted(item, hit.first, hit.last), False)
-    counted = after(draft, phrase_end, bool(hit.numbers) and hit.numbers[0].kind == "fraction")
+    fraction = bool(hit.numbers) and hit.numbers[0].kind == "fraction"
+    counted = after(draft, phrase_end, fraction)
+    counted = shared(draft, counted) if fraction and counted is not None else counted
     if counted is not None and _only_measured(draft, counted):
         counted = counted._replace(item=None)  # شش بار
     if hit.form == "words" and (counted is None or counted.item is None) and _counts_people(draft, hit):
@@ -196,6 +198,14 @@ def _enclosed(draft: Draft, first: int, last: int) -> bool:
     return first > 0 and last < len(words) and _PAIRS.get(words[first - 1]) == words[last]
 
 
+def _of_count(draft: Draft, hit: QuantityHit, mark: Hit | None) -> Counted | None:
+    """What the count behind the "of" of a share counts: 85% из 40 задач."""
+    if hit.kind != "percent" or mark is None or not (mark.value == "part" or mark.entry.option("outof")):
+        return None
+    whole = next(iter(draft.quantities_in(mark.last, mark.last + 1)), None)
+    return after(draft, whole.last) if whole is not None and whole.unit == "1" else None
+
+
 def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     """The noun right after a share or an amount: ``40% коммун``, ``40٪ من البلديات``; or before a genitive word."""
     if hit.kind != "percent" and "adjective" in hit.flags:
@@ -207,7 +217,7 @@ def _share_of(draft: Draft, hit: QuantityHit, index: int) -> Counted | None:
     determined = hit.kind == "percent" and mark is not None and mark.value == "stop"
     if determined and phrase_rules(draft.reading.lang).modifier(draft.reading.words[index]):
         index += 1  # ۹۰ درصد این صادرات
-    counted = _measured(draft, hit, index) or after(draft, index)
+    counted = _measured(draft, hit, index) or after(draft, index) or _of_count(draft, hit, mark)
     if counted is not None and hit.kind in ("money", "measure") and not _in_genitive(draft, index, counted):
         counted = None
     if counted is not None and hit.kind == "money" and not _mass(draft, counted):

@@ -191,9 +191,9 @@ def _of_whole(figure: Figure) -> bool:
 
 def _total_of(draft: Draft, left: Figure, right: Figure) -> bool:
     """Whether a count comes after a count and "of": ۲۴۷ نماینده از ۳۲۹ عضو."""
-    mark = draft.reading.at(phrase_of(left)[1], "phrase")
+    mark = draft.reading.at(left.last if left.unit == "%" else phrase_of(left)[1], "phrase")
     partitive = mark is not None and _partitive(mark) and mark.last == right.first
-    return partitive and left.unit == right.unit == "1"
+    return partitive and left.unit in ("1", "%") and right.unit == "1"
 
 
 def _after_whole(
