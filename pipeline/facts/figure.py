@@ -32,6 +32,7 @@ from pipeline.normalize.quantities import QuantityHit
 from pipeline.record import Number, Relation
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.punctuation import COMMAS
+from pipeline.text.reading import Hit
 
 _PAIRS: Final = {**BRACKETS, '"': '"'}
 _APART: Final = 1  # words between a figure and its noun that leave them one phrase: المهام الـ 68

@@ -153,7 +153,7 @@ def statuses(
                 own[at - 1] in (None, NOTHING) and own[at] != "total"
             ):  # 7 из 12 мостов не построены: the part is what is not built
                 own[at - 1], own[at] = own[at], "total"
-            own[at] = own[at] if own[at] not in (None, NOTHING) else "total"
+            own[at] = own[at] if own[at] not in (None, NOTHING) and left.unit != "%" else "total"
         shared = same or (alike and nouns[at] is not None)
         shared = shared or {item_of(nouns[at]), item_of(nouns[at - 1])} <= PEOPLE  # of 60 candidates 14 women
         out_of = whole(draft.reading, phrase_of(left)[1]) or _smaller_follows(draft, left, right)
