@@ -16,7 +16,7 @@ from pipeline.facts.trigger import Trigger
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.dateline import dateline
 from pipeline.mentions.draft import Draft, NameHit
-from pipeline.normalize.entities.gazetteer import organizations, place
+from pipeline.normalize.entities.gazetteer import demonym, organizations, place
 from pipeline.normalize.times import TimeHit
 from pipeline.record import Entity
 from pipeline.text.reading import Reading
@@ -86,6 +86,8 @@ def scene(sentence: Sentence, trigger: Trigger, time: TimeHit | None, others: li
             found.append((cost, name.first, name))
     if not found:
         found = [(cost, name.first, name) for name, cost in _housed(sentence, trigger)]
+    if not found and trigger.kind == "election":
+        found = [(0, name.first, name) for name in _by_adjective(sentence, trigger)]
     if not found:
         return None
     cost, _, best = min(found)
@@ -134,6 +136,15 @@ def _housed(sentence: Sentence, trigger: Trigger) -> Iterator[tuple[NameHit, int
         glued = _is_glued(sentence.draft, first, known.last)
         if cost <= _NEAR and (glued or any(first <= mark.last < body.last for mark in sentence.said("in"))):
             yield NameHit(first, known.last, "LOC", entity, ""), cost
+
+
+def _by_adjective(sentence: Sentence, trigger: Trigger) -> Iterator[NameHit]:
+    """The countries whose adjectives stand at an event: الانتخابات البرلمانية العراقية; they have no mention, as an
+    adjective is no name."""
+    reading = sentence.draft.reading
+    for index in range(max(sentence.low, trigger.first - _BESIDE), min(sentence.high, trigger.last + _BESIDE)):
+        if (land := demonym(reading.words[index], reading.lang)) is not None:
+            yield NameHit(index, index + 1, "LOC", land.entity, "")
 
 
 def _is_glued(draft: Draft, first: int, last: int) -> bool:

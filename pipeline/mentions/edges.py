@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.titles import title_at
-from pipeline.normalize.entities.gazetteer import demonym
+from pipeline.normalize.entities.gazetteer import demonym, forms, place
 from pipeline.normalize.times import TimeHit
 from pipeline.text.reading import Reading
 
@@ -21,6 +21,7 @@ _TOPIC: Final = 14  # words from a topic's particle to the verb at most
 _FIELD: Final = 4  # words of a ministry's second field with "and", and one more
 _STEM: Final = 4  # letters of a noun in all its cases
 _SCHOOLS: Final = frozenset(("university", "faculty"))  # whose deputies have tasks of their own
+_VISIT: Final = 6  # words from a verb to its subject
 _PERSON: Final = 2  # words of a person after an organization
 _PAIR: Final = 2  # words: an adjective and what joins it to another
 
@@ -44,6 +45,8 @@ def person_edges(reading: Reading, first: int, last: int, times: Sequence[TimeHi
     if last - first > _PERSON and _is_verb(reading, first, last - 1):
         last -= 1
     if last - first > _PERSON and rules.adverbial(words[last - 1]):
+        last -= 1
+    if last - first > _PERSON and _is_visited(reading, first, last - 1):
         last -= 1
     if last - first <= _PERSON:
         return first, last
@@ -69,6 +72,17 @@ def _is_verb(reading: Reading, first: int, word: int) -> bool:
         return False
     particles = (reading.at(at, "office_word") for at in range(max(0, first - _TOPIC), first))
     return any(hit is not None and hit.entry.option("topic") for hit in particles)
+
+
+def _is_visited(reading: Reading, first: int, word: int) -> bool:
+    """Whether a word is the place that the person before it visits, where verbs come first: زار NAME أنقرة."""
+    visits = any(
+        hit.kind == "event" and hit.value == "visit"
+        for at in range(max(0, first - _VISIT), first)
+        for hit in reading.hits.get(at, ())
+    )
+    found = forms(reading.lang).exactly((reading.words[word],)) if visits else ()
+    return any(place(form.id) is not None for form in found)
 
 
 def _title_before(reading: Reading, first: int) -> bool:

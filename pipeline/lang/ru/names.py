@@ -47,6 +47,12 @@ def _towns(word: str) -> Iterator[str]:
         yield from (stem, stem + "ь", stem + "а", stem + "ск")
         if stem.endswith("ов"):
             yield stem[:-2] + "ва"
+        if stem.endswith("ин"):  # алматинский, душанбинский
+            yield from (stem[:-2] + ending for ending in "ыеа")
+        if stem.endswith("ь"):  # кабульский
+            yield stem[:-1]
+        if stem.endswith("й"):  # урмийский
+            yield stem[:-1] + "я"
 
 
 RULES = NameRules(
