@@ -14,6 +14,7 @@ from pipeline.facts.atoms import ARGUMENTS, ATTRIBUTES, BESIDE, Atom
 from pipeline.lang import name_rules, phrase_rules
 from pipeline.mentions.draft import Draft
 from pipeline.mentions.edges import organization_start
+from pipeline.ner import tagger
 from pipeline.normalize.entities.identity import Kind, entity_id
 from pipeline.text.punctuation import CLOSING
 
@@ -34,6 +35,7 @@ _HEADS: Final = frozenset((
 _ENDS: Final = frozenset(("bound", "comma", "as", "of", "and", "appoint", "skip"))
 _BEFORE: Final = frozenset(("comma", "courtesy", "bound", "and", "of", "as"))
 _PLACED: Final = frozenset(("ORG", "LOC", "place", "body"))
+_LEAST: Final = 0.02  # that a word of ordinary text leans to a person, as a part of a name
 
 
 def with_bodies(draft: Draft, atoms: Sequence[Atom]) -> list[Atom]:
@@ -286,7 +288,7 @@ def _behind(draft: Draft, atoms: Sequence[Atom], index: int, least: int) -> dict
         or stops(draft, atoms[last])
         or phrase_rules(draft.reading.lang).adverbial(draft.reading.words[atoms[last].first])
     )
-    closed = name_rules(draft.reading.lang).cased or ended
+    closed = (name_rules(draft.reading.lang).cased or ended) and not _is_plain(draft, atoms, index, last)
     return {index: last} if closed and _words(draft, atoms, index, last) in _NAME_WORDS else {}
 
 
@@ -307,7 +309,18 @@ def _ahead(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> dict[i
     while begin and _is_of_name(draft, atoms, begin - 1):
         begin -= 1
     opened = not begin or atoms[begin - 1].kind in _BEFORE or stops(draft, atoms[begin - 1])
+    opened = opened and not _is_plain(draft, atoms, begin, end)
     return {begin: end} if opened and _words(draft, atoms, begin, end) in _NAME_WORDS else {}
+
+
+def _is_plain(draft: Draft, atoms: Sequence[Atom], first: int, last: int) -> bool:
+    """Whether one of some words is of ordinary text and none that the tagger would take for a name ever, where no
+    capitals tell names: علت اهانت."""
+    reading, tagged = draft.reading, draft.tagged
+    if tagged is None or name_rules(reading.lang).cased:
+        return False
+    knows, leanings = tagger(reading.lang).knows, tagged.leanings
+    return any(knows(reading.words[atom.first]) and leanings(atom.first, "PER") < _LEAST for atom in atoms[first:last])
 
 
 def _is_of_name(draft: Draft, atoms: Sequence[Atom], index: int) -> bool:

@@ -33,6 +33,7 @@ class PhraseRules:
     - ``head_last``: modifiers come before the head, so that the last noun of a phrase is what a number counts.
     - ``predicate_last``: the verb ends its clause.
     - ``apposition_bare``: a title may follow its name without a comma.
+    - ``copulas``: the forms of "be" that ZWNJ joins to the word before them.
     - ``izafe``: the nouns and adjectives of a phrase follow their head without a mark in writing.
     - ``possessives``: endings that a title bears for "its"; ``plurals``: those that make it one of several persons,
       and a noun of an event one of several events; ``joined``: endings that a ZWNJ parts from their noun, whatever
@@ -61,6 +62,7 @@ class PhraseRules:
     predicate_last: bool = False
     apposition_bare: bool = False
     izafe: bool = False
+    copulas: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     joined: frozenset[str] = frozenset()

@@ -22,6 +22,7 @@ _FIELD: Final = 4  # words of a ministry's second field with "and", and one more
 _STEM: Final = 4  # letters of a noun in all its cases
 _SCHOOLS: Final = frozenset(("university", "faculty"))  # whose deputies have tasks of their own
 _VISIT: Final = 6  # words from a verb to its subject
+_JOINER: Final = "\u200c"
 _PERSON: Final = 2  # words of a person after an organization
 _PAIR: Final = 2  # words: an adjective and what joins it to another
 
@@ -39,9 +40,11 @@ def person_edges(reading: Reading, first: int, last: int, times: Sequence[TimeHi
         first = event.last if event is not None and event.entry.option("self") and event.last < last else first
         day = any(time.first == last - 1 > first and len(time.value or "") == len("2026-03-10") for time in times)
         return first, last - 1 if day else last
+    words = reading.words
+    while last - first > 1 and words[last - 1] in rules.copulas and reading.gap(last - 2) == _JOINER:
+        last -= 1
     if not rules.article:
         return first, last
-    words = reading.words
     if last - first > _PERSON and _is_verb(reading, first, last - 1):
         last -= 1
     if last - first > _PERSON and rules.adverbial(words[last - 1]):

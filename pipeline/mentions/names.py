@@ -22,7 +22,7 @@ from pipeline.mentions.edges import (
     second_body,
 )
 from pipeline.mentions.facilities import facilities
-from pipeline.mentions.nouns import is_ordinary, is_placed
+from pipeline.mentions.nouns import is_in_region, is_ordinary, is_placed, sure_towns
 from pipeline.mentions.spreading import Given, spread
 from pipeline.mentions.syllables import syllabic
 from pipeline.mentions.times import free_of_times
@@ -33,6 +33,7 @@ from pipeline.mentions.titles import (
     in_field,
     is_titled,
     is_verbal,
+    may_head,
     title_at,
     title_value,
     within_title,
@@ -43,9 +44,8 @@ from pipeline.normalize.entities.gazetteer import demonym
 from pipeline.normalize.entities.identity import Kind
 from pipeline.record import Entity
 from pipeline.record import Label as MentionLabel
-from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import NOTHING
-from pipeline.text.reading import Hit, Reading
+from pipeline.text.reading import Reading
 
 _KINDS: Final[dict[str, Kind]] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 ORGANIZATIONS: Final = "organization"  # the table of names of organizations that are only known by their words
@@ -84,7 +84,8 @@ def mark_names(draft: Draft) -> None:
     found = _settled([*found, *(_Candidate(*site, "LOC", True) for site in facilities(draft.reading, found))])
     found = _with_bodies(draft, found)
     found = sorted([*found, *_elsewhere(draft, found)])
-    free_of_times(draft, {at for name in found if name.label == "PER" for at in range(name.first + 1, name.last)})
+    surnames = {at for name in found if name.label == "PER" for at in range(name.first + 1, name.last)}
+    free_of_times(draft, surnames | sure_towns(draft))
     named = [candidate for candidate in found if candidate.label in _KINDS]
     spans = {candidate: draft.span(candidate.start, candidate.end) for candidate in found}
     mentioned = [Mentioned(spans[candidate], _KINDS[candidate.label]) for candidate in named]
@@ -178,10 +179,9 @@ def _known(draft: Draft) -> list[_Candidate]:
             continue
         start = reading.folded.position(name.span.start)
         own = name.label == "ORG" and name.body is None
-        if name.label == "ORG" and (last := organization_end(reading, name.first, name.last)) > name.last:
-            found.append(_Candidate(name.first, last, start, reading.ends[last - 1], name.label, True, 1.0, own))
-            continue
-        found.append(_Candidate(name.first, name.last, start, reading.ends[name.last - 1], name.label, True, 1.0, own))
+        last = organization_end(reading, name.first, name.last) if name.label == "ORG" else name.last
+        last = max(last, name.last)
+        found.append(_Candidate(name.first, last, start, reading.ends[last - 1], name.label, True, 1.0, own))
     found += [
         _Candidate(hit.first, hit.last, hit.start, hit.end, "ORG", True, 1.0, True)
         for hit in reading.longest.get(ORGANIZATIONS, {}).values()
@@ -207,10 +207,12 @@ def _corrected(tagged: Sequence[_Candidate], known: Sequence[_Candidate], draft:
         settled: _Candidate | None = name
         if name.label == "TITLE" and name.last - name.first == 1:
             settled = name if title_at(draft.reading, name.first) is not None else None
-        elif name.label in ("PER", "LOC") and name.last - name.first == 1 and is_ordinary(draft.reading, name.first):
+        elif name.label in ("PER", "LOC") and is_ordinary(draft.reading, name.first, name.last):
             settled = None
         elif name.label == "PER" and ends_in_body(draft.reading, name.first, name.last):
             settled = name._replace(label="ORG")
+        elif name.label == "PER" and is_in_region(draft.reading, name.first):
+            settled = name._replace(label="LOC")
         elif name.label == "PER":
             settled = _unplaced(_edged(_addressed(_unattached(name, known, draft), draft), draft), known, draft)
         elif name.label == "LOC" or (name.label == "ORG" and is_town(draft.reading, name.first, name.last)):
@@ -372,16 +374,11 @@ def _untitled(name: _Candidate, draft: Draft) -> _Candidate | None:
             continue  # رئیس | ستاد اجرایی …, no chief of staff
         if title.entry.option("whole") and name.first < title.last < name.last:
             name = name._replace(first=title.last, start=reading.starts[title.last])
-        elif title.last == name.first and title.entry.option("ministry") and not _heads(reading, name, title):
+        elif title.last == name.first and not may_head(reading, name.first, title):
             return None
         if first < name.first < title.last and title.entry.option("body"):
             return None
     return name
-
-
-def _heads(reading: Reading, name: _Candidate, title: Hit) -> bool:
-    """Whether an organization begins with the word of ministries, whose cases share its stem."""
-    return reading.words[name.first].startswith(fold_text(title.entry.option("ministry"))[:-1])
 
 
 def _settled(candidates: Sequence[_Candidate]) -> list[_Candidate]:

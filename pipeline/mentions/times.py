@@ -32,9 +32,9 @@ def _times(draft: Draft) -> tuple[TimeHit, ...]:
     return tuple(hit for hit in hits if not any(draft.blocked[hit.first : hit.last]))
 
 
-def free_of_times(draft: Draft, surnames: Collection[int]) -> None:
-    """Take back the times of one word that are a person's surname: سیاوش شهریور, not the month."""
-    wrong = {hit for hit in draft.times if hit.last == hit.first + 1 and hit.first in surnames} if surnames else ()
+def free_of_times(draft: Draft, named: Collection[int]) -> None:
+    """Take back the times of one word that are a person's surname or a town: سیاوش شهریور, not the month."""
+    wrong = {hit for hit in draft.times if hit.last == hit.first + 1 and hit.first in named} if named else ()
     if not wrong:
         return
     draft.times = tuple(hit for hit in draft.times if hit not in wrong)

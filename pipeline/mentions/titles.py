@@ -6,6 +6,7 @@ from collections.abc import Container
 from typing import Final
 
 from pipeline.lang import name_rules, phrase_rules
+from pipeline.text.folding import fold_text
 from pipeline.text.lexicon import NOTHING
 from pipeline.text.punctuation import COMMAS
 from pipeline.text.reading import Hit, Reading
@@ -76,6 +77,13 @@ def are_ministers(reading: Reading, first: int, last: int) -> bool:
     title = reading.at(first, "title")
     plural = title is not None and title.suffix in phrase_rules(reading.lang).plurals
     return plural and title is not None and title.last == last and bool(title.entry.option("ministry"))
+
+
+def may_head(reading: Reading, word: int, title: Hit) -> bool:
+    """Whether an organization may begin right behind a title: of a minister's with its noun alone, whose cases share a
+    stem."""
+    noun = title.entry.option("ministry")
+    return not noun or reading.words[word].startswith(fold_text(noun)[:-1])
 
 
 def is_verbal(reading: Reading, first: int, last: int) -> bool:

@@ -58,6 +58,7 @@ RULES = PhraseRules(
     predicate_last=True,
     apposition_bare=True,
     izafe=True,
+    copulas=frozenset(("ست", "اند", "ام", "ایم", "اید")),
     plurals=frozenset(("ان", "ها", "های", "هایی", "هایشان", "هایمان", "ات")),
     joined=_JOINED,
     abstract=frozenset(("ی",)),
