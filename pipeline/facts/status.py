@@ -377,6 +377,7 @@ def _unfit(draft: Draft, figure: Figure, noun: Counted | None, change: str | Non
         return unfit
     if noun.item in _REGIONS:
         unfit |= _OF_REGIONS
+    unfit |= {"approved", "rejected"} if noun.item == "vote" else frozenset()  # said of the bill
     return unfit | (_OF_PEOPLE if noun.item in _GATHERINGS else OF_BODIES)
 
 
