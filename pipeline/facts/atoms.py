@@ -215,34 +215,49 @@ def _and_more(reading: Reading, index: int) -> bool:
 def _unknown(draft: Draft, last: int, names: dict[int, NameHit]) -> tuple[int, str]:
     """Where the field of a minister ends whose ministry nothing knows: the words up to a name or a demonym."""
     reading = draft.reading
-    end = last
     told = _tells_field(reading, last - 1) or _tells_field(reading, last - 2)
-    head_last = phrase_rules(reading.lang).head_last
-    wide = told or phrase_rules(reading.lang).izafe
-    while end < min(last + (_FIELDS if wide else _FIELD), len(reading.words)) and end not in names:
-        listed = reading.words[end] in COMMAS and end > last and (head_last or _lists(reading, end))
-        if not (reading.words[end].isalpha() or (told and reading.words[end] in COMMAS) or listed):
-            break
-        hit = reading.at(end, "office_word")
-        if demonym(reading.words[end], reading.lang) or title_at(reading, end) or (hit and hit.value not in _LINKS):
-            break
-        end += 1
+    end = _field_end(reading, last, names, told)
+    if end == last:
+        return last, ""
     held = end
-    while held < len(reading.words) and (hit := reading.at(held, "office_word")) and hit.value == "courtesy":
-        held = hit.last  # وزير المواصلات الشيخ NAME
-    if held > end and held in names:
-        return (end, UNKNOWN) if end > last else (last, "")
-    if end > last and _is_apposed(draft, last, end, names):
+    while held < len(reading.words):
+        courtesy = reading.at(held, "office_word")
+        if courtesy is None or courtesy.value != "courtesy":
+            break
+        held = courtesy.last  # وزير المواصلات الشيخ NAME
+    if (held > end and held in names) or _is_apposed(draft, last, end, names):
         return end, UNKNOWN
     if phrase_rules(reading.lang).head_last:  # the name follows the field: وزیر برائے بحری امور NAME
-        if end > last and reading.lists(end - 1):
-            return last, ""  # NAME، وزیر صحت، NAME
-        person = end in names and names[end].label == "PER" and reading.at(last, "office_word") is None
-        if told and not person:
-            end = next((at for at in range(last, end) if reading.words[at] in COMMAS or _is_of(reading, at)), end)
-        return (end, UNKNOWN) if (person or told) and end > last else (last, "")
-    named = end in names or (end < len(reading.words) and demonym(reading.words[end], reading.lang))
-    return (end, UNKNOWN) if named and end > last else (last, "")
+        return _before_name(reading, last, end, names, told)
+    named = end in names or (end < len(reading.words) and demonym(reading.words[end], reading.lang) is not None)
+    return (end, UNKNOWN) if named else (last, "")
+
+
+def _field_end(reading: Reading, last: int, names: dict[int, NameHit], told: bool) -> int:
+    """The word after those that may tell a minister's field, ``told`` where a word announces it."""
+    rules, end = phrase_rules(reading.lang), last
+    upto = min(last + (_FIELDS if told or rules.izafe else _FIELD), len(reading.words))
+    while end < upto and end not in names:
+        word = reading.words[end]
+        comma = word in COMMAS and (told or (end > last and (rules.head_last or _lists(reading, end))))
+        hit = reading.at(end, "office_word")
+        if not (word.isalpha() or comma) or (hit is not None and hit.value not in _LINKS):
+            break
+        if demonym(word, reading.lang) is not None or title_at(reading, end) is not None:
+            break
+        end += 1
+    return end
+
+
+def _before_name(reading: Reading, last: int, end: int, names: dict[int, NameHit], told: bool) -> tuple[int, str]:
+    """The field of a minister where his name follows it."""
+    if reading.lists(end - 1):
+        return last, ""  # NAME، وزیر صحت، NAME
+    person = end in names and names[end].label == "PER" and reading.at(last, "office_word") is None
+    if told and not person:
+        parted = [at for at in range(last, end) if reading.words[at] in COMMAS or _is_of(reading, at)]
+        end = parted[0] if parted else end
+    return (end, UNKNOWN) if (person or told) and end > last else (last, "")
 
 
 def _lists(reading: Reading, comma: int) -> bool:
