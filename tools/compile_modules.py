@@ -22,10 +22,24 @@ ROOT = PACKAGE.parent
 CONFIGURATION = ROOT / "tools" / "mypyc.ini"
 
 
+def write_code(sources: list[Path], work: Path) -> list[Any]:
+    """Write ``sources`` as C into ``work``, one file for each module; the extensions to be built of them."""
+    from mypyc.build import mypycify
+
+    names = [str(source.relative_to(ROOT)) for source in sources]
+    return mypycify(
+        ["--config-file", str(CONFIGURATION), "--cache-dir", str(work / "cache"), *names],
+        opt_level="1",  # at 3 gcc takes more than twice the time
+        debug_level="0",
+        multi_file=True,
+        target_dir=str(work),
+        group_name=LIBRARY.removesuffix("__mypyc"),
+    )
+
+
 def compile_modules(sources: list[Path], target: Path, work: Path) -> None:
     """Compile ``sources`` into ``target``; ``work`` is a folder for what is made on the way. Raises the errors of
     setuptools where there is no compiler."""
-    from mypyc.build import mypycify
     from setuptools import Distribution
     from setuptools.command.build_ext import build_ext
 
@@ -42,15 +56,7 @@ def compile_modules(sources: list[Path], target: Path, work: Path) -> None:
             self.compiler.compile = many
             super().build_extensions()
 
-    names = [str(source.relative_to(ROOT)) for source in sources]
-    extensions = mypycify(
-        ["--config-file", str(CONFIGURATION), "--cache-dir", str(work / "cache"), *names],
-        opt_level="1",  # at 3 gcc takes more than twice the time
-        debug_level="0",
-        multi_file=True,
-        target_dir=str(work),
-        group_name=LIBRARY.removesuffix("__mypyc"),
-    )
+    extensions = write_code(sources, work)
     build = Build(Distribution({"name": "khabar", "ext_modules": extensions}))
     build.build_lib, build.build_temp, build.inplace = str(target), str(work / "objects"), False
     build.ensure_finalized()
